@@ -1,0 +1,220 @@
+package engine
+
+import "fmt"
+
+// Command is what a person or a program asks of a running session. Its effects come back as
+// facts only.
+type Command interface {
+	// Name is the command's word, as the refusals and the palette write it.
+	Name() string
+	command()
+}
+
+// Ask opens the next round. Materials are taken into the session once each, by content.
+type Ask struct {
+	Question  string
+	Plan      Plan // its Materials are filled in by the session
+	Materials []Document
+	Seed      uint64
+}
+
+// Cancel ends a branch or a reduction. What it wrote stays, marked partial.
+type Cancel struct{ Branch BranchID }
+
+// CancelAll ends every branch and reduction that still runs. It is the person's gather.
+type CancelAll struct{}
+
+// Add gives one more agent a branch of the current round. Where Like is set, the agent is
+// that of the branch named, and Agent is not read.
+type Add struct {
+	Agent AgentSpec
+	Like  BranchID
+}
+
+// Retry starts a new attempt of a branch that has ended, or supersedes the running one. An
+// empty Model is the branch's own.
+type Retry struct {
+	Branch BranchID
+	Model  string
+}
+
+// RetryFailed retries every branch that failed, timed out or was cancelled.
+type RetryFailed struct{}
+
+// ReduceNow gathers at once and merges what there is. The branches that still run are
+// cancelled, or go on where KeepRest is set: then their words are offered to the next merge.
+type ReduceNow struct{ KeepRest bool }
+
+// Reduce merges again, at any time after the gather. Empty fields are the plan's; an empty
+// list of branches means every usable one.
+type Reduce struct {
+	Strategy    Strategy
+	Model       string
+	Branches    []BranchID
+	Instruction string
+}
+
+// Choose makes a reduction the round's answer.
+type Choose struct{ Reduction BranchID }
+
+// Rename gives the session a title.
+type Rename struct{ Title string }
+
+// Name implements Command.
+func (Ask) Name() string         { return "ask" }
+func (Cancel) Name() string      { return "cancel" }
+func (CancelAll) Name() string   { return "cancel all" }
+func (Add) Name() string         { return "add" }
+func (Retry) Name() string       { return "retry" }
+func (RetryFailed) Name() string { return "retry all" }
+func (ReduceNow) Name() string   { return "merge now" }
+func (Reduce) Name() string      { return "merge again" }
+func (Choose) Name() string      { return "choose" }
+func (Rename) Name() string      { return "rename" }
+
+func (Ask) command()         {}
+func (Cancel) command()      {}
+func (CancelAll) command()   {}
+func (Add) command()         {}
+func (Retry) command()       {}
+func (RetryFailed) command() {}
+func (ReduceNow) command()   {}
+func (Reduce) command()      {}
+func (Choose) command()      {}
+func (Rename) command()      {}
+
+// Refused is the sentence why a command is not possible at the moment.
+type Refused struct{ Why string }
+
+// Error is the sentence.
+func (r *Refused) Error() string { return r.Why }
+
+func refuse(format string, args ...any) error {
+	return &Refused{Why: fmt.Sprintf(format, args...)}
+}
+
+// phaseTable holds, for each command, the phases in which it is refused and the sentence
+// why. The engine, the keys and the palette read it, through Allowed.
+var phaseTable = map[string]map[Phase]string{
+	"ask":         {PhaseScatter: notWhileItRuns, PhaseReduce: notWhileItRuns},
+	"cancel":      {PhaseIdle: nothingAsked},
+	"cancel all":  {PhaseIdle: nothingAsked, PhaseOver: nothingRuns},
+	"add":         {PhaseIdle: nothingAsked},
+	"retry":       {PhaseIdle: nothingAsked},
+	"retry all":   {PhaseIdle: nothingAsked},
+	"merge now":   {PhaseIdle: nothingAsked, PhaseReduce: "a merge runs already; stop it first or wait for it", PhaseOver: "everything is gathered; merge again instead"},
+	"merge again": {PhaseIdle: nothingAsked, PhaseScatter: "the round still waits for its branches; merge now instead", PhaseReduce: "a merge runs already; stop it first or wait for it"},
+	"choose":      {PhaseIdle: nothingAsked},
+	"rename":      {},
+}
+
+const (
+	nothingAsked   = "nothing was asked yet"
+	nothingRuns    = "nothing runs any more"
+	notWhileItRuns = "this round still runs; wait for it or cancel it first"
+)
+
+// Allowed says whether a command is possible now: nil, or an error that is the sentence of
+// refusal. It reads the state and nothing else, so a screen can grey a key with it.
+func Allowed(s *State, c Command) error {
+	if s.Closed {
+		return refuse("this session is closed")
+	}
+	r := s.Round()
+	if why, no := phaseTable[c.Name()][r.Phase()]; no {
+		return refuse("%s", why)
+	}
+	switch c := c.(type) {
+	case Ask:
+		if c.Question == "" {
+			return refuse("the question is empty")
+		}
+		if len(c.Plan.Agents) == 0 {
+			return refuse("board %s has no agents to ask", c.Plan.Board)
+		}
+	case Cancel:
+		return allowedCancel(s, c.Branch)
+	case CancelAll:
+		if r.Running() == 0 && r.Phase() != PhaseReduce {
+			return refuse(nothingRuns)
+		}
+	case Add:
+		if c.Like != "" && r.Branch(c.Like) == nil {
+			return refuse("there is no branch %s in this round", c.Like)
+		}
+	case Retry:
+		if !c.Branch.Worker() || r.Branch(c.Branch) == nil {
+			return refuse("there is no branch %s in this round", c.Branch)
+		}
+	case RetryFailed:
+		if len(r.failed()) == 0 {
+			return refuse("no branch has failed")
+		}
+	case ReduceNow, Reduce:
+		return allowedMerge(r, c)
+	case Choose:
+		if red := r.Reduction(c.Reduction); red == nil || !red.Branch.Status.Usable() {
+			return refuse("there is no finished merge %s in this round", c.Reduction)
+		}
+	}
+	return nil
+}
+
+func allowedCancel(s *State, id BranchID) error {
+	b := s.Branch(id)
+	switch {
+	case b == nil:
+		return refuse("there is no branch %s", id)
+	case b.Status.Ended():
+		return refuse("branch %d has ended already", id.Number())
+	}
+	return nil
+}
+
+func allowedMerge(r *Round, c Command) error {
+	var ids []BranchID
+	if m, ok := c.(Reduce); ok {
+		ids = m.Branches
+		if m.Strategy == StrategyNone {
+			return refuse("side by side needs no merge")
+		}
+		if m.Strategy != "" && m.Strategy != StrategySynthesize && m.Strategy != StrategyConcat {
+			return refuse("there is no way to merge called %q; it is synthesize or concat", m.Strategy)
+		}
+	}
+	for _, id := range ids {
+		b := r.Branch(id)
+		if b == nil || !id.Worker() {
+			return refuse("there is no branch %s in this round", id)
+		}
+		if b.Text().Len() == 0 {
+			return refuse("branch %d has no text to merge", id.Number())
+		}
+	}
+	if len(ids) == 0 && len(r.usable()) == 0 {
+		return refuse("no branch has a finished text to merge yet")
+	}
+	return nil
+}
+
+// failed lists the branches that ended without a usable text.
+func (r *Round) failed() []*Branch {
+	var out []*Branch
+	for _, b := range r.Branches {
+		if b.Status.Ended() && !b.Status.Usable() {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// usable lists the branches whose text can take part in a merge.
+func (r *Round) usable() []*Branch {
+	var out []*Branch
+	for _, b := range r.Branches {
+		if b.Status.Usable() && b.Text().Len() > 0 {
+			out = append(out, b)
+		}
+	}
+	return out
+}

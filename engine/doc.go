@@ -1,0 +1,2 @@
+// Package engine is a session at work: rounds, branches, one log of facts.
+package engine

@@ -1,0 +1,219 @@
+package engine
+
+import "time"
+
+// Opened begins a session. It is noted once, first.
+type Opened struct {
+	ID      string    `json:"id"`      // the session's short id
+	Created time.Time `json:"created"` // wall time
+	Version string    `json:"version"` // of the program that wrote it
+}
+
+// Renamed gives the session a title of the person's own.
+type Renamed struct {
+	Title string `json:"title"`
+}
+
+// Paused is noted when a session stops with work to go on with. Active time stands still
+// until Resumed.
+type Paused struct {
+	Wall time.Time `json:"wall"`
+}
+
+// Resumed is noted when a saved session goes on.
+type Resumed struct {
+	Wall time.Time `json:"wall"`
+}
+
+// Closed is the last fact of a session that ended in order.
+type Closed struct{}
+
+// Material is a part of a text given along with a question: at most MaterialPart bytes, cut
+// between runes. All parts are noted before the round that asks with them.
+type Material struct {
+	ID     string `json:"id"`     // "M1"
+	Name   string `json:"name"`   // as the person named it
+	SHA256 string `json:"sha256"` // of the whole text, in hex
+	Part   int    `json:"part"`   // from 1
+	Parts  int    `json:"parts"`
+	Text   string `json:"text"`
+}
+
+// MaterialPart is the most bytes that one Material fact holds.
+const MaterialPart = 64 << 10
+
+// Asked opens a round. Its branches are added next.
+type Asked struct {
+	Question string `json:"question"`
+	Plan     Plan   `json:"plan"`
+	Seed     uint64 `json:"seed"`
+}
+
+// BranchAdded gives an agent a branch. The branch is queued until its first attempt starts.
+type BranchAdded struct {
+	Role  Role      `json:"role"`
+	Agent AgentSpec `json:"agent"`
+	Why   AddedWhy  `json:"why"`
+	Like  BranchID  `json:"like,omitempty"` // the branch that it copies
+}
+
+// AddedWhy says where a branch came from.
+type AddedWhy string
+
+// Where branches come from.
+const (
+	AddedByPlan   AddedWhy = "plan"
+	AddedByPerson AddedWhy = "person"
+)
+
+// AttemptStarted is noted before a request is made. The branch waits for its first word.
+type AttemptStarted struct {
+	Model   string     `json:"model"`
+	Price   *Price     `json:"price"` // as of now, so that a replay shows what was true; null: unknown
+	Window  int        `json:"window,omitempty"`
+	Offline bool       `json:"offline,omitempty"`
+	Reasons bool       `json:"reasons,omitempty"`
+	Prompt  int        `json:"prompt_tokens"` // estimated
+	Why     AttemptWhy `json:"why"`
+}
+
+// AttemptWhy says why an attempt was made.
+type AttemptWhy string
+
+// Why attempts are made.
+const (
+	WhyFirst  AttemptWhy = "first"
+	WhyRetry  AttemptWhy = "retry"
+	WhySwap   AttemptWhy = "swap"
+	WhyResume AttemptWhy = "resume"
+)
+
+// Sent is noted when the request has left. The clocks of the attempt start here.
+type Sent struct{}
+
+// Delta is what an attempt said since the last one: the first at once, then joined for at
+// most JoinDeltas.
+type Delta struct {
+	Text      string `json:"text,omitempty"`
+	Reasoning string `json:"reasoning,omitempty"`
+}
+
+// JoinDeltas is how long the words of one attempt are gathered before they enter the log.
+const JoinDeltas = 30 * time.Millisecond
+
+// AttemptEnded closes an attempt. Nothing of it may follow.
+type AttemptEnded struct {
+	Outcome Status   `json:"outcome"` // done, truncated, failed, timed_out, cancelled or superseded
+	Error   *Failure `json:"error"`
+	Usage   Usage    `json:"usage"`
+	CostUSD *float64 `json:"cost_usd"` // null: the price is unknown
+}
+
+// BranchEnded is noted when a branch will say no more by itself. A later attempt opens it
+// again.
+type BranchEnded struct {
+	Status Status `json:"status"`
+	Reason Reason `json:"reason"`
+}
+
+// Gathered is noted when the round stops waiting. It is followed by a reduction, or the
+// round is over.
+type Gathered struct {
+	Cause   Cause      `json:"cause"`
+	Used    []BranchID `json:"used"`
+	Missing []Missing  `json:"missing"`
+}
+
+// Cause is why a round stopped waiting.
+type Cause string
+
+// The causes.
+const (
+	CauseAll    Cause = "all"    // every branch has ended
+	CausePerson Cause = "person" // the person merged now, or cancelled all
+)
+
+// ReductionStarted opens a merge. Its attempts follow under the same id.
+type ReductionStarted struct {
+	Strategy    Strategy   `json:"strategy"`
+	Model       string     `json:"model,omitempty"`
+	Branches    []BranchID `json:"branches"` // in the order drawn by the seed
+	Missing     []Missing  `json:"missing"`
+	Nonce       string     `json:"nonce"`
+	Instruction string     `json:"instruction,omitempty"`
+	Auto        bool       `json:"auto,omitempty"` // the round's own, not a person's
+}
+
+// ReductionChecked says what the merge's structure, marks and quotes are worth. It is noted
+// after the last word of the merge, before its end.
+type ReductionChecked struct {
+	Findings *Findings `json:"findings"` // null: not given
+	Marks    MarkCheck `json:"marks"`
+	Quotes   MarkCheck `json:"quotes"`
+}
+
+// MarkCheck counts what was checked mechanically.
+type MarkCheck struct {
+	Valid   int      `json:"valid"`
+	Invalid int      `json:"invalid"`
+	Bad     []string `json:"bad,omitempty"` // the unsupported ones, in order of appearance
+}
+
+// ReductionEnded closes a merge.
+type ReductionEnded struct {
+	Status Status `json:"status"`
+	Reason Reason `json:"reason"`
+}
+
+// Chosen says which reduction is the round's answer, where it is not the last good one.
+type Chosen struct {
+	Reduction BranchID `json:"reduction"`
+}
+
+// Unknown is a fact of a later version, kept as it is.
+type Unknown struct {
+	Name string
+	Raw  []byte // the JSON of the fact
+}
+
+func (Opened) Kind() string           { return "opened" }
+func (Renamed) Kind() string          { return "renamed" }
+func (Paused) Kind() string           { return "paused" }
+func (Resumed) Kind() string          { return "resumed" }
+func (Closed) Kind() string           { return "closed" }
+func (Material) Kind() string         { return "material" }
+func (Asked) Kind() string            { return "asked" }
+func (BranchAdded) Kind() string      { return "branch_added" }
+func (AttemptStarted) Kind() string   { return "attempt_started" }
+func (Sent) Kind() string             { return "sent" }
+func (Delta) Kind() string            { return "delta" }
+func (AttemptEnded) Kind() string     { return "attempt_ended" }
+func (BranchEnded) Kind() string      { return "branch_ended" }
+func (Gathered) Kind() string         { return "gathered" }
+func (ReductionStarted) Kind() string { return "reduction_started" }
+func (ReductionChecked) Kind() string { return "reduction_checked" }
+func (ReductionEnded) Kind() string   { return "reduction_ended" }
+func (Chosen) Kind() string           { return "chosen" }
+
+// Kind is the name under which the fact was found.
+func (u Unknown) Kind() string { return u.Name }
+
+func (Opened) fact()           {}
+func (Renamed) fact()          {}
+func (Paused) fact()           {}
+func (Resumed) fact()          {}
+func (Closed) fact()           {}
+func (Material) fact()         {}
+func (Asked) fact()            {}
+func (BranchAdded) fact()      {}
+func (AttemptStarted) fact()   {}
+func (Sent) fact()             {}
+func (Delta) fact()            {}
+func (AttemptEnded) fact()     {}
+func (BranchEnded) fact()      {}
+func (Gathered) fact()         {}
+func (ReductionStarted) fact() {}
+func (ReductionChecked) fact() {}
+func (ReductionEnded) fact()   {}
+func (Chosen) fact()           {}
+func (Unknown) fact()          {}

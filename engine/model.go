@@ -1,0 +1,251 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+)
+
+// Model answers one request as a stream. A Model may be used by many goroutines at once.
+type Model interface {
+	// Name is "provider/model", as a person writes it.
+	Name() string
+	// Info says what is known of the model before it is asked; it does no work.
+	Info() ModelInfo
+	// Stream returns a single-use sequence. Nothing is sent before it is ranged over. The
+	// first error ends it; it is a *ModelError. When ctx ends, the connection is closed at
+	// once and the sequence ends with an error of code CodeCancelled. The adapter retries
+	// nothing and has no time limit over the whole answer: clocks and retries are the
+	// engine's. Text is already clean (see Cleaner).
+	Stream(ctx context.Context, req Request) iter.Seq2[Chunk, error]
+}
+
+// Models finds models by the name that a board or a person wrote.
+type Models interface {
+	// Find returns the model, or an error that is a sentence for the person: which name,
+	// what is missing, what to do. It does not reach the network.
+	Find(name string) (Model, error)
+}
+
+// ModelInfo is what is known of a model before it is asked.
+type ModelInfo struct {
+	Price       *Price // nil: unknown, shown as "?"
+	Window      int    // context window in tokens; 0: unknown
+	MaxOutput   int    // most tokens of one answer; 0: unknown
+	Reasons     bool   // it may think before it writes; its clocks are longer
+	Temperature bool   // it takes a temperature
+	Offline     bool   // the built-in model: no network, no AI
+}
+
+// Price is in US dollars for a million tokens.
+type Price struct {
+	In     float64 `json:"in"`
+	Out    float64 `json:"out"`
+	Cached float64 `json:"cached"` // input tokens read from the provider's cache
+}
+
+// Cost is the price of a usage in US dollars. Cached tokens are part of Usage.In and
+// reasoning tokens are part of Usage.Out. What the server says it charged wins. A nil
+// price gives nil: unknown.
+func (p *Price) Cost(u Usage) *float64 {
+	if u.CostUSD != nil {
+		c := *u.CostUSD
+		return &c
+	}
+	if p == nil {
+		return nil
+	}
+	cached := min(u.Cached, u.In)
+	c := (float64(u.In-cached)*p.In + float64(cached)*p.Cached + float64(u.Out)*p.Out) / 1e6
+	return &c
+}
+
+// Usage counts tokens of one attempt.
+type Usage struct {
+	In        int      `json:"in"`                  // prompt, cached part included
+	Out       int      `json:"out"`                 // answer, reasoning included
+	Cached    int      `json:"cached,omitempty"`    // of In, read from the provider's cache
+	Reasoning int      `json:"reasoning,omitempty"` // of Out, thought and not written
+	Estimated bool     `json:"estimated,omitempty"` // counted by us (see CountTokens), not by the server
+	CostUSD   *float64 `json:"cost_usd,omitempty"`  // what the server itself says it charged
+}
+
+// Finish says how a stream ended.
+type Finish string
+
+// The ways in which a stream ends without an error.
+const (
+	FinishNone   Finish = ""       // the stream goes on
+	FinishStop   Finish = "stop"   // the model was done
+	FinishLength Finish = "length" // cut at the output limit: the answer is truncated
+	FinishCut    Finish = "cut"    // the connection closed without saying that it was done: truncated
+)
+
+// Chunk is one piece of a stream. Any of its fields may be empty; a chunk with neither text
+// nor reasoning resets no clock.
+type Chunk struct {
+	Text      string
+	Reasoning string // thinking that the server sends apart from the answer
+	Usage     *Usage // when the server tells; the last one counts
+	Finish    Finish // set on the last chunk at the latest
+}
+
+// Role is what a model call is for.
+type Role string
+
+// The roles. Only workers are numbered as branches.
+const (
+	RoleWorker  Role = "worker"
+	RoleVoter   Role = "voter"
+	RoleReducer Role = "reducer"
+)
+
+// Message is one message of a chat request.
+type Message struct {
+	Role    string `json:"role"` // system, user, assistant
+	Content string `json:"content"`
+}
+
+// Settings are the parameters of a request. The zero value leaves all to the server.
+type Settings struct {
+	Temperature *float64 `json:"temperature,omitempty"`
+	MaxTokens   int      `json:"max_tokens,omitempty"` // 0: the server's own
+	Seed        uint64   `json:"seed,omitempty"`       // read by the offline model only
+}
+
+// Request is what one attempt asks. Task holds the typed parts; Messages is their rendering
+// for a server. The offline model reads Task, servers get Messages.
+type Request struct {
+	Role     Role
+	Task     Task
+	Messages []Message
+	Settings Settings
+}
+
+// Task is a request in its typed parts.
+type Task struct {
+	Question  string
+	Agent     string       // the agent's name
+	Brief     string       // what this agent is to do
+	Materials []Document   // given along with the question
+	Options   []string     // a closed question's answers
+	Earlier   []Exchange   // what was asked and answered in earlier rounds
+	Merge     *MergeTask   // for a reducer
+	Seed      uint64       // same seed, same answer, where the model can promise that
+	Floor     *PriceFloor  // what the board would cost on a small model, where known
+	Board     []AgentBrief // all agents of the round, in order
+}
+
+// AgentBrief is one agent as the others may know it.
+type AgentBrief struct{ Name, Brief string }
+
+// PriceFloor says what a round would cost on a named small model.
+type PriceFloor struct {
+	Model     string
+	Low, High float64 // US dollars
+}
+
+// Document is one text of the material.
+type Document struct {
+	ID   string // "M1"
+	Name string // as the person named it: "contract.md"
+	Text string // clean
+}
+
+// Exchange is an earlier round: what was asked and what the board answered.
+type Exchange struct{ Question, Answer string }
+
+// MergeTask is what a reducer merges.
+type MergeTask struct {
+	Strategy    Strategy
+	Branches    []BranchText // in the order drawn by the seed
+	Missing     []Missing
+	Nonce       string // in the delimiters and in the line before the structure
+	Instruction string // replaces the built-in instruction where it is not empty
+}
+
+// BranchText is one branch's answer as the reducer gets it: a number and a text, never a name.
+type BranchText struct {
+	ID      BranchID
+	Text    string
+	Partial bool
+}
+
+// Missing is a branch that takes no part in a reduction, and why.
+type Missing struct {
+	Branch BranchID `json:"branch"`
+	Agent  string   `json:"agent"`
+	Status Status   `json:"status"`
+	Reason Reason   `json:"reason"`
+}
+
+// Code classifies a failure for the machine; the sentence is for the person.
+type Code string
+
+// The codes of failures. Those marked "final" are never mended by trying again.
+const (
+	CodeConnect   Code = "connect"        // no connection, or reset before the first text
+	CodeDNS       Code = "dns"            // the host has no address
+	CodeAuth      Code = "auth"           // final: key missing, refused or without permission
+	CodeQuota     Code = "quota"          // final: no money or quota left
+	CodeRateLimit Code = "rate_limit"     // 429
+	CodeContext   Code = "context_length" // final: the question does not fit
+	CodeFilter    Code = "content_filter" // final: refused or cut by a filter
+	CodeRequest   Code = "bad_request"    // final: the server does not take the request
+	CodeNotFound  Code = "not_found"      // final: no such model or address
+	CodeServer    Code = "server"         // 5xx, or an error in the middle of the stream
+	CodeReset     Code = "reset"          // the connection broke in mid-text
+	CodeMalformed Code = "malformed"      // what came is no stream of this protocol
+	CodeEmpty     Code = "empty"          // the answer held no text
+	CodeFirst     Code = "first_token"    // no first token in time
+	CodeIdle      Code = "idle"           // silent in mid-answer for too long
+	CodeAttempt   Code = "attempt"        // the attempt took too long in all
+	CodeCancelled Code = "cancelled"
+	CodeModel     Code = "model" // final: the model cannot be used as configured
+	CodePanic     Code = "panic" // a fault of ours, caught
+)
+
+// Failure is why an attempt or a reduction failed, as plain data.
+type Failure struct {
+	Code       Code          `json:"code"`
+	Message    string        `json:"message"`               // the server's own words where there are any; never empty
+	Hint       string        `json:"hint"`                  // what to do; may be empty
+	Status     int           `json:"status,omitempty"`      // HTTP status; 0: none
+	RetryAfter time.Duration `json:"retry_after,omitempty"` // the server's own wish, in nanoseconds; 0: none
+}
+
+// ModelError is the error of a Model: a code for the machine, a sentence for the person, the
+// cause for the log.
+type ModelError struct {
+	Failure
+	Cause error // may be nil
+}
+
+// Error is the sentence, with the hint after it.
+func (e *ModelError) Error() string {
+	if e.Hint == "" {
+		return e.Message
+	}
+	return fmt.Sprintf("%s (%s)", e.Message, e.Hint)
+}
+
+// Unwrap returns the cause.
+func (e *ModelError) Unwrap() error { return e.Cause }
+
+// FailureOf turns any error of a stream into a Failure with a code and a message.
+func FailureOf(err error) Failure {
+	var me *ModelError
+	if errors.As(err, &me) {
+		f := me.Failure
+		if f.Message == "" {
+			f.Message = "the model failed and gave no reason"
+		}
+		return f
+	}
+	if errors.Is(err, context.Canceled) {
+		return Failure{Code: CodeCancelled, Message: "cancelled"}
+	}
+	return Failure{Code: CodeServer, Message: err.Error()}
+}

@@ -1,0 +1,276 @@
+package engine
+
+import "time"
+
+// Never stands for a moment that has not come.
+const Never = time.Duration(-1)
+
+// Status is what a branch or a reduction is doing, or how it ended.
+type Status string
+
+// The statuses of SPEC's JSON, and superseded, which only an attempt can be.
+const (
+	StatusQueued     Status = "queued"
+	StatusWaiting    Status = "waiting"  // sent, no word yet
+	StatusThinking   Status = "thinking" // reasoning comes, no text yet
+	StatusWriting    Status = "writing"
+	StatusRetrying   Status = "retrying"
+	StatusDone       Status = "done"
+	StatusTruncated  Status = "truncated"
+	StatusFailed     Status = "failed"
+	StatusTimedOut   Status = "timed_out"
+	StatusCancelled  Status = "cancelled"
+	StatusSkipped    Status = "skipped" // never started
+	StatusSuperseded Status = "superseded"
+)
+
+// Ended reports whether nothing more is to come by itself.
+func (s Status) Ended() bool {
+	switch s {
+	case StatusDone, StatusTruncated, StatusFailed, StatusTimedOut, StatusCancelled, StatusSkipped, StatusSuperseded:
+		return true
+	}
+	return false
+}
+
+// Usable reports whether a branch that ended so can take part in a merge.
+func (s Status) Usable() bool { return s == StatusDone || s == StatusTruncated }
+
+// Reason says why a branch ended as it did.
+type Reason string
+
+// The reasons of SPEC's JSON.
+const (
+	ReasonNone       Reason = ""
+	ReasonFirst      Reason = "first_token"
+	ReasonIdle       Reason = "idle"
+	ReasonAttempt    Reason = "attempt"
+	ReasonUser       Reason = "user"
+	ReasonNotStarted Reason = "not_started"
+	ReasonError      Reason = "error"
+)
+
+// Phase is where a round stands.
+type Phase string
+
+// The phases.
+const (
+	PhaseIdle    Phase = "idle"    // nothing was asked yet
+	PhaseScatter Phase = "scatter" // the round waits for branches
+	PhaseReduce  Phase = "reduce"  // a merge runs
+	PhaseOver    Phase = "over"    // gathered, and no merge runs
+)
+
+// State is all that the facts so far say. Only Apply changes it. Readers may keep a Clone.
+type State struct {
+	Seq       int
+	At        time.Duration // of the last event
+	Opened    Opened
+	Title     string // the person's own; empty: the first question stands for it
+	Rounds    []*Round
+	Materials []*Document
+	Paused    bool
+	Closed    bool
+	Unknown   int // facts of a later version that were kept and not understood
+	Last      IDs // the last ids given
+}
+
+// IDs counts the ids given so far, so that none is used again.
+type IDs struct{ Branch, Reduction, Material int }
+
+// Round is a question and everything done to answer it.
+type Round struct {
+	N          int
+	Question   string
+	Plan       Plan
+	Seed       uint64
+	AskedAt    time.Duration
+	Branches   []*Branch    // in order of their numbers
+	Reductions []*Reduction // in order of their numbers
+	Gathered   *Gathered    // nil: still waiting
+	GatheredAt time.Duration
+	Choice     BranchID // the reduction that the person chose; empty: the last good one
+}
+
+// Branch is one agent at work in a round. A reduction holds one too.
+type Branch struct {
+	ID       BranchID
+	Round    int
+	Role     Role
+	Agent    AgentSpec
+	Why      AddedWhy
+	Like     BranchID
+	AddedAt  time.Duration
+	EndedAt  time.Duration // Never while it runs
+	Status   Status
+	Reason   Reason
+	Attempts []*Attempt // in order of their numbers
+}
+
+// Attempt is one request to a model.
+type Attempt struct {
+	N         int
+	Start     AttemptStarted
+	Clock     Clock
+	Text      Text
+	Reasoning Text
+	Status    Status // waiting, thinking, writing, then its outcome
+	Usage     Usage  // final once ended; until then see Live
+	Error     *Failure
+	CostUSD   *float64
+}
+
+// Clock holds the moments of an attempt, in session time; Never for what has not come.
+type Clock struct {
+	Started time.Duration
+	Sent    time.Duration
+	First   time.Duration // the first content, reasoning included
+	Last    time.Duration // the last content so far
+	Ended   time.Duration
+}
+
+// Reduction is one merge.
+type Reduction struct {
+	Branch  *Branch // its attempts; Role is RoleReducer
+	Start   ReductionStarted
+	Checked *ReductionChecked // nil until it was checked
+	Answer  Text              // what may be shown: the text before the line of its structure
+	cut     cutter
+}
+
+// ID is the reduction's id.
+func (r *Reduction) ID() BranchID { return r.Branch.ID }
+
+// Text is a text that only grows. A copy stays as it was; making one costs nothing.
+type Text struct{ b []byte }
+
+// TextOf makes a Text of s.
+func TextOf(s string) Text { return Text{[]byte(s)} }
+
+// Len is the length in bytes.
+func (t Text) Len() int { return len(t.b) }
+
+// String copies the whole text.
+func (t Text) String() string { return string(t.b) }
+
+// From copies what came after the first off bytes.
+func (t Text) From(off int) string {
+	if off >= len(t.b) {
+		return ""
+	}
+	return string(t.b[max(off, 0):])
+}
+
+func (t *Text) append(s string) { t.b = append(t.b, s...) }
+
+// clone returns a Text that grows on its own.
+func (t Text) clone() Text { return Text{t.b[:len(t.b):len(t.b)]} }
+
+// Round returns the current round, or nil where nothing was asked yet.
+func (s *State) Round() *Round {
+	if len(s.Rounds) == 0 {
+		return nil
+	}
+	return s.Rounds[len(s.Rounds)-1]
+}
+
+// Branch finds a branch or the branch of a reduction in any round; nil: there is none.
+func (s *State) Branch(id BranchID) *Branch {
+	for i := len(s.Rounds) - 1; i >= 0; i-- {
+		if b := s.Rounds[i].Branch(id); b != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// Branch finds a branch or the branch of a reduction of the round; nil: there is none.
+func (r *Round) Branch(id BranchID) *Branch {
+	if id.Reduction() {
+		if red := r.Reduction(id); red != nil {
+			return red.Branch
+		}
+		return nil
+	}
+	for _, b := range r.Branches {
+		if b.ID == id {
+			return b
+		}
+	}
+	return nil
+}
+
+// Reduction finds a reduction of the round; nil: there is none.
+func (r *Round) Reduction(id BranchID) *Reduction {
+	for _, red := range r.Reductions {
+		if red.Branch.ID == id {
+			return red
+		}
+	}
+	return nil
+}
+
+// Answer is the reduction that stands as the round's answer: the person's choice, or else
+// the last that came to a usable end; nil: there is none.
+func (r *Round) Answer() *Reduction {
+	if red := r.Reduction(r.Choice); red != nil {
+		return red
+	}
+	for i := len(r.Reductions) - 1; i >= 0; i-- {
+		if r.Reductions[i].Branch.Status.Usable() {
+			return r.Reductions[i]
+		}
+	}
+	return nil
+}
+
+// Phase says where the round stands.
+func (r *Round) Phase() Phase {
+	if r == nil {
+		return PhaseIdle
+	}
+	if r.Gathered == nil {
+		return PhaseScatter
+	}
+	for _, red := range r.Reductions {
+		if !red.Branch.Status.Ended() {
+			return PhaseReduce
+		}
+	}
+	return PhaseOver
+}
+
+// Running counts the branches that have not ended.
+func (r *Round) Running() int {
+	n := 0
+	for _, b := range r.Branches {
+		if !b.Status.Ended() {
+			n++
+		}
+	}
+	return n
+}
+
+// Attempt is the branch's current attempt: the last one; nil: none has started.
+func (b *Branch) Attempt() *Attempt {
+	if len(b.Attempts) == 0 {
+		return nil
+	}
+	return b.Attempts[len(b.Attempts)-1]
+}
+
+// Text is what the branch says: the text of its current attempt.
+func (b *Branch) Text() Text {
+	if a := b.Attempt(); a != nil {
+		return a.Text
+	}
+	return Text{}
+}
+
+// Partial reports whether the branch's text stops short of what its model meant to say.
+func (b *Branch) Partial() bool {
+	return b.Status.Ended() && b.Status != StatusDone && b.Text().Len() > 0
+}
+
+// Ended reports whether the attempt is closed.
+func (a *Attempt) Ended() bool { return a.Clock.Ended != Never }

@@ -1,0 +1,117 @@
+// Package ui is the terminal program: one root model, screens, panes and the doors to the
+// outside.
+package ui
+
+import (
+	"context"
+	"time"
+
+	"plenum/engine"
+)
+
+// Ports are the doors of the screens to the outside. The command line fills them in; tests
+// put fakes behind them. Only effects.go calls them.
+type Ports struct {
+	Sessions  Sessions
+	Boards    Boards
+	Materials Materials
+	Clipboard Clipboard
+	Models    Models
+}
+
+// Sessions starts, opens and lists sessions.
+type Sessions interface {
+	// Start opens a new session on disk and asks. The error is a sentence for the person.
+	Start(ask engine.Ask) (*Live, error)
+	// Open opens a saved session by id, unique prefix, path or "last".
+	Open(name string) (*Playback, error)
+	// List returns the saved sessions, newest first.
+	List() ([]SessionRow, error)
+}
+
+// Live is a session at work.
+type Live struct {
+	ID     string
+	Source engine.Source
+	Doer   Doer
+}
+
+// Doer takes commands for a live session.
+type Doer interface {
+	// Do carries a command out; an error is a sentence for the person.
+	Do(ctx context.Context, c engine.Command) error
+	// Close ends the session: what runs is cancelled, everything is saved. It waits for the
+	// file, at most a second.
+	Close() error
+}
+
+// Playback is a saved session that plays.
+type Playback struct {
+	ID        string
+	Source    engine.Source
+	Transport Transport
+}
+
+// Transport moves a playback. Its methods may be called from any goroutine.
+type Transport interface {
+	Pause(paused bool)
+	// Speed sets the pace: 1 is as it happened.
+	Speed(factor float64)
+	// Seek jumps to a moment and returns the state there; Next goes on from it.
+	Seek(at time.Duration) engine.State
+	// Length is the moment of the last event.
+	Length() time.Duration
+}
+
+// SessionRow is one line of the list of sessions.
+type SessionRow struct {
+	ID       string
+	Title    string
+	Board    string
+	Created  time.Time
+	Branches int
+	Usable   int
+	CostUSD  float64
+	Known    bool
+	State    string // "merged", "cut short", ...
+}
+
+// Boards lists and loads boards.
+type Boards interface {
+	Names() []BoardRow
+	// Plan loads a board by name or path and fills in the models and all defaults.
+	Plan(name string) (engine.Plan, error)
+}
+
+// BoardRow is one board to choose from.
+type BoardRow struct{ Name, About string }
+
+// Materials reads what a question refers to.
+type Materials interface {
+	// Read finds the @file words of a question and reads those files. The texts are clean.
+	// Problems are sentences about what was left out.
+	Read(question string) (docs []engine.Document, problems []string)
+}
+
+// Clipboard takes text.
+type Clipboard interface {
+	// Copy reports where the text went ("system clipboard"), or a sentence why it did not.
+	Copy(text string) (where string, err error)
+}
+
+// Models says what can answer.
+type Models interface {
+	// Status is the short word for the header: "openai", "offline", "no model connected".
+	Status() string
+	// Price estimates what asking would cost and take.
+	Estimate(plan engine.Plan, question string, docs []engine.Document) engine.Estimate
+	// Rows lists the models that can be used now, and what could be with a key.
+	Rows() []ModelRow
+}
+
+// ModelRow is one line of the list of models.
+type ModelRow struct {
+	Name  string // "openai/gpt-5-mini"
+	Note  string // price and window, or what is missing
+	Ready bool
+}
