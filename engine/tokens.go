@@ -1,0 +1,162 @@
+package engine
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Counts is the size of what an attempt has said so far.
+type Counts struct {
+	Tokens    int // of text and reasoning, as CountTokens estimates them
+	Reasoning int // of Tokens, thought and not written
+	Words     int // of the text
+	text      Counter
+	thought   Counter
+}
+
+// add takes the next words of an attempt; the cost is theirs alone. The text so far is not
+// read: the counters remember what they need of it.
+func (c *Counts) add(_ Text, d Delta) {
+	c.text.Add(d.Text)
+	c.thought.Add(d.Reasoning)
+	c.Reasoning = c.thought.Tokens()
+	c.Tokens, c.Words = c.text.Tokens()+c.Reasoning, c.text.Words()
+}
+
+// CountTokens estimates how many tokens a model makes of a text, without knowing the
+// model: by classes of characters. Against the o200k vocabulary it is right within about
+// 10 % for English prose, code and markdown, and about 15 % high for Russian and Chinese. It
+// serves before a call, and where the server tells no usage.
+func CountTokens(s string) int {
+	var c Counter
+	c.Add(s)
+	return c.Tokens()
+}
+
+// WordCount counts the words of a text: runs of what is not white space.
+func WordCount(s string) int {
+	var c Counter
+	c.Add(s)
+	return c.Words()
+}
+
+// Counter counts a text that comes in chunks. However the text is cut between runes, the
+// count is the same. The zero value is ready; a copy goes on by itself.
+type Counter struct {
+	run   charClass // the run of characters that is open
+	left  int       // how many more of its characters are in the token that is begun
+	units int       // tokens so far, in hundredths, before the correction
+	words int
+	open  bool // inside a word
+}
+
+// Add takes the next words.
+func (c *Counter) Add(s string) {
+	for i := 0; i < len(s); {
+		class, n := charClass(0), 1
+		if b := s[i]; b < utf8.RuneSelf {
+			class = asciiClass[b]
+		} else {
+			var r rune
+			r, n = utf8.DecodeRuneInString(s[i:])
+			class = classOf(r)
+		}
+		i += n
+		if class == charSpace {
+			c.run, c.open = charSpace, false
+			continue
+		}
+		if !c.open {
+			c.words++
+			c.open = true
+		}
+		c.step(class)
+	}
+}
+
+// Tokens is the estimate for what was added so far.
+func (c *Counter) Tokens() int { return (c.units*93 + 9_999) / 10_000 }
+
+// Words is how many words were added so far, the last one included.
+func (c *Counter) Words() int { return c.words }
+
+// step counts one character: a letter run is one token for up to six letters and one for
+// each five more, digits come three and signs two to a token, Han, Kana and Hangul count 0.8
+// each, letters of other scripts 0.28.
+func (c *Counter) step(class charClass) {
+	switch class {
+	case charWide:
+		c.units += 80
+		c.run = class
+		return
+	case charOther:
+		c.units += 28
+		c.run = class
+		return
+	}
+	if class == c.run && c.left > 0 {
+		c.left--
+		return
+	}
+	c.units += 100
+	c.left = runLength[class] - 1
+	if class == charLetter && c.run != charLetter {
+		c.left = firstLetters - 1
+	}
+	c.run = class
+}
+
+// charClass is what a character counts as.
+type charClass uint8
+
+const (
+	charSpace charClass = iota
+	charLetter
+	charDigit
+	charSign
+	charOther // a letter of a script other than Latin
+	charWide  // Han, Kana, Hangul
+)
+
+// firstLetters is how many letters the first token of a word holds.
+const firstLetters = 6
+
+// runLength is how many characters of a class make one token.
+var runLength = [...]int{charLetter: 5, charDigit: 3, charSign: 2, charWide: 1}
+
+var asciiClass = func() (t [utf8.RuneSelf]charClass) {
+	for b := range t {
+		switch r := rune(b); {
+		case r <= ' ' || r == 0x7f:
+			t[b] = charSpace
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+			t[b] = charLetter
+		case r >= '0' && r <= '9':
+			t[b] = charDigit
+		default:
+			t[b] = charSign
+		}
+	}
+	return t
+}()
+
+func classOf(r rune) charClass {
+	switch {
+	case r < 0x250:
+		if unicode.IsLetter(r) {
+			return charLetter
+		}
+	case r >= 0x2e80 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7af, r >= 0xf900 && r <= 0xfaff,
+		r >= 0xff00 && r <= 0xffef, r >= 0x20000 && r <= 0x3ffff:
+		return charWide
+	case unicode.IsLetter(r), unicode.IsMark(r):
+		return charOther
+	}
+	switch {
+	case unicode.IsSpace(r):
+		return charSpace
+	case unicode.IsDigit(r):
+		return charDigit
+	}
+	return charSign
+}
