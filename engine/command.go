@@ -190,6 +190,9 @@ func allowedMerge(r *Round, c Command) error {
 		if b.Text().Len() == 0 {
 			return refuse("branch %d has no text to merge", id.Number())
 		}
+		if !b.Status.Ended() {
+			return refuse("branch %d still writes; wait for it or cancel it first", id.Number())
+		}
 	}
 	if len(ids) == 0 && len(r.usable()) == 0 {
 		return refuse("no branch has a finished text to merge yet")

@@ -129,8 +129,9 @@ type Cause string
 
 // The causes.
 const (
-	CauseAll    Cause = "all"    // every branch has ended
-	CausePerson Cause = "person" // the person merged now, or cancelled all
+	CauseAll       Cause = "all"       // every branch has ended
+	CausePerson    Cause = "person"    // the person merged now
+	CauseCancelled Cause = "cancelled" // the person cancelled all: nothing is merged by itself
 )
 
 // ReductionStarted opens a merge. Its attempts follow under the same id.

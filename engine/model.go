@@ -143,8 +143,9 @@ type AgentBrief struct{ Name, Brief string }
 
 // PriceFloor says what a round would cost on a named small model.
 type PriceFloor struct {
-	Model     string
-	Low, High float64 // US dollars
+	Model string  `json:"model"`
+	Low   float64 `json:"low"`  // US dollars
+	High  float64 `json:"high"` // US dollars
 }
 
 // Document is one text of the material.

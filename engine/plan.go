@@ -70,5 +70,6 @@ type Plan struct {
 	Reducer   ReducerSpec `json:"reducer"`
 	Policy    Policy      `json:"policy"`
 	Materials []string    `json:"materials,omitempty"` // ids of the material given along
+	Floor     *PriceFloor `json:"floor,omitempty"`     // what it would cost on a small model, for the offline model to say
 	Spare     []AgentSpec `json:"spare,omitempty"`     // agents of the board that were left out, to add later
 }

@@ -5,20 +5,32 @@ import (
 	"time"
 )
 
-// Span is a length of time that is written the way a person writes it: "30s", "10m". The
-// zero Span is "none".
+// Span is a length of time that is written the way a person writes it: "30s", "10m", "none".
+// The zero Span is "default".
 type Span time.Duration
 
-// Of returns the span as a duration.
-func (s Span) Of() time.Duration { return time.Duration(s) }
+// Off is the Span of a clock that never rings.
+const Off = Span(-1)
 
-// String is the shortest form of the span: "30s", "1m30s", "none".
-func (s Span) String() string {
-	if s == 0 {
-		return "none"
+// Of returns the span as a duration; def where it is the default, 0 where it is off.
+func (s Span) Of(def Span) time.Duration {
+	switch {
+	case s == 0:
+		s = def
+	case s < 0:
+		return 0
 	}
+	return max(time.Duration(s), 0)
+}
+
+// String is the shortest form of the span: "30s", "1m30s", "none", "default".
+func (s Span) String() string {
 	d := time.Duration(s)
 	switch {
+	case s == 0:
+		return "default"
+	case s < 0:
+		return "none"
 	case d%time.Hour == 0:
 		return fmt.Sprintf("%dh", d/time.Hour)
 	case d%time.Minute == 0:
@@ -30,14 +42,18 @@ func (s Span) String() string {
 // MarshalText writes the span as String does.
 func (s Span) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads what a person writes: "30s", "1m30s", "none".
+// UnmarshalText reads what a person writes: "30s", "1m30s", "none", "default".
 func (s *Span) UnmarshalText(b []byte) error {
-	if string(b) == "none" || string(b) == "" {
+	switch string(b) {
+	case "", "default":
 		*s = 0
+		return nil
+	case "none", "off":
+		*s = Off
 		return nil
 	}
 	d, err := time.ParseDuration(string(b))
-	if err != nil || d < 0 {
+	if err != nil || d <= 0 {
 		return fmt.Errorf("%q is no length of time; write it like 30s, 10m or none", b)
 	}
 	*s = Span(d)

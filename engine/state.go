@@ -112,6 +112,7 @@ type Attempt struct {
 	N         int
 	Start     AttemptStarted
 	Clock     Clock
+	Count     Counts // of Text and Reasoning so far
 	Text      Text
 	Reasoning Text
 	Status    Status // waiting, thinking, writing, then its outcome

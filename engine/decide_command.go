@@ -1,0 +1,200 @@
+//go:build wip
+
+package engine
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// decideCommand turns a command that is allowed into what to do.
+func decideCommand(s *State, in input) step {
+	r := s.Round()
+	switch c := in.cmd.(type) {
+	case Ask:
+		return ask(s, c)
+	case Cancel:
+		return cancel(s.Branch(c.Branch))
+	case CancelAll:
+		return cancelAll(s, r)
+	case Add:
+		return add(s, r, c)
+	case Retry:
+		return retry(r.Branch(c.Branch), c.Model)
+	case RetryFailed:
+		var st step
+		for _, b := range r.failed() {
+			st = join(st, retry(b, ""))
+		}
+		return st
+	case ReduceNow:
+		return reduceNow(r, c)
+	case Reduce:
+		return startReduction(s, r, newReduction(s, r, c))
+	case Choose:
+		return step{note: []Event{{Round: r.N, Fact: Chosen(c)}}}
+	case Rename:
+		return step{note: []Event{{Fact: Renamed{Title: strings.TrimSpace(Clean(c.Title))}}}}
+	}
+	return step{}
+}
+
+func join(a, b step) step {
+	a.note = append(a.note, b.note...)
+	a.stop = append(a.stop, b.stop...)
+	a.launch = append(a.launch, b.launch...)
+	return a
+}
+
+// ask opens the next round: its material first, then the question, then a branch for each
+// agent of the plan.
+func ask(s *State, c Ask) step {
+	n := len(s.Rounds) + 1
+	var st step
+	c.Plan.Materials = nil
+	last := s.Last.Material
+	for _, doc := range c.Materials {
+		id := s.materialID(doc)
+		if id == "" {
+			last++
+			id = string(NewBranchID('M', last))
+			st.note = append(st.note, materialFacts(n, id, doc)...)
+		}
+		c.Plan.Materials = append(c.Plan.Materials, id)
+	}
+	st.note = append(st.note, Event{Round: n, Fact: Asked{Question: c.Question, Plan: c.Plan, Seed: c.Seed}})
+	for i, agent := range c.Plan.Agents {
+		id := NewBranchID('B', s.Last.Branch+1+i)
+		st.note = append(st.note, Event{Round: n, Branch: id, Fact: BranchAdded{Role: RoleWorker, Agent: agent, Why: AddedByPlan}})
+	}
+	return st
+}
+
+// materialID finds a text that the session holds already, by name and content.
+func (s *State) materialID(doc Document) string {
+	for _, d := range s.Materials {
+		if d.Name == doc.Name && d.Text == doc.Text {
+			return d.ID
+		}
+	}
+	return ""
+}
+
+// materialFacts cuts a text into parts between runes.
+func materialFacts(round int, id string, doc Document) []Event {
+	sum := sha256.Sum256([]byte(doc.Text))
+	var parts []string
+	for rest := doc.Text; ; {
+		n := min(len(rest), MaterialPart)
+		for n < len(rest) && n > 0 && !utf8.RuneStart(rest[n]) {
+			n--
+		}
+		parts = append(parts, rest[:n])
+		if rest = rest[n:]; rest == "" {
+			break
+		}
+	}
+	out := make([]Event, len(parts))
+	for i, text := range parts {
+		out[i] = Event{Round: round, Fact: Material{
+			ID: id, Name: doc.Name, SHA256: hex.EncodeToString(sum[:]), Part: i + 1, Parts: len(parts), Text: text,
+		}}
+	}
+	return out
+}
+
+// cancel ends a branch or a reduction. Its words and their cost stay.
+func cancel(b *Branch) step {
+	if b == nil || b.Status.Ended() {
+		return step{}
+	}
+	a := b.Attempt()
+	if a == nil {
+		return step{note: []Event{{Round: b.Round, Branch: b.ID, Fact: BranchEnded{Status: StatusSkipped, Reason: ReasonNotStarted}}}}
+	}
+	if a.Ended() {
+		return step{}
+	}
+	var end Fact = BranchEnded{Status: StatusCancelled, Reason: ReasonUser}
+	if b.ID.Reduction() {
+		end = ReductionEnded{Status: StatusCancelled, Reason: ReasonUser}
+	}
+	return step{
+		note: []Event{closing(b, a, StatusCancelled, nil, nil), {Round: b.Round, Branch: b.ID, Fact: end}},
+		stop: []key{{b.ID, a.N}},
+	}
+}
+
+func cancelAll(s *State, r *Round) step {
+	var st step
+	for b := range s.running() {
+		st = join(st, cancel(b))
+	}
+	if r.Gathered == nil {
+		st.note = append(st.note, gathered(r, CauseCancelled, true))
+	}
+	return st
+}
+
+func add(s *State, r *Round, c Add) step {
+	agent := c.Agent
+	if like := r.Branch(c.Like); like != nil {
+		agent = like.Agent
+	}
+	if agent.Model == "" {
+		agent.Model = r.Plan.Agents[0].Model
+	}
+	agent.Name = r.freeName(agent.Name)
+	id := NewBranchID('B', s.Last.Branch+1)
+	return step{note: []Event{{Round: r.N, Branch: id, Fact: BranchAdded{
+		Role: RoleWorker, Agent: agent, Why: AddedByPerson, Like: c.Like,
+	}}}}
+}
+
+// freeName makes an agent's name that no branch of the round bears yet.
+func (r *Round) freeName(name string) string {
+	name = strings.TrimSpace(Clean(name))
+	if name == "" {
+		name = "Agent"
+	}
+	for n, free := 2, name; ; n++ {
+		taken := false
+		for _, b := range r.Branches {
+			taken = taken || b.Agent.Name == free
+		}
+		if !taken {
+			return free
+		}
+		free = name + " " + strconv.Itoa(n)
+	}
+}
+
+// retry supersedes whatever the branch was doing with a new attempt.
+func retry(b *Branch, model string) step {
+	var st step
+	if a := b.Attempt(); a != nil && !a.Ended() {
+		st.note = append(st.note, closing(b, a, StatusSuperseded, nil, nil))
+		st.stop = append(st.stop, key{b.ID, a.N})
+	}
+	why := WhyRetry
+	if model != "" {
+		why = WhySwap
+	}
+	st.launch = append(st.launch, launch{branch: b.ID, model: model, why: why})
+	return st
+}
+
+// reduceNow is the person's gather. The merge itself follows from it.
+func reduceNow(r *Round, c ReduceNow) step {
+	var st step
+	if !c.KeepRest {
+		for _, b := range r.Branches {
+			st = join(st, cancel(b))
+		}
+	}
+	st.note = append(st.note, gathered(r, CausePerson, !c.KeepRest))
+	return st
+}

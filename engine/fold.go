@@ -1,0 +1,219 @@
+package engine
+
+import (
+	"fmt"
+	"iter"
+)
+
+// Apply takes up one event. It is deterministic, reads no clock, and is the only place where
+// facts become state. Facts that do not fit (a branch that nobody added, a word after its
+// attempt's end) are passed over, so that a damaged file still opens: the log never holds
+// such facts, see Log.
+func (s *State) Apply(ev Event) {
+	s.Seq, s.At = ev.Seq, ev.At
+	switch f := ev.Fact.(type) {
+	case Opened:
+		s.Opened = f
+	case Renamed:
+		s.Title = f.Title
+	case Paused:
+		s.Paused = true
+	case Resumed:
+		s.Paused = false
+	case Closed:
+		s.Closed = true
+	case Material:
+		s.applyMaterial(f)
+	case Asked:
+		s.Rounds = append(s.Rounds, &Round{
+			N: ev.Round, Question: f.Question, Plan: f.Plan, Seed: f.Seed,
+			AskedAt: ev.At, GatheredAt: Never,
+		})
+	case Unknown:
+		s.Unknown++
+	default:
+		if r := s.roundOf(ev.Round); r != nil {
+			s.applyRound(r, ev)
+		}
+	}
+}
+
+func (s *State) roundOf(n int) *Round {
+	if n < 1 || n > len(s.Rounds) {
+		return nil
+	}
+	return s.Rounds[n-1]
+}
+
+func (s *State) applyMaterial(f Material) {
+	for _, d := range s.Materials {
+		if d.ID == f.ID {
+			d.Text += f.Text
+			return
+		}
+	}
+	s.Last.Material = max(s.Last.Material, BranchID(f.ID).Number())
+	s.Materials = append(s.Materials, &Document{ID: f.ID, Name: f.Name, Text: f.Text})
+}
+
+func (s *State) applyRound(r *Round, ev Event) {
+	switch f := ev.Fact.(type) {
+	case BranchAdded:
+		s.Last.Branch = max(s.Last.Branch, ev.Branch.Number())
+		b := newBranch(ev)
+		b.Role, b.Agent, b.Why, b.Like = f.Role, f.Agent, f.Why, f.Like
+		r.Branches = append(r.Branches, b)
+	case Gathered:
+		r.Gathered, r.GatheredAt = &f, ev.At
+	case ReductionStarted:
+		s.Last.Reduction = max(s.Last.Reduction, ev.Branch.Number())
+		b := newBranch(ev)
+		b.Role, b.Agent = RoleReducer, AgentSpec{Name: "merge", Model: f.Model}
+		r.Reductions = append(r.Reductions, &Reduction{Branch: b, Start: f})
+	case ReductionChecked:
+		if red := r.Reduction(ev.Branch); red != nil {
+			red.Checked = &f
+		}
+	case Chosen:
+		r.Choice = f.Reduction
+	default:
+		if b := r.Branch(ev.Branch); b != nil {
+			r.applyBranch(b, ev)
+		}
+	}
+}
+
+func newBranch(ev Event) *Branch {
+	return &Branch{ID: ev.Branch, Round: ev.Round, AddedAt: ev.At, EndedAt: Never, Status: StatusQueued}
+}
+
+func (r *Round) applyBranch(b *Branch, ev Event) {
+	switch f := ev.Fact.(type) {
+	case AttemptStarted:
+		b.Status, b.Reason, b.EndedAt = StatusQueued, ReasonNone, Never
+		b.Attempts = append(b.Attempts, &Attempt{
+			N: ev.Attempt, Start: f, Status: StatusQueued,
+			Clock: Clock{Started: ev.At, Sent: Never, First: Never, Last: Never, Ended: Never},
+		})
+		if red := r.Reduction(b.ID); red != nil {
+			red.Answer, red.cut, red.Checked = Text{}, cutter{}, nil
+		}
+	case BranchEnded:
+		b.end(f.Status, f.Reason, ev)
+	case ReductionEnded:
+		b.end(f.Status, f.Reason, ev)
+	case Sent, Delta, AttemptEnded:
+		if a := b.find(ev.Attempt); a != nil && !a.Ended() {
+			r.applyAttempt(b, a, ev)
+		}
+	}
+}
+
+func (b *Branch) end(status Status, reason Reason, ev Event) {
+	b.Status, b.Reason, b.EndedAt = status, reason, ev.At
+}
+
+// find returns the attempt with that number; nil: there is none.
+func (b *Branch) find(n int) *Attempt {
+	for i := len(b.Attempts) - 1; i >= 0; i-- {
+		if b.Attempts[i].N == n {
+			return b.Attempts[i]
+		}
+	}
+	return nil
+}
+
+func (r *Round) applyAttempt(b *Branch, a *Attempt, ev Event) {
+	switch f := ev.Fact.(type) {
+	case Sent:
+		a.Clock.Sent = ev.At
+		a.Status = StatusWaiting
+	case Delta:
+		a.hear(f, ev)
+		if red := r.Reduction(b.ID); red != nil {
+			red.cut.feed(red.Start.Nonce, f.Text, &red.Answer)
+		}
+	case AttemptEnded:
+		a.Clock.Ended = ev.At
+		a.Status, a.Error, a.Usage, a.CostUSD = f.Outcome, f.Error, f.Usage, f.CostUSD
+		if red := r.Reduction(b.ID); red != nil {
+			red.cut.flush(&red.Answer)
+		}
+	}
+	if b.Attempt() == a && !a.Ended() {
+		b.Status = a.Status
+	}
+}
+
+func (a *Attempt) hear(f Delta, ev Event) {
+	if a.Clock.First == Never {
+		a.Clock.First = ev.At
+	}
+	a.Clock.Last = ev.At
+	a.Count.add(a.Text, f)
+	a.Reasoning.append(f.Reasoning)
+	a.Text.append(f.Text)
+	switch {
+	case a.Text.Len() > 0:
+		a.Status = StatusWriting
+	default:
+		a.Status = StatusThinking
+	}
+}
+
+// Replay folds a whole session. The first error of the sequence ends it and is returned with
+// what was folded until then.
+func Replay(events iter.Seq2[Event, error]) (State, error) {
+	var s State
+	for ev, err := range events {
+		if err != nil {
+			return s, fmt.Errorf("replay after event %d: %w", s.Seq, err)
+		}
+		s.Apply(ev)
+	}
+	return s, nil
+}
+
+// Clone returns a State that stays as it is while s goes on. Texts are shared, since they only
+// grow; the cost is that of the number of attempts.
+func (s *State) Clone() State {
+	c := *s
+	c.Materials = make([]*Document, len(s.Materials))
+	for i, d := range s.Materials {
+		cp := *d
+		c.Materials[i] = &cp
+	}
+	c.Rounds = make([]*Round, len(s.Rounds))
+	for i, r := range s.Rounds {
+		c.Rounds[i] = r.clone()
+	}
+	return c
+}
+
+func (r *Round) clone() *Round {
+	c := *r
+	c.Branches = make([]*Branch, len(r.Branches))
+	for i, b := range r.Branches {
+		c.Branches[i] = b.clone()
+	}
+	c.Reductions = make([]*Reduction, len(r.Reductions))
+	for i, red := range r.Reductions {
+		cp := *red
+		cp.Branch = red.Branch.clone()
+		cp.Answer = red.Answer.clone()
+		cp.cut = red.cut.clone()
+		c.Reductions[i] = &cp
+	}
+	return &c
+}
+
+func (b *Branch) clone() *Branch {
+	c := *b
+	c.Attempts = make([]*Attempt, len(b.Attempts))
+	for i, a := range b.Attempts {
+		cp := *a
+		cp.Text, cp.Reasoning = a.Text.clone(), a.Reasoning.clone()
+		c.Attempts[i] = &cp
+	}
+	return &c
+}

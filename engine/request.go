@@ -1,0 +1,62 @@
+//go:build wip
+
+package engine
+
+// requestOf is what one attempt of a branch or a reduction asks.
+func requestOf(s *State, b *Branch) Request {
+	r := s.roundOf(b.Round)
+	task := Task{
+		Question:  r.Question,
+		Agent:     b.Agent.Name,
+		Brief:     b.Agent.Brief,
+		Materials: s.documents(r.Plan.Materials),
+		Earlier:   s.earlier(r),
+		Seed:      r.Seed + uint64(b.ID.Number())*0x9e3779b97f4a7c15,
+		Floor:     r.Plan.Floor,
+	}
+	for _, other := range r.Branches {
+		task.Board = append(task.Board, AgentBrief{Name: other.Agent.Name, Brief: other.Agent.Brief})
+	}
+	if red := r.Reduction(b.ID); red != nil {
+		merge := mergeTask(s, r, red.Start)
+		task.Merge = &merge
+		task.Seed = r.Seed
+	}
+	return Request{
+		Role: b.Role, Task: task, Messages: PromptOf(b.Role, task),
+		Settings: Settings{Temperature: b.Agent.Temperature, MaxTokens: b.Agent.MaxTokens, Seed: task.Seed},
+	}
+}
+
+// documents returns the material with those ids, in that order.
+func (s *State) documents(ids []string) []Document {
+	var out []Document
+	for _, id := range ids {
+		for _, d := range s.Materials {
+			if d.ID == id {
+				out = append(out, *d)
+			}
+		}
+	}
+	return out
+}
+
+// earlier lists the rounds before r that came to an answer.
+func (s *State) earlier(r *Round) []Exchange {
+	var out []Exchange
+	for _, before := range s.Rounds[:r.N-1] {
+		if red := before.Answer(); red != nil {
+			out = append(out, Exchange{Question: before.Question, Answer: red.Answer.String()})
+		}
+	}
+	return out
+}
+
+// promptTokens estimates what a request's messages hold.
+func promptTokens(messages []Message) int {
+	n := 0
+	for _, m := range messages {
+		n += CountTokens(m.Content)
+	}
+	return n
+}
