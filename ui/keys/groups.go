@@ -1,0 +1,82 @@
+package keys
+
+import "charm.land/bubbles/v2/key"
+
+// Group is the keys of one place, in the order in which help shows them.
+type Group struct {
+	Name  string // "branch": the first half of a key's name in the config
+	Title string // "One branch"
+	Keys  []Named
+}
+
+// Named is one key with its name in the config.
+type Named struct {
+	Name    string // "cancel"
+	Binding key.Binding
+}
+
+// Groups lists all keys.
+func (m Map) Groups() []Group {
+	var out []Group
+	for _, g := range m.table() {
+		grp := Group{Name: g.name, Title: g.title}
+		for _, r := range g.rows {
+			grp.Keys = append(grp.Keys, Named{Name: r.name, Binding: *r.at})
+		}
+		out = append(out, grp)
+	}
+	return out
+}
+
+type tableGroup struct {
+	name, title string
+	with        []string // groups whose keys work at the same time and must differ
+	rows        []tableRow
+}
+
+type tableRow struct {
+	name string
+	at   *key.Binding
+}
+
+// table is the one list of what there is, by name. Replay and list come before the keys of
+// a text on purpose: they take some of them over while they are up.
+func (m *Map) table() []tableGroup {
+	panes := []string{"move", "read", "branch", "round", "everywhere"}
+	return []tableGroup{
+		{"move", "Move", panes, []tableRow{
+			{"pane", &m.Move.Pane}, {"next", &m.Move.Next}, {"previous", &m.Move.Previous},
+			{"left", &m.Move.Left}, {"right", &m.Move.Right}, {"zoom", &m.Move.Zoom},
+			{"next_mark", &m.Move.NextMark}, {"previous_mark", &m.Move.PrevMark},
+			{"next_page", &m.Move.NextPage}, {"previous_page", &m.Move.PrevPage},
+		}},
+		{"read", "Read", panes, []tableRow{
+			{"down", &m.Read.Down}, {"up", &m.Read.Up}, {"page_down", &m.Read.PageDown},
+			{"page_up", &m.Read.PageUp}, {"half_down", &m.Read.HalfDown}, {"half_up", &m.Read.HalfUp},
+			{"top", &m.Read.Top}, {"bottom", &m.Read.Bottom}, {"find", &m.Read.Find},
+			{"find_next", &m.Read.FindNext}, {"find_previous", &m.Read.FindPrev}, {"copy", &m.Read.Copy},
+		}},
+		{"branch", "One branch", panes, []tableRow{
+			{"cancel", &m.Branch.Cancel}, {"retry", &m.Branch.Retry},
+		}},
+		{"round", "The round", panes, []tableRow{
+			{"cancel_all", &m.Round.CancelAll}, {"retry_all", &m.Round.RetryAll}, {"add", &m.Round.Add},
+			{"merge", &m.Round.Merge}, {"new", &m.Round.New}, {"play", &m.Round.Play},
+		}},
+		{"everywhere", "Everywhere", append(panes, "ask", "replay", "list"), []tableRow{
+			{"palette", &m.Everywhere.Palette}, {"help", &m.Everywhere.Help}, {"models", &m.Everywhere.Models},
+			{"back", &m.Everywhere.Back}, {"quit", &m.Everywhere.Quit},
+			{"interrupt", &m.Everywhere.Interrupt}, {"suspend", &m.Everywhere.Suspend},
+		}},
+		{"replay", "Replay", []string{"replay", "branch", "round", "everywhere"}, []tableRow{
+			{"play", &m.Replay.Play}, {"forward", &m.Replay.Forward}, {"rewind", &m.Replay.Rewind},
+			{"slower", &m.Replay.Slower}, {"faster", &m.Replay.Faster},
+		}},
+		{"ask", "Asking", []string{"ask", "everywhere"}, []tableRow{
+			{"send", &m.Ask.Send}, {"newline", &m.Ask.Newline}, {"board", &m.Ask.Board}, {"recall", &m.Ask.Recall},
+		}},
+		{"list", "Lists", []string{"list"}, []tableRow{
+			{"up", &m.List.Up}, {"down", &m.List.Down}, {"choose", &m.List.Choose},
+		}},
+	}
+}
