@@ -39,6 +39,7 @@ type AgentSpec struct {
 	Model       string   `json:"model"` // "provider/model"; filled in when the round is asked
 	Temperature *float64 `json:"temperature,omitempty"`
 	MaxTokens   int      `json:"max_tokens,omitempty"`
+	Optional    bool     `json:"-"` // off by default; only boards say so, a plan has Spare
 }
 
 // ReducerSpec is who merges, and how.
@@ -57,6 +58,7 @@ type Board struct {
 	Question string
 	Agents   []AgentSpec
 	Count    int // drafts: this many branches of the one agent; 0: the mode's own
+	Council  Council
 	Reducer  ReducerSpec
 	Policy   Policy
 }
@@ -72,4 +74,5 @@ type Plan struct {
 	Materials []string    `json:"materials,omitempty"` // ids of the material given along
 	Floor     *PriceFloor `json:"floor,omitempty"`     // what it would cost on a small model, for the offline model to say
 	Spare     []AgentSpec `json:"spare,omitempty"`     // agents of the board that were left out, to add later
+	Note      string      `json:"note,omitempty"`      // a sentence on how the board was filled in, where that needs one
 }
