@@ -167,9 +167,10 @@ type MergeTask struct {
 	Instruction string // replaces the built-in instruction where it is not empty
 }
 
-// BranchText is one branch's answer as the reducer gets it: a number and a text, never a name.
+// BranchText is one branch's answer as the reducer gets it: a number and a text.
 type BranchText struct {
 	ID      BranchID
+	Agent   string // for headings over texts that stay apart; never part of a prompt
 	Text    string
 	Partial bool
 }

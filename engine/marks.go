@@ -1,0 +1,135 @@
+package engine
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Mark is a place in a text that names the branches it rests on: "[2]", "[1, 4]", "[1-3]".
+type Mark struct {
+	Start, End int        // bytes of the text, brackets included
+	Branches   []BranchID // in the order written; empty: it names none that can be
+}
+
+// maxMark is the widest range that a mark may hold, and maxMarkNumber the largest number: a
+// larger one is a year or a paragraph, not a mark.
+const (
+	maxMarkRange  = 64
+	maxMarkNumber = 999
+)
+
+// FindMarks finds the marks in a markdown text, in order. What only looks like one is left
+// out: links, link definitions, escaped brackets, and whatever stands in code.
+func FindMarks(text string) []Mark {
+	var out []Mark
+	fence := ""
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		switch f := fenceOf(line); {
+		case fence == "" && f != "":
+			fence = f
+		case fence != "":
+			if strings.HasPrefix(f, fence) && strings.Trim(strings.TrimSpace(line), "`~") == "" {
+				fence = ""
+			}
+		default:
+			out = lineMarks(line, at, out)
+		}
+		at += len(line)
+	}
+	return out
+}
+
+// fenceOf returns the run of backticks or tildes with which a line opens or closes a code
+// block, or nothing.
+func fenceOf(line string) string {
+	line = strings.TrimLeft(line, " \t>")
+	for _, sign := range []string{"`", "~"} {
+		if n := len(line) - len(strings.TrimLeft(line, sign)); n >= 3 {
+			return line[:n]
+		}
+	}
+	return ""
+}
+
+func lineMarks(line string, offset int, out []Mark) []Mark {
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '`':
+			i += codeSpan(line[i:]) - 1
+		case '[':
+			end := strings.IndexByte(line[i:], ']')
+			if end < 0 {
+				return out
+			}
+			end += i + 1
+			ids, ok := markIDs(line[i+1 : end-1])
+			if !ok || strings.HasPrefix(line[end:], "(") || strings.HasPrefix(line[end:], ":") && strings.TrimSpace(line[:i]) == "" {
+				continue
+			}
+			out = append(out, Mark{Start: offset + i, End: offset + end, Branches: ids})
+			i = end - 1
+		}
+	}
+	return out
+}
+
+// codeSpan is the length of the code span that s begins with; where it is not closed in the
+// line, that of its backticks.
+func codeSpan(s string) int {
+	n := len(s) - len(strings.TrimLeft(s, "`"))
+	for at := n; at < len(s); {
+		i := strings.IndexByte(s[at:], '`')
+		if i < 0 {
+			break
+		}
+		at += i
+		run := len(s[at:]) - len(strings.TrimLeft(s[at:], "`"))
+		at += run
+		if run == n {
+			return at
+		}
+	}
+	return n
+}
+
+// markIDs reads what stands between the brackets: numbers, lists and ranges of them.
+func markIDs(s string) ([]BranchID, bool) {
+	if s == "" || len(s) > 40 {
+		return nil, false
+	}
+	var out []BranchID
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' }) {
+		from, to, isRange := strings.Cut(strings.NewReplacer("–", "-", "—", "-").Replace(part), "-")
+		a, ok := markNumber(from)
+		if !ok {
+			return nil, false
+		}
+		b := a
+		if isRange {
+			if b, ok = markNumber(to); !ok || b < a || b-a > maxMarkRange {
+				return nil, false
+			}
+		}
+		for n := a; n <= b; n++ {
+			out = append(out, NewBranchID('B', n))
+		}
+	}
+	return out, len(out) > 0
+}
+
+func markNumber(s string) (int, bool) {
+	s = strings.TrimSpace(s)
+	if rest, ok := strings.CutPrefix(s, "B"); ok {
+		s = rest
+	}
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return 0, false
+		}
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n <= maxMarkNumber
+}
