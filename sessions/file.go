@@ -1,0 +1,99 @@
+package sessions
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"plenum/engine"
+)
+
+// errLocked says that another process holds a file, or another part of this one.
+var errLocked = errors.New("another plenum is writing it")
+
+// File is a session file that this process alone writes, until Close. It is for one goroutine.
+type File struct {
+	ID   string
+	Path string
+	f    *os.File
+}
+
+// Write implements io.Writer.
+func (f *File) Write(b []byte) (int, error) { return f.f.Write(b) }
+
+// Sync brings what was written to the disk.
+func (f *File) Sync() error { return f.f.Sync() }
+
+// Close gives the file free.
+func (f *File) Close() error { return f.f.Close() }
+
+// openToAppend takes an existing session file for this process and makes it ready for more
+// lines. The error is a sentence.
+func openToAppend(path, id string) (*File, error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	if err := lock(f); err != nil {
+		_ = f.Close()
+		if errors.Is(err, errLocked) {
+			return nil, fmt.Errorf("session %s is running: %w; end it there first", id, err)
+		}
+		return nil, fmt.Errorf("session %s cannot be locked, so it is not written: %w", id, err)
+	}
+	if err := mendEnd(f); err != nil {
+		_ = f.Close()
+		return nil, fmt.Errorf("session %s: mend its last line: %w", id, err)
+	}
+	return &File{ID: id, Path: path, f: f}, nil
+}
+
+// mendEnd sees to it that the file ends with a whole line, and goes there: a torn last line,
+// which a killed program leaves behind, is cut off; one that only lacks its newline gets it.
+func mendEnd(f *os.File) error {
+	size, err := f.Seek(0, io.SeekEnd)
+	if err != nil || size == 0 {
+		return err
+	}
+	tail, start, err := lastLine(f, size)
+	if err != nil || len(tail) == 0 {
+		return err
+	}
+	_, noEvent := engine.UnmarshalEvent(tail)
+	_, noHeader := parseHeader(tail)
+	switch {
+	case noEvent == nil || noHeader == nil:
+		_, err = f.Write([]byte{'\n'})
+		return err
+	case start == 0:
+		return errors.New("the file holds no whole line")
+	}
+	if err := f.Truncate(start); err != nil {
+		return err
+	}
+	_, err = f.Seek(start, io.SeekStart)
+	return err
+}
+
+// lastLine returns what stands after the last newline, and where it begins.
+func lastLine(f io.ReaderAt, size int64) (tail []byte, start int64, err error) {
+	const block = 64 << 10
+	for start = size; start > 0; {
+		n := min(block, start)
+		part := make([]byte, n)
+		if _, err := f.ReadAt(part, start-n); err != nil {
+			return nil, 0, err
+		}
+		if i := bytes.LastIndexByte(part, '\n'); i >= 0 {
+			return append(part[i+1:], tail...), start - n + int64(i) + 1, nil
+		}
+		tail = append(part, tail...)
+		start -= n
+		if len(tail) > maxLine {
+			return nil, 0, fmt.Errorf("it is longer than %d MB", maxLine>>20)
+		}
+	}
+	return tail, 0, nil
+}
