@@ -44,3 +44,109 @@ type Summary struct {
 	Totals     Totals
 	Offline    bool // some attempt was answered by the built-in model: times are paced, not measured
 }
+
+// Summarize reads a round's bill and clocks off the state as of now. It reads no text, so
+// that it can be called several times a second. A nil round gives the zero Summary.
+func Summarize(_ *State, r *Round, now time.Duration) Summary {
+	if r == nil {
+		return Summary{}
+	}
+	var sum Summary
+	for _, b := range r.Branches {
+		sum.Lines = append(sum.Lines, lineOf(b, b.Agent.Name, now))
+		sum.Offline = sum.Offline || b.offline()
+	}
+	for _, red := range r.Reductions {
+		sum.Reductions = append(sum.Reductions, lineOf(red.Branch, "merge", now))
+		sum.Offline = sum.Offline || red.Branch.offline()
+	}
+	sum.Totals = totals(r, &sum, now)
+	return sum
+}
+
+// lineOf is the row of one branch or one reduction.
+func lineOf(b *Branch, name string, now time.Duration) Line {
+	l := Line{ID: b.ID, Name: name, Model: b.Agent.Model, Status: b.Status, First: Never, Took: Never, CostKnown: true}
+	for _, a := range b.Attempts {
+		l.count(a)
+	}
+	a := b.Attempt()
+	if a == nil {
+		return l
+	}
+	l.Model = a.Start.Model
+	l.WordsOfNow = a.Count.Words
+	if a.Clock.First != Never && a.Clock.Sent != Never {
+		l.First = a.Clock.First - a.Clock.Sent
+	}
+	l.Took = b.lastMoment(now) - b.Attempts[0].Clock.Started
+	l.Rate = a.rate()
+	return l
+}
+
+// count adds what one attempt used and cost.
+func (l *Line) count(a *Attempt) {
+	u, cost := a.Spent()
+	l.Usage = l.Usage.plus(u)
+	l.Estimated = l.Estimated || u.Estimated
+	if cost == nil {
+		l.CostKnown = false
+		return
+	}
+	l.CostUSD += *cost
+}
+
+// Spent is what an attempt used, and what it costs in US dollars: final once it has ended, as
+// counted by us so far while it runs. A nil cost is unknown.
+func (a *Attempt) Spent() (Usage, *float64) {
+	switch {
+	case a.Clock.Sent == Never: // nothing left this machine
+		nothing := 0.0
+		return Usage{}, &nothing
+	case a.Ended():
+		return a.Usage, a.CostUSD
+	}
+	u := Usage{In: a.Start.Prompt, Out: a.Count.Tokens, Reasoning: a.Count.Reasoning, Estimated: true}
+	return u, a.Start.Price.Cost(u)
+}
+
+// plus adds up usages. What servers say they charged is not added: costs are added apart.
+func (u Usage) plus(v Usage) Usage {
+	return Usage{
+		In: u.In + v.In, Out: u.Out + v.Out, Cached: u.Cached + v.Cached,
+		Reasoning: u.Reasoning + v.Reasoning, Estimated: u.Estimated || v.Estimated,
+	}
+}
+
+// rate is the tokens a second between the first and the last content; 0 where that is not
+// known, and for the built-in model, whose pace is its own choice.
+func (a *Attempt) rate() float64 {
+	wrote := a.Clock.Last - a.Clock.First
+	if a.Start.Offline || a.Clock.First == Never || wrote <= 0 {
+		return 0
+	}
+	u, _ := a.Spent()
+	return float64(u.Out) / wrote.Seconds()
+}
+
+// lastMoment is the last word of a branch that has ended (its end, where it had none), or now.
+func (b *Branch) lastMoment(now time.Duration) time.Duration {
+	a := b.Attempt()
+	switch {
+	case !a.Ended():
+		return max(now, a.Clock.Started)
+	case a.Clock.Last != Never:
+		return a.Clock.Last
+	}
+	return a.Clock.Ended
+}
+
+// offline reports whether the built-in model spoke in any of the attempts.
+func (b *Branch) offline() bool {
+	for _, a := range b.Attempts {
+		if a.Start.Offline {
+			return true
+		}
+	}
+	return false
+}
