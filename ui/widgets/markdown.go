@@ -1,0 +1,212 @@
+package widgets
+
+import (
+	"strings"
+
+	"charm.land/glamour/v2"
+	"charm.land/lipgloss/v2"
+	xansi "github.com/charmbracelet/x/ansi"
+
+	"plenum/themes"
+)
+
+// markdown renders one block at a time, for one width. A renderer must not be shared by
+// goroutines, so each text has its own.
+type markdown struct {
+	th    *themes.Theme
+	width int
+	free  *glamour.TermRenderer // wraps nothing: rows are wrapped here, with their indent kept
+	tight *glamour.TermRenderer // for tables that are too wide; nil until needed
+}
+
+func newMarkdown(th *themes.Theme, width int) *markdown {
+	return &markdown{th: th, width: width, free: renderer(th, 0)}
+}
+
+// renderer is nil where none could be made.
+func renderer(th *themes.Theme, wrap int) *glamour.TermRenderer {
+	r, err := glamour.NewTermRenderer(glamour.WithStyles(markdownStyle(th)), glamour.WithWordWrap(wrap))
+	if err != nil {
+		return nil
+	}
+	return r
+}
+
+// render makes rows of at most the width of a block. Should the renderer fail, the block is
+// shown as it was written.
+func (m *markdown) render(block string, defs []string) (rows []string) {
+	defer func() {
+		if recover() != nil {
+			rows = Wrap(block, m.width)
+		}
+	}()
+	if m.free == nil || m.width < 4 {
+		return Wrap(block, m.width)
+	}
+	src := nameFences(block)
+	if len(defs) > 0 {
+		src += "\n\n" + strings.Join(defs, "\n") + "\n"
+	}
+	out, err := m.free.Render(src)
+	if err == nil && m.tooWide(out) {
+		if m.tight == nil {
+			m.tight = renderer(m.th, m.width)
+		}
+		if m.tight != nil {
+			out, err = m.tight.Render(src)
+		}
+	}
+	if err != nil {
+		return Wrap(block, m.width)
+	}
+	return tidy(strings.Split(dropLinks(out), "\n"), m.width, hasFence(block))
+}
+
+// tooWide reports whether a table is wider than there is room.
+func (m *markdown) tooWide(out string) bool {
+	if !strings.Contains(out, tableCross) {
+		return false
+	}
+	for row := range strings.SplitSeq(out, "\n") {
+		if strings.Contains(row, tableCross) && Width(row) > m.width {
+			return true
+		}
+	}
+	return false
+}
+
+// tidy wraps rendered lines with their indent kept, drops padding and the blank rows around
+// the block, and closes each row's styles. Of several blank rows one stays, except in code.
+func tidy(lines []string, width int, code bool) []string {
+	var rows []string
+	for _, l := range lines {
+		l = trimRight(l)
+		if n := len(rows); l == "" && n > 0 && rows[n-1] == "" && !code {
+			continue
+		}
+		if Width(l) <= width {
+			rows = append(rows, l)
+			continue
+		}
+		rows = append(rows, hang(l, width)...)
+	}
+	for i, r := range rows {
+		if strings.Contains(r, "\x1b") {
+			rows[i] = r + "\x1b[m"
+		}
+	}
+	for len(rows) > 0 && xansi.Strip(rows[0]) == "" {
+		rows = rows[1:]
+	}
+	for len(rows) > 0 && xansi.Strip(rows[len(rows)-1]) == "" {
+		rows = rows[:len(rows)-1]
+	}
+	return rows
+}
+
+// hang wraps one styled line so that what follows its first row stands below its text, not
+// below its list sign or its bar.
+func hang(line string, width int) []string {
+	n, bar := indentOf(xansi.Strip(line))
+	if n > width/2 {
+		n, bar = 0, ""
+	}
+	first := xansi.Strip(xansi.Cut(line, 0, n))
+	rest := lipgloss.Wrap(xansi.Cut(line, n, Width(line)), width-n, "")
+	rows := strings.Split(rest, "\n")
+	for i, r := range rows {
+		switch {
+		case i == 0:
+			rows[i] = trimRight(first + r)
+		case bar != "":
+			rows[i] = trimRight(bar + Spaces(n-Width(bar)) + r)
+		default:
+			rows[i] = trimRight(Spaces(n) + r)
+		}
+	}
+	return rows
+}
+
+// indentOf is how many cells of a line stand before its text: spaces, then at most one list
+// sign, or the bar of a quote, which is repeated.
+func indentOf(line string) (n int, bar string) {
+	text := strings.TrimLeft(line, " ")
+	n = len(line) - len(text)
+	if rest, ok := strings.CutPrefix(text, "│ "); ok {
+		return n + 2 + len(rest) - len(strings.TrimLeft(rest, " ")), line[:n] + "│ "
+	}
+	for _, sign := range []string{"[x] ", "[ ] ", "- "} {
+		if strings.HasPrefix(text, sign) {
+			return n + len(sign), ""
+		}
+	}
+	if i := strings.Index(text, ". "); i > 0 && i < 5 && strings.Trim(text[:i], "0123456789") == "" {
+		return n + i + 2, ""
+	}
+	return n, ""
+}
+
+// dropLinks takes the sequences of terminal hyperlinks out: the address is written out after
+// the text, and what a model wrote must not say one address and open another.
+func dropLinks(s string) string {
+	const start = "\x1b]8;"
+	if !strings.Contains(s, start) {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.Index(s, start)
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:i])
+		n := strings.IndexByte(s[i:], '\a')
+		if n < 0 {
+			return b.String()
+		}
+		s = s[i+n+1:]
+	}
+}
+
+// trimRight drops the spaces and the style sequences at a row's end.
+func trimRight(r string) string {
+	for {
+		t := strings.TrimRight(r, " ")
+		if strings.HasSuffix(t, "m") {
+			i := strings.LastIndex(t, "\x1b[")
+			if i >= 0 && strings.Trim(t[i+2:len(t)-1], "0123456789;:") == "" {
+				r = t[:i]
+				continue
+			}
+		}
+		return t
+	}
+}
+
+func hasFence(block string) bool {
+	return strings.Contains(block, "```") || strings.Contains(block, "~~~")
+}
+
+// nameFences marks fences without a language as text: the highlighter would try every
+// language it knows on them, at seven times the cost.
+func nameFences(block string) string {
+	if !hasFence(block) {
+		return block
+	}
+	lines := strings.Split(block, "\n")
+	fence := ""
+	for i, l := range lines {
+		text := []byte(strings.TrimSpace(l))
+		if fence != "" {
+			if closesFence(text, fence) {
+				fence = ""
+			}
+			continue
+		}
+		if fence = fenceOf(text); fence != "" && len(text) == len(fence) {
+			lines[i] = strings.TrimRight(l, " \t") + "text"
+		}
+	}
+	return strings.Join(lines, "\n")
+}

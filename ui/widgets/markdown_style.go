@@ -1,0 +1,81 @@
+package widgets
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+
+	"charm.land/glamour/v2/ansi"
+
+	"plenum/themes"
+)
+
+// tableCross is where the lines of a table cross.
+const tableCross = "┼"
+
+// markdownStyle is the theme in the renderer's terms. The document itself has no colour: it
+// would put a sequence around every space of its padding.
+func markdownStyle(th *themes.Theme) ansi.StyleConfig {
+	c := th.Colors
+	yes := true
+	zero := uint(0)
+	heading := ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Bold: &yes}}
+	return ansi.StyleConfig{
+		Document:   ansi.StyleBlock{Margin: &zero},
+		BlockQuote: ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: hexOf(c.Dim)}, Indent: ptr(uint(1)), IndentToken: ptr("│ ")},
+		List:       ansi.StyleList{StyleBlock: ansi.StyleBlock{Indent: ptr(uint(1))}, LevelIndent: 2},
+		Heading:    heading,
+		H1:         heading, H2: heading, H3: heading, H4: heading, H5: heading, H6: heading,
+		Emph:           ansi.StylePrimitive{Italic: &yes},
+		Strong:         ansi.StylePrimitive{Bold: &yes},
+		Strikethrough:  ansi.StylePrimitive{CrossedOut: &yes},
+		HorizontalRule: ansi.StylePrimitive{Color: hexOf(c.Rule), Format: "\n" + strings.Repeat("─", 8) + "\n"},
+		Item:           ansi.StylePrimitive{BlockPrefix: "- "},
+		Enumeration:    ansi.StylePrimitive{BlockPrefix: ". "},
+		Task:           ansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
+		Link:           ansi.StylePrimitive{Color: hexOf(c.Dim), Underline: &yes},
+		LinkText:       ansi.StylePrimitive{Color: hexOf(c.Accent)},
+		Image:          ansi.StylePrimitive{Color: hexOf(c.Dim), Underline: &yes},
+		ImageText:      ansi.StylePrimitive{Color: hexOf(c.Dim), Format: "Image: {{.text}}"},
+		Code:           ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: hexOf(c.Code), Bold: boldIf(th.Plain)}},
+		CodeBlock: ansi.StyleCodeBlock{
+			StyleBlock: ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: hexOf(c.Code)}, Margin: ptr(uint(2))},
+			Chroma:     chroma(th),
+		},
+		Table: ansi.StyleTable{CenterSeparator: ptr(tableCross), ColumnSeparator: ptr("│"), RowSeparator: ptr("─")},
+	}
+}
+
+// chroma colours code with what the theme has; a theme without colours leaves it alone.
+func chroma(th *themes.Theme) *ansi.Chroma {
+	if th.Plain {
+		return nil
+	}
+	c := th.Colors
+	code, accent, dim, good := hexOf(c.Code), hexOf(c.Accent), hexOf(c.Dim), hexOf(c.Good)
+	return &ansi.Chroma{
+		Text: ansi.StylePrimitive{Color: code}, Name: ansi.StylePrimitive{Color: code},
+		Comment: ansi.StylePrimitive{Color: dim}, CommentPreproc: ansi.StylePrimitive{Color: dim},
+		Keyword: ansi.StylePrimitive{Color: accent}, KeywordReserved: ansi.StylePrimitive{Color: accent},
+		KeywordNamespace: ansi.StylePrimitive{Color: accent}, KeywordType: ansi.StylePrimitive{Color: accent},
+		LiteralString: ansi.StylePrimitive{Color: good}, LiteralNumber: ansi.StylePrimitive{Color: good},
+		Operator: ansi.StylePrimitive{Color: code}, Punctuation: ansi.StylePrimitive{Color: code},
+	}
+}
+
+func hexOf(c color.Color) *string {
+	if c == nil {
+		return nil
+	}
+	r, g, b, _ := c.RGBA()
+	return ptr(fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8))
+}
+
+func boldIf(b bool) *bool {
+	if !b {
+		return nil
+	}
+	return &b
+}
+
+func ptr[T any](v T) *T { return &v }

@@ -1,0 +1,121 @@
+package widgets
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// span is one visual row of a text: the bytes from start to end. What stands between two
+// spans, the spaces and the newline at which they were cut, is not drawn.
+type span struct{ start, end int }
+
+// wrapOn wraps text greedily at words, from the start of the last of the spans to the end
+// of the text, which begins at byte base. Greedy wrapping never changes an earlier row when
+// text is added, so that adding costs no more than the last row and what is new.
+func wrapOn(spans []span, text []byte, base, width int) []span {
+	from := 0
+	if n := len(spans); n > 0 {
+		from = spans[n-1].start - base
+		spans = spans[:n-1]
+	}
+	width = max(width, 1)
+	for {
+		end, next, more := wrapRow(text, from, width)
+		spans = append(spans, span{base + from, base + end})
+		if !more {
+			return spans
+		}
+		from = next
+	}
+}
+
+// wrapRow finds the end of the row that begins at from, and where the next one begins. more
+// is false where the text ends in this row.
+func wrapRow(text []byte, from, width int) (end, next int, more bool) {
+	cells := 0
+	brk, brkNext := -1, -1 // the last place to break at, and where the row after it begins
+	for i := from; i < len(text); {
+		n, w := cluster(text[i:])
+		switch {
+		case text[i] == '\n':
+			return i, i + 1, true
+		case text[i] == ' ':
+			if cells+1 > width {
+				return trimmed(text, from, i), skipSpaces(text, i), true
+			}
+			brk, brkNext = i, i+1
+		case cells+w > width && cells > 0:
+			if brk < 0 || blank(text[from:brk]) {
+				return i, i, true
+			}
+			return trimmed(text, from, brk), brkNext, true
+		case w == 2 && cells > 0 && cells+w <= width:
+			brk, brkNext = i, i // wide characters break anywhere
+		}
+		cells += w
+		i += n
+	}
+	return len(text), len(text), false
+}
+
+// cluster is the length in bytes and the width in cells of what begins b.
+func cluster(b []byte) (n, width int) {
+	c := b[0]
+	if c == '\t' {
+		return 1, len(tab)
+	}
+	if c < 0x80 && (len(b) == 1 || b[1] < 0x80) {
+		return 1, 1
+	}
+	got, w := ansi.FirstGraphemeCluster(b, ansi.GraphemeWidth)
+	return max(len(got), 1), w
+}
+
+// skipSpaces swallows the spaces at which a row was cut, and the newline if the line ends
+// there.
+func skipSpaces(text []byte, i int) int {
+	for i < len(text) && text[i] == ' ' {
+		i++
+	}
+	if i < len(text) && text[i] == '\n' {
+		i++
+	}
+	return i
+}
+
+func trimmed(text []byte, from, end int) int {
+	for end > from && text[end-1] == ' ' {
+		end--
+	}
+	return end
+}
+
+func blank(b []byte) bool {
+	for _, c := range b {
+		if c != ' ' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+// drawable is a piece of source as it is drawn: TABs expanded.
+func drawable(b []byte) string {
+	s := string(b)
+	if strings.IndexByte(s, '\t') >= 0 {
+		s = strings.ReplaceAll(s, "\t", tab)
+	}
+	return s
+}
+
+// Wrap wraps a plain text at words into rows of at most width cells.
+func Wrap(s string, width int) []string {
+	b := []byte(strings.TrimRight(s, "\n"))
+	spans := wrapOn(nil, b, 0, width)
+	rows := make([]string, len(spans))
+	for i, sp := range spans {
+		rows[i] = drawable(b[sp.start:sp.end])
+	}
+	return rows
+}
