@@ -1,0 +1,134 @@
+package intent
+
+import (
+	"time"
+
+	"plenum/engine"
+)
+
+// Do asks the session to carry out a command. Its effect comes back as events, or as a
+// sentence of refusal.
+type Do struct{ Command engine.Command }
+
+// Ask asks to send a question to the agents of a plan. Next opens the next round of the
+// session on screen; otherwise a new session begins.
+type Ask struct {
+	Question string
+	Plan     engine.Plan
+	Next     bool
+}
+
+// Weigh asks for what a question would cost and take.
+type Weigh struct {
+	Question string
+	Plan     engine.Plan
+}
+
+// Load asks for the plan of a board, by name or path.
+type Load struct{ Board string }
+
+// Show asks for another screen. Branch, where set, gets the focus there.
+type Show struct {
+	Screen Screen
+	Branch engine.BranchID
+}
+
+// Screen names one of the screens.
+type Screen string
+
+// The screens.
+const (
+	ScreenAsk       Screen = "ask"
+	ScreenRun       Screen = "run"
+	ScreenSynthesis Screen = "synthesis"
+)
+
+// Open asks to lay something over the screen.
+type Open struct{ Overlay Overlay }
+
+// Overlay names what can lie over a screen.
+type Overlay string
+
+// The overlays.
+const (
+	OverlayHelp    Overlay = "help"
+	OverlayPalette Overlay = "palette"
+	OverlayModels  Overlay = "models"
+	OverlayAdd     Overlay = "add"   // the list of agents that can be added
+	OverlayAgent   Overlay = "agent" // the form for one more agent
+	OverlayMerge   Overlay = "merge"
+)
+
+// Confirm asks the person before something is stopped or spent. Each choice is one key.
+type Confirm struct {
+	Title   string // what is asked about: "Quit"
+	Text    string // how things stand: "3 branches still write."
+	Choices []Choice
+}
+
+// Choice is one answer to a Confirm: its key, what it does in words, and what it wants.
+type Choice struct {
+	Key, Label string
+	Wants      []Intent
+}
+
+// Back asks to close what is on top.
+type Back struct{}
+
+// Press asks that a key be taken as if the person had pressed it. The palette runs an
+// action this way, so that an action and its key can never differ.
+type Press struct{ Key string }
+
+// Quit asks to leave the program. WhenDone waits until nothing runs; Ask first asks the
+// person where something runs or a draft would be lost.
+type Quit struct{ When QuitWhen }
+
+// QuitWhen says how to leave.
+type QuitWhen string
+
+// The ways to leave.
+const (
+	QuitAsking   QuitWhen = "asking"    // ask first where something would be lost
+	QuitNow      QuitWhen = "now"       // stop what runs
+	QuitWhenDone QuitWhen = "when done" // once nothing runs
+)
+
+// Suspend asks to hand the terminal back to the shell for a while.
+type Suspend struct{}
+
+// Play asks to replay a saved session, by id, unique prefix, path or "last". Empty: the one
+// on screen.
+type Play struct{ Session string }
+
+// Pause asks a replay to stand still, or to go on.
+type Pause struct{ On bool }
+
+// Speed asks a replay to run at this many times the pace of life.
+type Speed struct{ Factor float64 }
+
+// Seek asks a replay to jump to a moment of the session.
+type Seek struct{ At time.Duration }
+
+// Skip asks a replay to jump ahead, or back where By is negative.
+type Skip struct{ By time.Duration }
+
+// Say asks to show a sentence in the last line but one until the next key.
+type Say struct{ Text string }
+
+func (Do) intent()      {}
+func (Ask) intent()     {}
+func (Weigh) intent()   {}
+func (Load) intent()    {}
+func (Show) intent()    {}
+func (Open) intent()    {}
+func (Confirm) intent() {}
+func (Back) intent()    {}
+func (Press) intent()   {}
+func (Quit) intent()    {}
+func (Suspend) intent() {}
+func (Play) intent()    {}
+func (Pause) intent()   {}
+func (Speed) intent()   {}
+func (Seek) intent()    {}
+func (Skip) intent()    {}
+func (Say) intent()     {}

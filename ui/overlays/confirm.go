@@ -1,0 +1,62 @@
+package overlays
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/ui/intent"
+	"plenum/ui/widgets"
+)
+
+// Confirm asks before something is stopped, spent or lost. Each answer is one key; esc is
+// always to stay.
+type Confirm struct {
+	look Look
+	ask  intent.Confirm
+}
+
+// NewConfirm makes the overlay of a question.
+func NewConfirm(look Look, ask intent.Confirm) *Confirm { return &Confirm{look, ask} }
+
+// Handle takes the key of an answer.
+func (c *Confirm) Handle(msg tea.Msg) []intent.Intent {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	for _, a := range c.ask.Choices {
+		if k.String() == a.Key {
+			return append([]intent.Intent{intent.Back{}}, a.Wants...)
+		}
+	}
+	if c.look.closes(k) {
+		return []intent.Intent{intent.Back{}}
+	}
+	return nil
+}
+
+// View draws how things stand and the answers.
+func (c *Confirm) View(width, height int) []string {
+	th := c.look.Theme
+	rows := []string{}
+	for _, w := range widgets.Wrap(c.ask.Text, max(width-2, 1)) {
+		rows = append(rows, " "+w)
+	}
+	rows = append(rows, "")
+	for _, a := range append(c.ask.Choices, intent.Choice{Key: "esc", Label: "stay"}) {
+		rows = append(rows, widgets.Clip("  "+widgets.PenOf(th.Chrome.Key).Draw(widgets.Fit(a.Key, 5))+a.Label, width))
+	}
+	if len(rows) > height-1 {
+		rows = rows[:max(height-1, 0)]
+	}
+	return c.look.sheet(c.ask.Title, "", rows, width, height)
+}
+
+// Help lists the answers.
+func (c *Confirm) Help() []key.Binding {
+	var out []key.Binding
+	for _, a := range c.ask.Choices {
+		out = append(out, key.NewBinding(key.WithKeys(a.Key), key.WithHelp(a.Key, a.Label)))
+	}
+	return append(out, short(c.look.Keys.Everywhere.Back, "stay"))
+}

@@ -1,0 +1,69 @@
+package overlays
+
+import (
+	"fmt"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+)
+
+// Model is one model to choose from.
+type Model struct {
+	Name, Note string
+	Ready      bool
+}
+
+// NewModels makes the list of models: those that can be used now, and what could be.
+func NewModels(look Look, models []Model) *List {
+	rows := make([]Row, 0, len(models))
+	for _, m := range models {
+		r := Row{Name: m.Name, Note: m.Note}
+		if !m.Ready {
+			r.Refused = m.Note
+		}
+		rows = append(rows, r)
+	}
+	l := NewList(look, "Models", true, rows)
+	if len(rows) == 0 {
+		return l.Say("No model is connected. Set OPENAI_API_KEY, or name a server in the config file.")
+	}
+	return l
+}
+
+// NewMergeAgain makes the list of ways to merge the round once more.
+func NewMergeAgain(look Look, plan engine.Plan, models []Model, refused string) *List {
+	again := func(c engine.Reduce) []intent.Intent { return []intent.Intent{intent.Do{Command: c}} }
+	rows := []Row{
+		{Name: engine.StrategySynthesize.Title(), Note: "one answer, by " + model(plan.Reducer.Model), Wants: again(engine.Reduce{Strategy: engine.StrategySynthesize})},
+		{Name: engine.StrategyConcat.Title(), Note: "the branches in order, no model", Wants: again(engine.Reduce{Strategy: engine.StrategyConcat})},
+	}
+	for _, m := range models {
+		if !m.Ready || m.Name == plan.Reducer.Model {
+			continue
+		}
+		rows = append(rows, Row{
+			Name: engine.StrategySynthesize.Title() + " by " + m.Name, Note: m.Note,
+			Wants: again(engine.Reduce{Strategy: engine.StrategySynthesize, Model: m.Name}),
+		})
+	}
+	for i := range rows {
+		rows[i].Refused = refused
+	}
+	return NewList(look, "Merge another way", true, rows).Say("Earlier merges are kept; the last one is the answer.")
+}
+
+// MergeNow asks whether those who still write are to go on when the round is merged now.
+func MergeNow(running int) intent.Confirm {
+	them, write := "them", fmt.Sprintf("%d branches still write", running)
+	if running == 1 {
+		them, write = "it", "1 branch still writes"
+	}
+	return intent.Confirm{
+		Title: "Merge now",
+		Text:  write + ". The merge takes the finished texts only.",
+		Choices: []intent.Choice{
+			{Key: "m", Label: "merge now and cancel " + them, Wants: []intent.Intent{intent.Do{Command: engine.ReduceNow{}}}},
+			{Key: "k", Label: "merge now and keep " + them + " writing, for the next merge", Wants: []intent.Intent{intent.Do{Command: engine.ReduceNow{KeepRest: true}}}},
+		},
+	}
+}
