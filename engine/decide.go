@@ -1,5 +1,3 @@
-//go:build wip
-
 package engine
 
 import "time"
@@ -100,12 +98,24 @@ func closing(b *Branch, a *Attempt, outcome Status, failure *Failure, told *Usag
 	if told != nil {
 		usage = *told
 	}
-	if a.Clock.Sent == Never {
+	if a.Clock.Sent == Never || told == nil && a.Clock.First == Never && refusedBefore(failure) {
 		usage = Usage{}
 	}
 	return Event{Round: b.Round, Branch: b.ID, Attempt: a.N, Fact: AttemptEnded{
 		Outcome: outcome, Error: failure, Usage: usage, CostUSD: a.Start.Price.Cost(usage),
 	}}
+}
+
+// refusedBefore reports a failure that came before any model worked, and so cost nothing.
+func refusedBefore(f *Failure) bool {
+	if f == nil {
+		return false
+	}
+	switch f.Code {
+	case CodeConnect, CodeDNS, CodeAuth, CodeQuota, CodeRateLimit, CodeContext, CodeRequest, CodeNotFound, CodeModel, CodePanic:
+		return true
+	}
+	return f.Status >= 400
 }
 
 // launchQueued starts the branches that wait for their first attempt.

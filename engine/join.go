@@ -1,5 +1,3 @@
-//go:build wip
-
 package engine
 
 import (
@@ -11,24 +9,25 @@ import (
 type stream struct {
 	cancel  context.CancelFunc
 	pending Delta
+	noted   time.Duration // when words of it last entered the log; Never: none have
 	due     time.Duration // when pending enters the log; Never: nothing is pending
 }
 
-// hear notes the first words of an attempt at once, and joins later ones.
+// hear notes words at once where none entered in the last JoinDeltas, and joins them with
+// what follows otherwise.
 func (r *Run) hear(w words) {
 	st := r.live[w.key]
 	if st == nil || w.text == "" && w.reasoning == "" {
 		return
 	}
-	if b := r.state.Branch(w.Branch); b.find(w.Attempt).Clock.First == Never {
-		r.noteOf(w.key, Delta{Text: w.text, Reasoning: w.reasoning})
-		return
-	}
-	if st.due == Never {
-		st.due = r.log.Now() + JoinDeltas
-	}
 	st.pending.Text += w.text
 	st.pending.Reasoning += w.reasoning
+	if now := r.log.Now(); st.noted == Never || now >= st.noted+JoinDeltas {
+		st.due = now
+		r.flush(w.key, st)
+	} else if st.due == Never {
+		st.due = st.noted + JoinDeltas
+	}
 }
 
 func (r *Run) flushDue() {
@@ -45,7 +44,7 @@ func (r *Run) flush(k key, st *stream) {
 		return
 	}
 	delta := st.pending
-	st.pending, st.due = Delta{}, Never
+	st.pending, st.due, st.noted = Delta{}, Never, r.log.Now()
 	r.noteOf(k, delta)
 }
 

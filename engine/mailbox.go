@@ -1,12 +1,9 @@
-//go:build wip
-
 package engine
 
 import "sync"
 
 // mail is what reaches the loop: exactly one of its parts is set.
 type mail struct {
-	sent  *key
 	words *words
 	end   *streamEnd
 	do    *order

@@ -1,5 +1,3 @@
-//go:build wip
-
 package engine
 
 // requestOf is what one attempt of a branch or a reduction asks.

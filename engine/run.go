@@ -1,12 +1,9 @@
-//go:build wip
-
 package engine
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
 )
@@ -137,10 +134,6 @@ func (r *Run) loop() {
 // late, and nobody's.
 func (r *Run) receive(item mail) {
 	switch {
-	case item.sent != nil:
-		if r.live[*item.sent] != nil {
-			r.noteOf(*item.sent, Sent{})
-		}
 	case item.words != nil:
 		r.hear(*item.words)
 	case item.end != nil:
@@ -239,7 +232,8 @@ func (r *Run) launch(l launch) {
 		return
 	}
 	ctx, cancel := context.WithCancel(r.ctx)
-	r.live[k] = &stream{cancel: cancel, due: Never}
+	r.noteOf(k, Sent{})
+	r.live[k] = &stream{cancel: cancel, noted: Never, due: Never}
 	r.wg.Go(func() {
 		defer cancel()
 		r.listen(ctx, k, model, req)
@@ -259,11 +253,10 @@ func (r *Run) listen(ctx context.Context, k key, model Model, req Request) {
 	end := &streamEnd{key: k}
 	defer func() {
 		if p := recover(); p != nil {
-			end.failure = &Failure{Code: CodePanic, Message: fmt.Sprintf("a fault in this program while reading %s: %v", model.Name(), p), Hint: string(debug.Stack())}
+			end.failure = &Failure{Code: CodePanic, Message: fmt.Sprintf("a fault in this program while reading %s: %v", model.Name(), p), Hint: "the other branches are not touched; try this one again"}
 		}
 		r.mail.post(mail{end: end})
 	}()
-	r.mail.post(mail{sent: &k})
 	for chunk, err := range model.Stream(ctx, req) {
 		if err != nil {
 			f := FailureOf(err)

@@ -1,0 +1,340 @@
+package engine_test
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
+
+	"plenum/engine"
+	"plenum/engine/models/modeltest"
+)
+
+var update = flag.Bool("update", false, "rewrite the events of the run stories")
+
+// TestStories plays every testdata/stories/*.txt in virtual time: above the line of dashes
+// stands what the models and the person do, below it the events that come of it.
+func TestStories(t *testing.T) {
+	files, err := filepath.Glob("testdata/stories/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no stories found: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			src, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			script, want, _ := strings.Cut(string(src), "\n----\n")
+			var got string
+			synctest.Test(t, func(t *testing.T) { got = play(t, script) })
+			goleak.VerifyNone(t, goleak.IgnoreCurrent())
+			if *update {
+				if err := os.WriteFile(file, []byte(script+"\n----\n"+got), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("events differ (-want +got); -update rewrites them:\n%s", diff)
+			}
+		})
+	}
+}
+
+// story is a script, read.
+type story struct {
+	plan    engine.Plan
+	models  modeltest.Registry
+	acts    []act
+	oneShot bool
+	until   time.Duration
+}
+
+type act struct {
+	at  time.Duration
+	cmd engine.Command
+}
+
+func play(t *testing.T, script string) string {
+	st := readStory(t, script)
+	run, err := engine.Start(context.Background(), engine.Options{ID: "story1", Version: "test", Models: st.models, OneShot: st.oneShot})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	begun := time.Now()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		r := run.Reader()
+		for {
+			events, err := r.Next(context.Background())
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			for _, ev := range events {
+				out.WriteString(line(ev))
+			}
+		}
+	}()
+	ask := engine.Ask{Question: "What now?", Plan: st.plan, Seed: 7}
+	for _, a := range append([]act{{cmd: ask}}, st.acts...) {
+		wait(begun.Add(a.at))
+		if err := run.Do(context.Background(), a.cmd); err != nil {
+			synctest.Wait()
+			fmt.Fprintf(&out, "%7.3f refused %s: %v\n", a.at.Seconds(), a.cmd.Name(), err)
+		}
+	}
+	if st.oneShot {
+		run.Wait()
+	} else {
+		wait(begun.Add(st.until))
+		run.Close()
+	}
+	<-done
+	return out.String()
+}
+
+// wait lets virtual time pass.
+func wait(until time.Time) {
+	timer := time.NewTimer(time.Until(until))
+	<-timer.C
+	synctest.Wait()
+}
+
+func readStory(t *testing.T, script string) story {
+	t.Helper()
+	st := story{models: modeltest.Registry{}, oneShot: true}
+	st.plan = engine.Plan{Board: "story", Mode: engine.ModeSections, Policy: engine.Policy{}.WithDefaults()}
+	st.plan.Reducer = engine.ReducerSpec{Strategy: engine.StrategySynthesize, Model: "test/merge"}
+	sc := bufio.NewScanner(strings.NewReader(script))
+	for sc.Scan() {
+		words := split(sc.Text())
+		if len(words) == 0 || strings.HasPrefix(words[0], "#") {
+			continue
+		}
+		switch words[0] {
+		case "agent":
+			name := "test/" + strings.ToLower(words[1])
+			st.plan.Agents = append(st.plan.Agents, engine.AgentSpec{Name: words[1], Brief: "Look at " + words[1], Model: name})
+			st.models[name] = scripted(t, name, words[2:])
+		case "model":
+			st.models["test/"+words[1]] = scripted(t, "test/"+words[1], words[2:])
+		case "reducer":
+			st.plan.Reducer.Strategy = engine.Strategy(words[1])
+		case "min":
+			st.plan.Policy.MinUsable = atoi(t, words[1])
+		case "stay":
+			st.oneShot, st.until = false, dur(t, words[1])
+		case "at":
+			st.acts = append(st.acts, act{dur(t, words[1]), command(t, words[2:])})
+		default:
+			t.Fatalf("story: no line begins with %q", words[0])
+		}
+	}
+	return st
+}
+
+// split cuts a line at blanks, keeping "quoted words" whole.
+func split(s string) []string {
+	var out []string
+	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
+		n := strings.IndexByte(s, ' ')
+		if s[0] == '"' {
+			q, err := strconv.QuotedPrefix(s)
+			if err == nil {
+				n = len(q)
+			}
+		}
+		if n < 0 || n > len(s) {
+			n = len(s)
+		}
+		out = append(out, s[:n])
+		s = s[n:]
+	}
+	return out
+}
+
+// scripted reads steps: a duration waits, a quoted text is said, think is followed by
+// reasoning, | begins the next request's answer.
+func scripted(t *testing.T, name string, words []string) *modeltest.Script {
+	t.Helper()
+	calls := [][]modeltest.Step{nil}
+	m := &modeltest.Script{ModelName: name, ModelInfo: engine.ModelInfo{Price: &engine.Price{In: 1, Out: 2}}}
+	for i := 0; i < len(words); i++ {
+		last := &calls[len(calls)-1]
+		step := modeltest.Step{}
+		switch w := words[i]; {
+		case w == "|":
+			calls = append(calls, nil)
+			continue
+		case w == "reasons":
+			m.ModelInfo.Reasons = true
+			continue
+		case w == "unpriced":
+			m.ModelInfo.Price = nil
+			continue
+		case w == "hang":
+			step.Hang = true
+		case w == "think":
+			i++
+			step.Reasoning = unquote(t, words[i])
+		case w == "length" || w == "cut":
+			step.Finish = engine.Finish(w)
+		case w == "usage":
+			step.Usage = &engine.Usage{In: atoi(t, words[i+1]), Out: atoi(t, words[i+2])}
+			i += 2
+		case w == "error":
+			step.Err = &engine.ModelError{Failure: engine.Failure{Code: engine.Code(words[i+1]), Message: unquote(t, words[i+2])}}
+			i += 2
+		case w == "panic":
+			m.By = func(engine.Request, int) []modeltest.Step { panic("scripted") }
+			return m
+		case w[0] == '"':
+			step.Text = unquote(t, w)
+		default:
+			step.After = dur(t, w)
+		}
+		*last = append(*last, step)
+	}
+	m.By = func(_ engine.Request, n int) []modeltest.Step { return calls[min(n, len(calls)-1)] }
+	return m
+}
+
+func command(t *testing.T, words []string) engine.Command {
+	t.Helper()
+	arg := func(i int) string {
+		if i < len(words) {
+			return words[i]
+		}
+		return ""
+	}
+	switch words[0] {
+	case "cancel":
+		return engine.Cancel{Branch: engine.BranchID(arg(1))}
+	case "cancel-all":
+		return engine.CancelAll{}
+	case "add":
+		return engine.Add{Agent: engine.AgentSpec{Name: arg(1), Brief: "Added", Model: arg(2)}}
+	case "add-like":
+		return engine.Add{Like: engine.BranchID(arg(1))}
+	case "retry":
+		return engine.Retry{Branch: engine.BranchID(arg(1)), Model: arg(2)}
+	case "retry-failed":
+		return engine.RetryFailed{}
+	case "merge-now":
+		return engine.ReduceNow{KeepRest: arg(1) == "keep"}
+	case "merge":
+		return engine.Reduce{Strategy: engine.Strategy(arg(1))}
+	case "choose":
+		return engine.Choose{Reduction: engine.BranchID(arg(1))}
+	case "ask":
+		return engine.Ask{Question: unquote(t, arg(1)), Plan: engine.Plan{
+			Board: "story", Agents: []engine.AgentSpec{{Name: "Research", Model: "test/research"}},
+			Reducer: engine.ReducerSpec{Strategy: engine.StrategyNone}, Policy: engine.Policy{}.WithDefaults(),
+		}}
+	}
+	t.Fatalf("story: there is no command %q", words[0])
+	return nil
+}
+
+// line writes an event in as few words as tell the story.
+func line(ev engine.Event) string {
+	who := string(ev.Branch)
+	if ev.Attempt > 0 {
+		who += "." + strconv.Itoa(ev.Attempt)
+	}
+	what := ev.Fact.Kind()
+	switch f := ev.Fact.(type) {
+	case engine.Asked:
+		what += fmt.Sprintf(" round %d %q", ev.Round, f.Question)
+	case engine.BranchAdded:
+		what += fmt.Sprintf(" %s %s", f.Agent.Name, f.Why)
+	case engine.AttemptStarted:
+		what += fmt.Sprintf(" %s %s", f.Model, f.Why)
+	case engine.Delta:
+		if f.Reasoning != "" {
+			what += fmt.Sprintf(" thinking %q", f.Reasoning)
+		}
+		if f.Text != "" {
+			what += fmt.Sprintf(" %q", f.Text)
+		}
+	case engine.AttemptEnded:
+		what += " " + string(f.Outcome)
+		if f.Error != nil {
+			what += fmt.Sprintf(" %s %q", f.Error.Code, f.Error.Message)
+		}
+		what += fmt.Sprintf(" out=%d estimated=%t cost=%s", f.Usage.Out, f.Usage.Estimated, cost(f.CostUSD))
+	case engine.BranchEnded:
+		what += fmt.Sprintf(" %s %s", f.Status, f.Reason)
+	case engine.Gathered:
+		what += fmt.Sprintf(" %s used=%v missing=%s", f.Cause, f.Used, missing(f.Missing))
+	case engine.ReductionStarted:
+		what += fmt.Sprintf(" %s %s of=%v missing=%s", f.Strategy, f.Model, f.Branches, missing(f.Missing))
+	case engine.ReductionChecked:
+		what += fmt.Sprintf(" findings=%t marks=%d/%d", f.Findings != nil, f.Marks.Valid, f.Marks.Valid+f.Marks.Invalid)
+	case engine.ReductionEnded:
+		what += fmt.Sprintf(" %s %s", f.Status, f.Reason)
+	case engine.Chosen:
+		what += " " + string(f.Reduction)
+	}
+	return fmt.Sprintf("%7.3f %-4s %s\n", ev.At.Seconds(), who, strings.TrimSpace(what))
+}
+
+func cost(c *float64) string {
+	if c == nil {
+		return "?"
+	}
+	if *c == 0 {
+		return "0"
+	}
+	return "priced"
+}
+
+func missing(ms []engine.Missing) string {
+	var out []string
+	for _, m := range ms {
+		out = append(out, fmt.Sprintf("%s:%s:%s", m.Branch, m.Status, m.Reason))
+	}
+	return "[" + strings.Join(out, " ") + "]"
+}
+
+func dur(t *testing.T, s string) time.Duration {
+	t.Helper()
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		t.Fatalf("story: %v", err)
+	}
+	return d
+}
+
+func atoi(t *testing.T, s string) int {
+	t.Helper()
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Fatalf("story: %v", err)
+	}
+	return n
+}
+
+func unquote(t *testing.T, s string) string {
+	t.Helper()
+	u, err := strconv.Unquote(s)
+	if err != nil {
+		t.Fatalf("story: %s: %v", s, err)
+	}
+	return u
+}
