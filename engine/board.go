@@ -179,8 +179,8 @@ func (c *boardCheck) policy(b Board) {
 	}{
 		{"first_token", p.Timeouts.FirstToken}, {"idle", p.Timeouts.Idle}, {"attempt", p.Timeouts.Attempt},
 	} {
-		if t.span < 0 {
-			c.say("policy.timeouts."+t.key, "a length of time is not negative; write it like 30s or 10m")
+		if t.span < 0 && t.span != Off {
+			c.say("policy.timeouts."+t.key, "a length of time is not negative; write it like 30s, 10m or none")
 		}
 	}
 }

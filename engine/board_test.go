@@ -29,7 +29,7 @@ func TestValidateTellsEveryProblemAtOnce(t *testing.T) {
 		Count:   3,
 		Council: Council{Models: 1},
 		Reducer: ReducerSpec{Strategy: "tally"},
-		Policy:  Policy{Gather: "first", OnFailure: "fail-all", MinUsable: 9, Timeouts: Timeouts{Idle: -1}},
+		Policy:  Policy{Gather: "first", OnFailure: "fail-all", MinUsable: 9, Timeouts: Timeouts{FirstToken: Off, Idle: -2}},
 	}
 	want := []string{
 		"name", "mode", "agents[1].model", "agents[1].temperature", "agents[1].max_tokens",

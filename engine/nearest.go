@@ -19,7 +19,7 @@ func Nearest(word string, known []string) (string, bool) {
 		if len(low) > len(word)+least || len(word) > len(low)+least {
 			continue
 		}
-		if d := edits(word, low); d < least {
+		if d := edits(word, low); d < least && d < len(word) {
 			best, least = k, d
 		}
 	}

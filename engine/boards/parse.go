@@ -1,0 +1,123 @@
+package boards
+
+import (
+	"cmp"
+	"errors"
+
+	"plenum/engine"
+	"plenum/engine/boards/strict"
+)
+
+// Parse reads a board. The file is its name or path, for the messages and for the name of a
+// board that gives none. The error is strict.Problems: every mistake of the file at once, with
+// line and column, the key, what was expected and the nearest known key.
+func Parse(file string, src []byte) (engine.Board, error) {
+	doc := strict.Open(file, src)
+	var b engine.Board
+	if !doc.Root(func(m *strict.Map) { b = board(m) }) {
+		return engine.Board{}, doc.Err()
+	}
+	b.Name = cmp.Or(b.Name, stem(file))
+	for _, err := range b.Validate() {
+		var p *engine.BoardProblem
+		if errors.As(err, &p) && !doc.Faulty(p.Key) {
+			doc.Report(p.Key, "%s", p.Why)
+		}
+	}
+	if err := doc.Err(); err != nil {
+		return engine.Board{}, err
+	}
+	return b, nil
+}
+
+func board(m *strict.Map) engine.Board {
+	var b engine.Board
+	m.Text("name", &b.Name)
+	m.Text("about", &b.About)
+	m.Text("mode", (*string)(&b.Mode))
+	m.Text("question", &b.Question)
+	m.List("agents", func(i int, item *strict.Value) {
+		for len(b.Agents) <= i { // an empty item keeps its place, so that the keys stay right
+			b.Agents = append(b.Agents, engine.AgentSpec{})
+		}
+		item.Map(func(m *strict.Map) { b.Agents[i] = agent(m) })
+	})
+	positive(m, "count", &b.Count)
+	m.Map("council", func(m *strict.Map) {
+		b.Council.Models = 4
+		m.Int("models", &b.Council.Models)
+		m.Text("brief", &b.Council.Brief)
+	})
+	m.Map("reducer", func(m *strict.Map) {
+		m.Text("strategy", (*string)(&b.Reducer.Strategy))
+		m.Text("model", &b.Reducer.Model)
+		m.Text("brief", &b.Reducer.Brief)
+	})
+	m.Map("policy", func(m *strict.Map) { b.Policy = policy(m) })
+	m.Later("options", "chunk", "budget")
+	return b
+}
+
+func agent(m *strict.Map) engine.AgentSpec {
+	var a engine.AgentSpec
+	m.Text("name", &a.Name)
+	m.Text("brief", &a.Brief)
+	m.Text("model", &a.Model)
+	if v := m.Value("temperature"); v != nil {
+		if t, ok := v.Float(); ok {
+			a.Temperature = &t
+		}
+	}
+	positive(m, "max_tokens", &a.MaxTokens)
+	m.Bool("optional", &a.Optional)
+	m.Later("weight", "source")
+	return a
+}
+
+func policy(m *strict.Map) engine.Policy {
+	var p engine.Policy
+	if v := m.Value("gather"); v != nil {
+		if v.IsMap() {
+			v.Report("a quorum is not available in this version; available: %s", engine.GatherAll)
+		} else if s, ok := v.Text(); ok {
+			p.Gather = engine.Gather(s)
+		}
+	}
+	m.Text("on_failure", (*string)(&p.OnFailure))
+	positive(m, "min_usable", &p.MinUsable)
+	m.Map("timeouts", func(m *strict.Map) {
+		span(m, "first_token", &p.Timeouts.FirstToken)
+		span(m, "idle", &p.Timeouts.Idle)
+		span(m, "attempt", &p.Timeouts.Attempt)
+		m.Later("deadline")
+	})
+	m.Later("grace", "partials", "retries", "restart", "hedge", "concurrency")
+	return p
+}
+
+// positive reads a count that, where it is given, is at least one.
+func positive(m *strict.Map, name string, into *int) {
+	v := m.Value(name)
+	if v == nil {
+		return
+	}
+	if n, ok := v.Int(); ok {
+		if n < 1 {
+			v.Report("%d is not possible; expected a whole number from 1", n)
+			return
+		}
+		*into = n
+	}
+}
+
+func span(m *strict.Map, name string, into *engine.Span) {
+	v := m.Value(name)
+	if v == nil {
+		return
+	}
+	if s, ok := v.Text(); ok {
+		if err := into.UnmarshalText([]byte(s)); err != nil {
+			v.Report("%s", err.Error())
+		}
+	}
+}
