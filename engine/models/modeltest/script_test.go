@@ -87,3 +87,15 @@ func TestRegistryNamesWhatItDoesNotKnow(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestScriptKeepsTheRules(t *testing.T) {
+	modeltest.Run(t, modeltest.Harness{
+		New: func(*testing.T) engine.Model {
+			return &modeltest.Script{ModelName: "test/a", Steps: []modeltest.Step{{Text: "one \x1b[1m"}, {Text: "two"}}}
+		},
+		Slow: func(*testing.T) engine.Model {
+			return &modeltest.Script{ModelName: "test/a", Steps: []modeltest.Step{{Text: "one", Hang: true}}}
+		},
+		Seeded: true,
+	})
+}
