@@ -87,7 +87,7 @@ func newest(files []string) string {
 	return best
 }
 
-// sameSecond is the time in a file's name; empty: it has none.
+// sameSecond is the time in a file's name, with the hyphen after it; empty: it has none.
 func sameSecond(path string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(filepath.Base(path), extension), idOf(path))
 }

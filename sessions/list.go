@@ -73,6 +73,9 @@ func summarize(path string) Row {
 	if info, err := f.Stat(); err == nil {
 		row.Created = info.ModTime()
 	}
+	if at, err := time.Parse(stamp+"-", sameSecond(path)); err == nil {
+		row.Created = at
+	}
 	s, err := outline(f)
 	if err != nil {
 		row.Damaged = fmt.Errorf("session %s: %w", row.ID, err)

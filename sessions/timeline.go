@@ -44,8 +44,11 @@ func (t timeline) length() (session, play time.Duration) {
 // playAt is when a moment of the session is played.
 func (t timeline) playAt(at time.Duration) time.Duration { return translate(at, t.session, t.play) }
 
-// sessionAt is the moment of the session that is played at a time.
-func (t timeline) sessionAt(at time.Duration) time.Duration { return translate(at, t.play, t.session) }
+// sessionAt is the moment of the session that is played at a time. It is rounded to what
+// session time is counted in, so that a moment stays itself on the way there and back.
+func (t timeline) sessionAt(at time.Duration) time.Duration {
+	return translate(at, t.play, t.session).Round(time.Microsecond)
+}
 
 // upTo counts the events at or before a moment of the session.
 func (t timeline) upTo(at time.Duration) int { return countUpTo(t.session, at) }
