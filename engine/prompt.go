@@ -196,10 +196,14 @@ func withoutNonce(text, nonce string) string {
 // oneLine makes a name fit for a heading.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// plural is "1 line" or "3 lines".
+// plural is "1 line", "3 lines" or "3 branches".
 func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
+	switch {
+	case n == 1:
+	case strings.HasSuffix(noun, "ch"):
+		noun += "es"
+	default:
+		noun += "s"
 	}
-	return strconv.Itoa(n) + " " + noun + "s"
+	return strconv.Itoa(n) + " " + noun
 }

@@ -45,8 +45,8 @@ type Summary struct {
 	Offline    bool // some attempt was answered by the built-in model: times are paced, not measured
 }
 
-// Summarize reads a round's bill and clocks off the state as of now. It reads no text, so
-// that it can be called several times a second. A nil round gives the zero Summary.
+// Summarize reads a round's bill and clocks off the state as of now. It reads no branch's
+// text, so that it can be called several times a second. A nil round gives the zero Summary.
 func Summarize(_ *State, r *Round, now time.Duration) Summary {
 	if r == nil {
 		return Summary{}
@@ -57,7 +57,11 @@ func Summarize(_ *State, r *Round, now time.Duration) Summary {
 		sum.Offline = sum.Offline || b.offline()
 	}
 	for _, red := range r.Reductions {
-		sum.Reductions = append(sum.Reductions, lineOf(red.Branch, "merge", now))
+		l := lineOf(red.Branch, "merge", now)
+		if red.cut.done {
+			l.WordsOfNow = WordCount(red.Answer.String()) // without the structure after it
+		}
+		sum.Reductions = append(sum.Reductions, l)
 		sum.Offline = sum.Offline || red.Branch.offline()
 	}
 	sum.Totals = totals(r, &sum, now)

@@ -1,0 +1,214 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// OfflineLabel stands above every text in which the built-in model had a part.
+const OfflineLabel = "offline: no model was called"
+
+// MarkdownOf is the answer of the last round as markdown, with what must be known about it
+// above: that no model was called, which branches are missing and why. Where the strategy is
+// none, the branches follow one another. Where there is no answer the error is a sentence
+// that says why.
+func MarkdownOf(s *State) (string, error) {
+	r := s.Round()
+	if r == nil {
+		return "", errors.New("nothing was asked in this session yet")
+	}
+	text, err := answerOf(r)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, label := range Labels(r, r.Answer()) {
+		fmt.Fprintf(&b, "> %s\n>\n", label)
+	}
+	above := strings.TrimSuffix(b.String(), ">\n")
+	if above != "" {
+		above += "\n"
+	}
+	return above + strings.TrimSpace(text) + "\n", nil
+}
+
+// answerOf is the text of a round's answer, or why there is none.
+func answerOf(r *Round) (string, error) {
+	if red := r.Answer(); red != nil {
+		return strings.TrimSpace(red.Answer.String()), nil
+	}
+	used := r.usable()
+	if r.Gathered != nil && r.Plan.Reducer.Strategy == StrategyNone && len(used) >= max(r.Plan.Policy.MinUsable, 1) {
+		var parts []string
+		for _, b := range used {
+			parts = append(parts, section(BranchText{ID: b.ID, Agent: b.Agent.Name, Text: b.Text().String(), Partial: b.Partial()}))
+		}
+		return strings.TrimSpace(strings.Join(parts, "\n")), nil
+	}
+	return "", errors.New(whyNoAnswer(r, len(used)))
+}
+
+// whyNoAnswer is the sentence for a round that came to none.
+func whyNoAnswer(r *Round, used int) string {
+	all := len(r.Branches)
+	if n := len(r.Reductions); n > 0 {
+		return whyNoMerge(r.Reductions[n-1], used)
+	}
+	switch need := max(r.Plan.Policy.MinUsable, 1); {
+	case r.Gathered == nil:
+		return fmt.Sprintf("the round was not finished: %d of %d branches had come to an end", all-r.Running(), all)
+	case used == 0:
+		return fmt.Sprintf("none of the %s came to an answer%s", plural(all, "branch"), causes(r))
+	case used < need:
+		return fmt.Sprintf("only %d of %d branches came to an answer, and the board wants %d%s", used, all, need, causes(r))
+	case r.Gathered.Cause == CauseCancelled:
+		return fmt.Sprintf("the round was cancelled before its merge; the answers of %s are kept and can be merged", plural(used, "branch"))
+	}
+	return fmt.Sprintf("the merge was not begun; the answers of %s are kept and can be merged", plural(used, "branch"))
+}
+
+func whyNoMerge(red *Reduction, used int) string {
+	kept := fmt.Sprintf("the answers of %s are kept and can be merged again", plural(used, "branch"))
+	switch b := red.Branch; {
+	case !b.Status.Ended():
+		return "the merge was not finished; " + kept
+	case b.Status == StatusCancelled:
+		return "the merge was cancelled; " + kept
+	default:
+		why := "it gave no reason"
+		if a := b.Attempt(); a != nil && a.Error != nil {
+			why = sentence(*a.Error)
+		}
+		return fmt.Sprintf("the merge failed: %s; %s", why, kept)
+	}
+}
+
+// causes names what kept branches from answering, each cause once.
+func causes(r *Round) string {
+	var out []string
+	seen := map[string]bool{}
+	for _, b := range r.failed() {
+		why := whyMissing(Missing{Status: b.Status, Reason: b.Reason}, 0)
+		if a := b.Attempt(); a != nil && a.Error != nil && b.Status == StatusFailed {
+			why = sentence(*a.Error)
+		}
+		if !seen[why] {
+			seen[why] = true
+			out = append(out, fmt.Sprintf("%s: %s", b.Agent.Name, why))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	const most = 3
+	if len(out) > most {
+		out = append(out[:most], fmt.Sprintf("and %d more", len(out)-most))
+	}
+	return " (" + strings.Join(out, "; ") + ")"
+}
+
+// sentence is a failure in words, with what to do after it, and without a full stop.
+func sentence(f Failure) string {
+	s := strings.TrimRight(oneLine(f.Message), ". ")
+	if hint := strings.TrimRight(oneLine(f.Hint), ". "); hint != "" {
+		s += " (" + hint + ")"
+	}
+	return s
+}
+
+// Labels are the sentences that stand above a merge in every format, or above the branches
+// side by side where red is nil: that no model was called, who is missing and why, what was
+// cut off. None: the result is whole.
+func Labels(r *Round, red *Reduction) []string {
+	var out []string
+	if r.offline() {
+		out = append(out, OfflineLabel)
+	}
+	for _, m := range missingIn(r, red) {
+		out = append(out, without(r, m))
+	}
+	if red == nil {
+		return out
+	}
+	for _, id := range red.Start.Branches {
+		if b := r.Branch(id); b != nil && b.Partial() {
+			out = append(out, fmt.Sprintf("%s [%d] stops short: %s.", b.Agent.Name, id.Number(), whyShort(b)))
+		}
+	}
+	if red.Branch.Status == StatusTruncated {
+		out = append(out, "The merge was cut off: this text stops short.")
+	}
+	return out
+}
+
+// Missing lists the branches that take no part in the round's answer, or that did not answer
+// in time where there is no merge.
+func (r *Round) Missing() []Missing { return missingIn(r, r.timedMerge()) }
+
+// Degraded reports whether the round's answer is less than was asked for: a branch is
+// missing, or the merge was cut off.
+func (r *Round) Degraded() bool {
+	if red := r.Answer(); red != nil && red.Branch.Status == StatusTruncated {
+		return true
+	}
+	return len(r.Missing()) > 0
+}
+
+func missingIn(r *Round, red *Reduction) []Missing {
+	switch {
+	case red != nil:
+		return red.Start.Missing
+	case r.Gathered != nil:
+		return r.Gathered.Missing
+	}
+	return nil
+}
+
+// without says which branch is missing and why: "Without Market: it was cancelled after 97
+// words. Its words are kept and left out of this answer."
+func without(r *Round, m Missing) string {
+	name := m.Agent
+	if name == "" {
+		name = string(m.Branch)
+	}
+	words := 0
+	why := whyMissing(m, 0)
+	if b := r.Branch(m.Branch); b != nil && b.Attempt() != nil {
+		a := b.Attempt()
+		if m.Status != StatusDone && m.Status != StatusTruncated {
+			words = a.Count.Words
+		}
+		why = whyMissing(m, words)
+		if m.Status == StatusFailed && a.Error != nil {
+			why += ": " + sentence(*a.Error)
+		}
+	}
+	out := fmt.Sprintf("Without %s: %s.", name, why)
+	if words > 0 {
+		out += " Its words are kept and left out of this answer."
+	}
+	return out
+}
+
+func whyShort(b *Branch) string {
+	if b.Status == StatusTruncated {
+		return "its answer was cut off"
+	}
+	return whyMissing(Missing{Status: b.Status, Reason: b.Reason}, 0)
+}
+
+// offline reports whether the built-in model had a part in the round.
+func (r *Round) offline() bool {
+	for _, b := range r.Branches {
+		if b.offline() {
+			return true
+		}
+	}
+	for _, red := range r.Reductions {
+		if red.Branch.offline() {
+			return true
+		}
+	}
+	return false
+}
