@@ -1,0 +1,17 @@
+// Package offline is the model that needs no key, no server and no network. It is no AI, and
+// says so in the first line of everything that it writes.
+//
+//	Request.Task --> write (by role) --> text --> speak (paced, seeded) --> chunks
+//	                   |
+//	                   |- worker with material: extract.go    verbatim quotes, with file and line
+//	                   |- worker without:       agenda.go     questions of a lens, and no answers
+//	                   |- voter:                voter.go      abstains unless a quote decides
+//	                   '- reducer:              merge.go      what agrees, conflicts, stands alone
+//
+// Below these: passage.go splits a text into sentences that know their line; lexer.go and
+// stem.go make words comparable; rank.go orders sentences (BM25, then TextRank); statement.go,
+// denial.go and figures.go say whether two sentences claim the same or contradict each other;
+// lens.go reads the cards in lenses/.
+//
+// What it writes depends on the task's seed, the agent and the texts, and on nothing else.
+package offline

@@ -1,0 +1,214 @@
+package offline
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"plenum/engine"
+)
+
+// mergeLine stands on top of every merge.
+const mergeLine = "Offline: no model was called. The branches' own words, grouped by comparing them."
+
+// How many lone points of one branch are shown; the rest is counted.
+const loneOfBranch = 6
+
+// merge sorts what the branches say into what several say, what contradicts, and what one
+// alone says. It reads the texts of any model, and adds nothing to them but counts and
+// headings. Its error is that of ctx.
+func merge(ctx context.Context, t engine.Task) (string, error) {
+	m := t.Merge
+	branches := byNumber(m.Branches)
+	if agendas, ok := agendasOf(branches); ok {
+		return mergeAgendas(t, agendas), nil
+	}
+	points := pointsOf(branches, m.Nonce)
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	w := merging{
+		branches: branches,
+		sorting:  sortPoints(points),
+		silent:   silentWords(t.Question, branches),
+		missing:  missingLines(m.Missing),
+		question: subject(t.Question),
+	}
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	return w.text() + structure(m.Nonce, w.findings()), nil
+}
+
+// merging is what a merge has found, ready to be written.
+type merging struct {
+	branches []engine.BranchText
+	sorting
+	silent   []string // words of the question that no branch uses
+	missing  []string // which branches take no part, and why
+	question []string
+}
+
+func (w *merging) text() string {
+	var out strings.Builder
+	out.WriteString(mergeLine + "\n\n" + w.leading() + "\n")
+	if len(w.agreed) > 0 {
+		out.WriteString("\n## They agree\n\n")
+		for _, g := range w.agreed {
+			fmt.Fprintf(&out, "- %s %s\n", g.lead().shown, marks(g.by()))
+		}
+	}
+	if len(w.conflicts) > 0 {
+		out.WriteString("\n## They conflict\n")
+		for _, c := range w.conflicts {
+			fmt.Fprintf(&out, "\n- %s:\n  - %s %s\n  - %s %s\n  - Open: comparing words cannot tell which holds.\n",
+				c.title(), c.pa.shown, marks(c.a.by()), c.pb.shown, marks(c.b.by()))
+		}
+	}
+	w.writeLone(&out)
+	if len(w.silent) > 0 || len(w.missing) > 0 {
+		out.WriteString("\n## Nobody says\n\n")
+		for _, line := range w.nobody() {
+			out.WriteString("- " + line + "\n")
+		}
+	}
+	return out.String()
+}
+
+// leading is the short answer on top: the counts, then what most raised, or the first
+// conflict.
+func (w *merging) leading() string {
+	counts := fmt.Sprintf("Of %s: %s that several raise, %s, %s that one alone raises.",
+		plural(len(w.branches), "branch"), plural(len(w.agreed), "point"),
+		plural(len(w.conflicts), "conflict"), plural(len(w.lone), "point"))
+	switch {
+	case len(w.agreed) > 0:
+		g := w.agreed[0]
+		return fmt.Sprintf("%s\n\nFirst, what %d of %d raise: %s %s", counts, len(g.by()), len(w.branches), g.lead().shown, marks(g.by()))
+	case len(w.conflicts) > 0:
+		return counts + "\n\nFirst, where they differ: " + w.conflicts[0].title() + " " +
+			marks(append(w.conflicts[0].a.by(), w.conflicts[0].b.by()...))
+	}
+	return counts
+}
+
+// writeLone lists what one branch alone says: branch by branch, those nearest to the
+// question, in the order in which it says them.
+func (w *merging) writeLone(out *strings.Builder) {
+	if len(w.lone) == 0 {
+		return
+	}
+	out.WriteString("\n## Only one says\n\n")
+	for _, b := range w.branches {
+		own := w.loneOf(b.ID)
+		for _, g := range own[:min(loneOfBranch, len(own))] {
+			fmt.Fprintf(out, "- %s %s\n", g.lead().shown, marks(g.by()))
+		}
+		if more := len(own) - loneOfBranch; more > 0 {
+			fmt.Fprintf(out, "- and %s more %s\n", plural(more, "point"), marks([]engine.BranchID{b.ID}))
+		}
+	}
+}
+
+// loneOf are the lone points of a branch: first those that are shown, then the rest.
+func (w *merging) loneOf(id engine.BranchID) []*group {
+	var own []*group
+	for _, g := range w.lone {
+		if g.lead().branch == id {
+			own = append(own, g)
+		}
+	}
+	weight := func(g *group) int {
+		n := 2 * min(len(g.lead().claim.figures), 1)
+		for _, x := range g.lead().claim.words {
+			if slices.Contains(w.question, x.stem) {
+				n++
+			}
+		}
+		return n
+	}
+	order := slices.Clone(own)
+	slices.SortStableFunc(order, func(a, b *group) int { return weight(b) - weight(a) })
+	shown := order[:min(loneOfBranch, len(order))]
+	slices.SortStableFunc(shown, func(a, b *group) int { return slices.Index(own, a) - slices.Index(own, b) })
+	return order
+}
+
+// title says in the branches' words what a conflict is about.
+func (c conflict) title() string {
+	if c.clash.figureA != "" {
+		return c.clash.figureA + " against " + c.clash.figureB
+	}
+	return `One affirms and one denies "` + c.wordAsWritten() + `"`
+}
+
+// wordAsWritten finds the disputed word as one of the sides writes it: stems are not shown.
+func (c conflict) wordAsWritten() string {
+	for _, p := range []point{c.pa, c.pb} {
+		for _, t := range lex(p.shown) {
+			if t.kind == word && stem(t.text) == c.clash.word {
+				return t.text
+			}
+		}
+	}
+	return c.clash.word
+}
+
+// marks are the numbers of branches as the prose bears them: "[1][3]".
+func marks(ids []engine.BranchID) string {
+	var out strings.Builder
+	for i, id := range ids {
+		if !slices.Contains(ids[:i], id) {
+			fmt.Fprintf(&out, "[%d]", id.Number())
+		}
+	}
+	return out.String()
+}
+
+// nobody lists what is missing: words that no branch uses, and branches that took no part.
+func (w *merging) nobody() []string {
+	var out []string
+	if len(w.silent) > 0 {
+		quoted := make([]string, len(w.silent))
+		for i, s := range w.silent {
+			quoted[i] = `"` + s + `"`
+		}
+		out = append(out, "Of the question's words, no branch uses "+series(quoted)+".")
+	}
+	return append(out, w.missing...)
+}
+
+// silentWords are the words of the question, as they stand there, that no branch uses.
+func silentWords(question string, branches []engine.BranchText) []string {
+	said := make(map[string]bool)
+	for _, b := range branches {
+		for _, w := range keywords(b.Text) {
+			said[w] = true
+		}
+	}
+	var out []string
+	for _, t := range lex(question) {
+		_, order := orderWords[t.text]
+		if t.kind == word && content(t.text) && !order && !isTime(t.text) && !said[stem(t.text)] {
+			said[stem(t.text)] = true
+			out = append(out, t.text)
+		}
+	}
+	return out
+}
+
+// missingLines say which branches took no part, and why, in the order of their numbers.
+func missingLines(missing []engine.Missing) []string {
+	sorted := slices.Clone(missing)
+	slices.SortStableFunc(sorted, func(a, b engine.Missing) int { return a.Branch.Number() - b.Branch.Number() })
+	out := make([]string, len(sorted))
+	for i, m := range sorted {
+		why := strings.ReplaceAll(string(m.Status), "_", " ")
+		if m.Reason != engine.ReasonNone && m.Reason != engine.ReasonError {
+			why += " (" + strings.ReplaceAll(string(m.Reason), "_", " ") + ")"
+		}
+		out[i] = fmt.Sprintf("Branch %d, %s, took no part: %s.", m.Branch.Number(), onOneLine(tidy(m.Agent)), why)
+	}
+	return out
+}
