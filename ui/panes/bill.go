@@ -1,0 +1,209 @@
+package panes
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/themes"
+	"plenum/ui/intent"
+	"plenum/ui/keys"
+	"plenum/ui/widgets"
+)
+
+// wideBill is the width from which the bill has columns for the first word and the speed.
+const wideBill = 40
+
+// Bill is the pane beside the answer: what each branch and the merge cost and took, what it
+// came to, the timeline, and what the marks are worth.
+type Bill struct {
+	th      *themes.Theme
+	keys    keys.Map
+	sum     engine.Summary
+	bars    []widgets.Bar
+	wall    time.Duration
+	checked *engine.ReductionChecked
+	top     int // rows scrolled away
+	rows    int // that there were at the last drawing
+	height  int
+	at      time.Duration
+	seq     int
+}
+
+// NewBill returns the pane, empty until the first Sync.
+func NewBill(th *themes.Theme, k keys.Map) *Bill { return &Bill{th: th, keys: k, at: engine.Never} }
+
+// Sync takes up the state's current round. Its figures change at most four times a second.
+func (p *Bill) Sync(s *engine.State, now time.Duration) {
+	now = still(now)
+	r := s.Round()
+	if r != nil && r.Phase() == engine.PhaseOver {
+		now = s.At
+	}
+	if p.at == now && (p.seq == s.Seq || r != nil && r.Phase() != engine.PhaseOver) {
+		return
+	}
+	p.at, p.seq = now, s.Seq
+	p.sum = engine.Summarize(s, r, now)
+	p.bars, p.wall, p.checked = p.bars[:0], p.sum.Totals.Wall, nil
+	if r == nil {
+		return
+	}
+	for _, b := range r.Branches {
+		bar := barOf(r, b, now)
+		bar.Label = strconv.Itoa(b.ID.Number())
+		p.bars = append(p.bars, bar)
+		p.wall = max(p.wall, bar.End)
+	}
+	for _, red := range r.Reductions {
+		bar := barOf(r, red.Branch, now)
+		bar.Label = "m"
+		p.bars = append(p.bars, bar)
+		p.wall = max(p.wall, bar.End)
+		if red.Checked != nil {
+			p.checked = red.Checked
+		}
+	}
+	if a := r.Answer(); a != nil && a.Checked != nil {
+		p.checked = a.Checked
+	}
+}
+
+// Handle scrolls the bill where it is longer than its place.
+func (p *Bill) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return false, nil
+	}
+	k := p.keys.Read
+	switch {
+	case key.Matches(press, k.Down):
+		p.top++
+	case key.Matches(press, k.Up):
+		p.top--
+	case key.Matches(press, k.PageDown):
+		p.top += p.height
+	case key.Matches(press, k.PageUp):
+		p.top -= p.height
+	case key.Matches(press, k.Top):
+		p.top = 0
+	case key.Matches(press, k.Bottom):
+		p.top = p.rows
+	default:
+		return false, nil
+	}
+	p.top = max(min(p.top, p.rows-p.height), 0)
+	return true, nil
+}
+
+// View draws the bill in exactly height rows of width cells.
+func (p *Bill) View(width, height int, focused bool) string {
+	return strings.Join(p.Rows(width, height, focused), "\n")
+}
+
+// Rows is View before its rows are joined.
+func (p *Bill) Rows(width, height int, focused bool) []string {
+	if height <= 0 {
+		return nil
+	}
+	total := money(p.sum.Totals.CostUSD, p.sum.Totals.CostKnown, p.sum.Totals.Estimated).String()
+	if p.sum.Offline && p.sum.Totals.CostUSD == 0 && p.sum.Totals.CostKnown {
+		total = "offline, $0"
+	}
+	title := widgets.Rule{Left: "Bill", Rights: []string{total}, Focused: focused}.View(p.th, width)
+	rows := append(p.table(width), p.rule("In all", width))
+	rows = append(rows, p.inAll(width)...)
+	if len(p.bars) > 0 && width > 12 {
+		rows = append(append(rows, p.rule("Timeline", width)), p.timeline(width)...)
+	}
+	if p.checked != nil {
+		rows = append(append(rows, p.rule("Checked", width)), p.check(width)...)
+	}
+	p.rows, p.height = len(rows), height-1
+	p.top = max(min(p.top, p.rows-p.height), 0)
+	return widgets.Box(append([]string{title}, rows[p.top:]...), width, height)
+}
+
+func (p *Bill) rule(left string, width int) string {
+	return widgets.Rule{Left: left}.View(p.th, width)
+}
+
+func money(usd float64, known, estimated bool) widgets.Money {
+	return widgets.Money{USD: usd, Known: known, Estimated: estimated}
+}
+
+// table is a row for each branch and each merge, figures right-aligned in columns.
+func (p *Bill) table(width int) []string {
+	wide := width >= wideBill
+	dim := widgets.PenOf(p.th.Text.Dim)
+	heads := []string{"first", "time", "t/s", "$"}
+	if p.sum.Offline {
+		heads = []string{"first", "time", "words", ""}
+	}
+	rows := []string{dim.Draw(columns(width, wide, "", heads))}
+	for _, l := range append(append([]engine.Line{}, p.sum.Lines...), p.sum.Reductions...) {
+		rows = append(rows, p.line(l, width, wide))
+	}
+	return rows
+}
+
+func (p *Bill) line(l engine.Line, width int, wide bool) string {
+	name := fmt.Sprintf("%d %s", l.ID.Number(), l.Name)
+	if l.ID.Reduction() {
+		name = "  " + l.Name
+	}
+	rate := strings.TrimSuffix(widgets.Rate(l.Rate), " t/s")
+	cost := money(l.CostUSD, l.CostKnown, l.Estimated).Figure()
+	if p.sum.Offline {
+		rate, cost = widgets.Count(l.WordsOfNow, false), ""
+	}
+	sign, room := "", nameRoom(width, wide)
+	switch l.Status {
+	case engine.StatusCancelled, engine.StatusFailed, engine.StatusTimedOut, engine.StatusSkipped:
+		sign = " x"
+	case engine.StatusTruncated:
+		sign = " /"
+	}
+	name = " " + widgets.Fit(widgets.Clip(name, room-1-len(sign)), room-1-len(sign)) + sign
+	row := columns(width, wide, name, []string{widgets.Took(l.First), widgets.Took(l.Took), rate, cost})
+	switch l.Status {
+	case engine.StatusFailed, engine.StatusTimedOut:
+		return widgets.PenOf(p.th.State.Bad).Draw(row)
+	}
+	return row
+}
+
+// nameRoom is how many cells the names have.
+func nameRoom(width int, wide bool) int {
+	if wide {
+		return width - 30
+	}
+	return max(width-18, 1)
+}
+
+// columns puts figures under one another: first word, time, speed and dollars where there is
+// room, else time and dollars (or words, where dollars are none).
+func columns(width int, wide bool, name string, f []string) string {
+	name = widgets.Fit(name, nameRoom(width, wide))
+	if wide {
+		return widgets.Fit(name+widgets.FitRight(f[0], 7)+widgets.FitRight(f[1], 8)+widgets.FitRight(f[2], 6)+widgets.FitRight(f[3], 9), width)
+	}
+	last := f[3]
+	if last == "" {
+		last = f[2]
+	}
+	return widgets.Fit(name+widgets.FitRight(f[1], 9)+widgets.FitRight(last, 9), width)
+}
+
+func (p *Bill) timeline(width int) []string {
+	t := widgets.Timeline{Bars: p.bars, To: max(p.wall, time.Second), Labels: 2, Axis: width >= wideBill, Under: true}
+	if width >= wideBill {
+		t.Labels = 3
+	}
+	return t.View(p.th, width)
+}

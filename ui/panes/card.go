@@ -1,0 +1,81 @@
+package panes
+
+import (
+	"time"
+
+	"plenum/engine"
+)
+
+// card is how a branch stands, as its pane shows it.
+type card struct {
+	agent    string
+	brief    string
+	status   engine.Status
+	reason   engine.Reason
+	failure  *engine.Failure
+	offline  bool
+	silence  time.Duration // in mid-text, above 8 s; else 0
+	cutAt    time.Duration // the silence at which it is cut; 0: never
+	thoughts string        // the tail of its reasoning, before its first word
+	has      bool          // it has words
+	waits    waits
+}
+
+// waits is what stands around a branch that is waited for.
+type waits struct {
+	since  time.Duration // for how long it does what it does
+	price  float64       // of another attempt
+	known  bool
+	others int  // usable texts of others that could be merged now
+	open   bool // the round still waits for its branches
+}
+
+// thoughtsTail is how much of a branch's reasoning is shown, in bytes.
+const thoughtsTail = 4 << 10
+
+func cardOf(s *engine.State, b *engine.Branch, now time.Duration) card {
+	now = still(now)
+	c := card{agent: b.Agent.Name, brief: b.Agent.Brief, status: b.Status, reason: b.Reason}
+	round := s.Rounds[max(b.Round-1, 0)]
+	c.waits.open = round.Phase() == engine.PhaseScatter
+	c.waits.price, c.waits.known = again(round)
+	for _, o := range round.Branches {
+		if o.ID != b.ID && o.Text().Len() > 0 && (o.Status.Usable() || !o.Status.Ended()) {
+			c.waits.others++
+		}
+	}
+	c.waits.since = max(now-b.AddedAt, 0)
+	a := b.Attempt()
+	if a == nil {
+		return c
+	}
+	c.failure, c.offline, c.has = a.Error, a.Start.Offline, a.Text.Len() > 0
+	if a.Clock.Sent != engine.Never {
+		c.waits.since = max(now-a.Clock.Sent, 0)
+	}
+	if b.Status == engine.StatusWriting && a.Clock.Last != engine.Never && now-a.Clock.Last > quiet {
+		c.silence = now - a.Clock.Last
+		if at, ok := round.CutAt(b); ok {
+			c.cutAt = at - a.Clock.Last
+		}
+	}
+	if b.Status == engine.StatusThinking {
+		c.thoughts = tail(a.Reasoning)
+	}
+	return c
+}
+
+// tail is the end of a text, from the first line end or space in it on.
+func tail(t engine.Text) string {
+	from := max(t.Len()-thoughtsTail, 0)
+	s := t.From(from)
+	if from == 0 {
+		return s
+	}
+	for i := range len(s) {
+		if s[i] == ' ' || s[i] == '\n' {
+			return s[i+1:]
+		}
+	}
+	return s
+}

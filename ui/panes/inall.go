@@ -1,0 +1,143 @@
+package panes
+
+import (
+	"fmt"
+	"strings"
+
+	"plenum/engine"
+	"plenum/ui/widgets"
+)
+
+// fact is one row under "In all": what it is, its figure, and a factor.
+type fact struct{ what, figure, factor string }
+
+// inAll is what the round came to.
+func (p *Bill) inAll(width int) []string {
+	wide := width >= wideBill
+	var rows []string
+	for _, f := range p.facts(wide) {
+		rows = append(rows, factRow(f, width, wide))
+	}
+	if p.sum.Offline {
+		rows = append(rows, " "+widgets.PenOf(p.th.Text.Dim).Draw("paced, not measured"))
+	}
+	return rows
+}
+
+func (p *Bill) facts(wide bool) []fact {
+	t := p.sum.Totals
+	out := []fact{{"at once", widgets.Took(t.Wall), ""}}
+	if p.sum.Offline {
+		return out
+	}
+	speed, multiple := "", ""
+	if t.Speedup > 0 {
+		speed = widgets.Times(t.Speedup)
+	}
+	if t.Multiple > 0 {
+		multiple = widgets.Times(t.Multiple)
+	}
+	out = append(out, fact{"one by one", widgets.Took(t.Sequential), speed})
+	names := struct{ one, merge, share, lost string }{"one branch", "merge alone", " of $", "lost to "}
+	if wide {
+		names.one, names.merge, names.share, names.lost = "one branch alone", "the merge is", " of the bill", "waited for "
+	}
+	if t.Multiple > 0 {
+		one := money(t.CostUSD/t.Multiple, true, false)
+		out = append(out, fact{names.one, one.String(), multiple})
+	}
+	if t.MergeShare > 0 {
+		out = append(out, fact{names.merge, widgets.Percent(t.MergeShare) + names.share, ""})
+	}
+	if t.Lost > 0 && t.LostTo != "" {
+		what := names.lost + p.nameOf(t.LostTo)
+		if wide {
+			what += " only"
+		}
+		out = append(out, fact{what, widgets.Took(t.Lost), ""})
+	}
+	tokens := widgets.Count(t.Usage.In, t.Usage.Estimated) + " + " + widgets.Count(t.Usage.Out, t.Usage.Estimated)
+	if wide {
+		out = append(out, fact{"tokens", tokens, ""})
+		if t.Usage.Cached > 0 {
+			out = append(out, fact{"of them cached", widgets.Count(t.Usage.Cached, false), ""})
+		}
+		if t.Usage.Reasoning > 0 {
+			out = append(out, fact{"of them thought", widgets.Count(t.Usage.Reasoning, t.Usage.Estimated), ""})
+		}
+		return out
+	}
+	return append(out, fact{"tokens", tokens, ""})
+}
+
+func (p *Bill) nameOf(id engine.BranchID) string {
+	for _, l := range p.sum.Lines {
+		if l.ID == id {
+			return l.Name
+		}
+	}
+	return string(id)
+}
+
+// factRow puts the figures of the rows under one another: at the left of their column where
+// there is room for words, else at its right.
+func factRow(f fact, width int, wide bool) string {
+	if wide {
+		label := widgets.Fit(" "+widgets.Clip(f.what, 22), 24)
+		return label + widgets.Fit(f.figure, max(width-24-7, 0)) + widgets.FitRight(f.factor, 7)
+	}
+	if f.factor == "" && (widgets.Width(f.what) > 10 || widgets.Width(f.figure) > 8) {
+		room := width - widgets.Width(f.figure) - 2
+		return " " + widgets.Fit(widgets.Clip(f.what, room), max(room, 0)) + " " + f.figure
+	}
+	room := max(width-18, 1)
+	return widgets.Fit(" "+widgets.Fit(f.what, room-1)+widgets.FitRight(f.figure, 9)+widgets.FitRight(f.factor, 9), width)
+}
+
+// check says what the merge's marks and quotes are worth.
+func (p *Bill) check(width int) []string {
+	c := p.checked
+	var rows []string
+	pen := widgets.PenOf(p.th.Text.Body)
+	if c.Marks.Invalid+c.Quotes.Invalid > 0 {
+		pen = widgets.PenOf(p.th.State.Warn)
+	}
+	add := func(pen widgets.Pen, text string) {
+		for _, s := range widgets.Wrap(text, max(width-2, 1)) {
+			rows = append(rows, " "+pen.Draw(s))
+		}
+	}
+	add(pen, checkLine(c))
+	if bad := append(append([]string{}, c.Marks.Bad...), c.Quotes.Bad...); len(bad) > 0 {
+		add(widgets.PenOf(p.th.State.Warn), "not supported: "+strings.Join(bad, ", "))
+	}
+	dim := widgets.PenOf(p.th.Text.Dim)
+	if f := c.Findings; f != nil {
+		add(dim, fmt.Sprintf("%d agree, %d conflict, %d alone, %d nobody", len(f.Agreements), len(f.Conflicts), len(f.Unique), len(f.Missing)))
+	} else {
+		add(dim, "structure not given")
+	}
+	return rows
+}
+
+func checkLine(c *engine.ReductionChecked) string {
+	marks, quotes := c.Marks.Valid+c.Marks.Invalid, c.Quotes.Valid+c.Quotes.Invalid
+	what := plural(marks, "mark") + ", " + plural(quotes, "quote")
+	switch bad := c.Marks.Invalid + c.Quotes.Invalid; {
+	case marks+quotes == 0:
+		return "no marks and no quotes"
+	case bad == 0:
+		return what + ": all hold"
+	case bad == 1:
+		return what + ": 1 does not hold"
+	default:
+		return fmt.Sprintf("%s: %d do not hold", what, bad)
+	}
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return widgets.Count(n, false) + " " + word + "s"
+}

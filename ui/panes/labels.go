@@ -1,0 +1,186 @@
+package panes
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"plenum/engine"
+	"plenum/ui/widgets"
+)
+
+func tabsOf(r *engine.Round) []tab {
+	if r == nil {
+		return nil
+	}
+	var out []tab
+	for _, red := range r.Reductions {
+		st := red.Branch.Status
+		out = append(out, tab{
+			id: red.ID(), title: red.Start.Strategy.Title(), model: shortModel(red.Start.Model),
+			broken: st == engine.StatusFailed || st == engine.StatusTimedOut || st == engine.StatusCancelled,
+			empty:  red.Answer.Len() == 0,
+		})
+	}
+	return out
+}
+
+// shortModel is a model's name without its provider.
+func shortModel(name string) string {
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		return name[i+1:]
+	}
+	return name
+}
+
+func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) mergeCard {
+	c := mergeCard{
+		status: red.Branch.Status, title: red.Start.Strategy.Title(), model: shortModel(red.Start.Model),
+		used: len(red.Start.Branches), phase: r.Phase(),
+	}
+	c.since = max(still(now)-red.Branch.AddedAt, 0)
+	if a := red.Branch.Attempt(); a != nil {
+		c.failure, c.offline = a.Error, a.Start.Offline
+	}
+	for _, m := range red.Start.Missing {
+		c.labels = append(c.labels, missing(r, m))
+	}
+	return c
+}
+
+// missing says which branch took no part in a merge, why, and what became of its words.
+func missing(r *engine.Round, m engine.Missing) string {
+	who := m.Agent
+	if who == "" {
+		who = fmt.Sprintf("branch %d", m.Branch.Number())
+	}
+	words, at := 0, ""
+	if b := r.Branch(m.Branch); b != nil {
+		if a := b.Attempt(); a != nil {
+			words = a.Count.Words
+		}
+		if b.EndedAt != engine.Never {
+			at = " at " + widgets.Clock(b.EndedAt-r.AskedAt)
+		}
+	}
+	why := whyMissing(m, at)
+	switch words {
+	case 0:
+		return fmt.Sprintf("Without %s: %s.", who, why)
+	case 1:
+		return fmt.Sprintf("Without %s: %s. Its one word is kept, and left out of this.", who, why)
+	}
+	return fmt.Sprintf("Without %s: %s. Its %s words are kept, and left out of this.", who, why, widgets.Count(words, false))
+}
+
+func whyMissing(m engine.Missing, at string) string {
+	switch m.Status {
+	case engine.StatusCancelled:
+		if m.Reason == engine.ReasonUser || m.Reason == engine.ReasonNone {
+			return "you cancelled it" + at
+		}
+		return "cancelled" + at
+	case engine.StatusFailed:
+		return "it failed" + at
+	case engine.StatusTimedOut:
+		switch m.Reason {
+		case engine.ReasonFirst:
+			return "its first word did not come in time"
+		case engine.ReasonIdle:
+			return "it fell silent, and was cut" + at
+		}
+		return "it took too long, and was cut" + at
+	case engine.StatusSkipped:
+		return "it was never started"
+	case engine.StatusDone, engine.StatusTruncated:
+		return "it was left out"
+	case engine.StatusWriting:
+		return "it was still writing"
+	}
+	return "it had not answered yet"
+}
+
+// labels are the rows above the text: what is missing, that no model was called, and what
+// went wrong with a merge that left words.
+func (p *Answer) labels(width int) []string {
+	warn, dim := widgets.PenOf(p.th.State.Warn), widgets.PenOf(p.th.Text.Dim)
+	var rows []string
+	add := func(pen widgets.Pen, text string) {
+		for _, s := range widgets.Wrap(text, width) {
+			rows = append(rows, " "+pen.Draw(s))
+		}
+	}
+	if p.card.offline {
+		add(dim, "Offline: no model was called.")
+	}
+	for _, l := range p.card.labels {
+		add(warn, l)
+	}
+	if p.read.text.Len() > 0 {
+		switch p.card.status {
+		case engine.StatusFailed, engine.StatusTimedOut:
+			add(widgets.PenOf(p.th.State.Bad), p.cause()+" What it had written stands below; it is no answer.")
+		case engine.StatusCancelled:
+			add(warn, "You stopped this merge. What it had written stands below; it is no answer.")
+		case engine.StatusTruncated:
+			add(warn, "Cut short: the reducer stopped before it was done.")
+		}
+	}
+	if len(rows) > 0 {
+		rows = append(rows, "")
+	}
+	return rows
+}
+
+// cause is why the merge failed, in the server's own words.
+func (p *Answer) cause() string {
+	if f := p.card.failure; f != nil && f.Message != "" {
+		return strings.TrimSpace(sentence(f.Message) + " " + sentence(f.Hint))
+	}
+	return "The merge failed and gave no reason."
+}
+
+// instead is what stands in the place of a text that is not there.
+func (p *Answer) instead(width int) []string {
+	m := p.keys.Round.Merge.Help().Key
+	var rows []string
+	add := func(pen widgets.Pen, text string) {
+		for _, s := range widgets.Wrap(text, width) {
+			rows = append(rows, pen.Draw(s))
+		}
+	}
+	dim, bad := widgets.PenOf(p.th.Text.Dim), widgets.PenOf(p.th.State.Bad)
+	body := widgets.PenOf(p.th.Text.Body)
+	switch {
+	case p.shown == "" && p.card.phase == engine.PhaseScatter:
+		add(dim, "The branches still write. "+m+" merges what there is.")
+	case p.shown == "" && p.card.phase == engine.PhaseOver:
+		add(dim, "Nothing was merged. "+m+" merges what there is.")
+	case p.shown == "":
+		add(dim, "Nothing was asked yet.")
+	case p.broken():
+		add(bad, p.cause())
+		rows = append(rows, "")
+		add(body, m+" merges again, with this model or another. The branches are all there.")
+	case p.card.status == engine.StatusCancelled:
+		add(body, "You stopped this merge before its first word. "+m+" merges again.")
+	case !p.card.status.Ended():
+		add(dim, p.waiting())
+	default:
+		add(dim, "The merge holds no text. "+m+" merges again.")
+	}
+	return rows
+}
+
+// waiting says what a merge without words is at.
+func (p *Answer) waiting() string {
+	who := p.card.model
+	if who == "" {
+		who = "The reducer"
+	}
+	verb := "reads"
+	if p.card.status == engine.StatusThinking {
+		verb = "thinks about"
+	}
+	return fmt.Sprintf("%s %s %d texts, %s so far.", who, verb, p.card.used, widgets.Seconds(p.card.since))
+}

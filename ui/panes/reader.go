@@ -1,0 +1,169 @@
+package panes
+
+import (
+	"fmt"
+	"unicode"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/themes"
+	"plenum/ui/keys"
+	"plenum/ui/widgets"
+)
+
+// wheelRows is how far a notch of the mouse wheel scrolls.
+const wheelRows = 3
+
+// reader is a text with the keys that scroll and search it.
+type reader struct {
+	th      *themes.Theme
+	keys    keys.Read
+	text    *widgets.Stream
+	typing  bool   // the search is being typed
+	query   string // as typed
+	outcome string // of the search: "2 of 5", "not found"
+}
+
+func newReader(th *themes.Theme, k keys.Read) reader {
+	return reader{th: th, keys: k, text: widgets.NewStream(th)}
+}
+
+// handle takes what scrolls or searches.
+func (r *reader) handle(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelUp:
+			r.text.Scroll(-wheelRows)
+		case tea.MouseWheelDown:
+			r.text.Scroll(wheelRows)
+		}
+		return true
+	case tea.PasteMsg:
+		if r.typing {
+			r.query += widgets.OneLine(msg.Content)
+		}
+		return r.typing
+	case tea.KeyPressMsg:
+		if r.typing {
+			r.typed(msg)
+			return true
+		}
+		return r.scrolled(msg) || r.searched(msg)
+	}
+	return false
+}
+
+// typed takes a key while the search is being typed.
+func (r *reader) typed(msg tea.KeyPressMsg) {
+	switch msg.String() {
+	case "esc", "ctrl+c":
+		r.typing, r.query, r.outcome = false, "", ""
+		r.text.Find("")
+	case "enter":
+		r.typing = false
+		n := r.text.Find(r.query)
+		r.outcome = fmt.Sprintf("%d found", n)
+		if n == 0 {
+			r.outcome = "not found"
+		}
+		if r.query == "" {
+			r.outcome = ""
+		}
+	case "backspace":
+		if q := []rune(r.query); len(q) > 0 {
+			r.query = string(q[:len(q)-1])
+		}
+	case "ctrl+u":
+		r.query = ""
+	default:
+		for _, c := range msg.Text {
+			if unicode.IsPrint(c) {
+				r.query += string(c)
+			}
+		}
+	}
+}
+
+func (r *reader) scrolled(msg tea.KeyPressMsg) bool {
+	k := r.keys
+	switch {
+	case key.Matches(msg, k.Down):
+		r.text.Scroll(1)
+	case key.Matches(msg, k.Up):
+		r.text.Scroll(-1)
+	case key.Matches(msg, k.PageDown):
+		r.text.Page(true)
+	case key.Matches(msg, k.PageUp):
+		r.text.Page(false)
+	case key.Matches(msg, k.HalfDown):
+		r.text.Half(true)
+	case key.Matches(msg, k.HalfUp):
+		r.text.Half(false)
+	case key.Matches(msg, k.Top):
+		r.text.Top()
+	case key.Matches(msg, k.Bottom):
+		r.text.Bottom()
+	default:
+		return false
+	}
+	return true
+}
+
+func (r *reader) searched(msg tea.KeyPressMsg) bool {
+	k := r.keys
+	switch {
+	case key.Matches(msg, k.Find):
+		r.typing, r.query, r.outcome = true, "", ""
+	case r.text.Finding() == "":
+		return false
+	case key.Matches(msg, k.FindNext), key.Matches(msg, k.FindPrev):
+		which, of := r.text.FindNext(key.Matches(msg, k.FindNext))
+		r.outcome = fmt.Sprintf("%d of %d", which, of)
+		if of == 0 {
+			r.outcome = "not found"
+		}
+	case msg.String() == "esc":
+		r.query, r.outcome = "", ""
+		r.text.Find("")
+	default:
+		return false
+	}
+	return true
+}
+
+// view draws the text in height rows of width cells, one cell of margin at either side. The
+// last row is the search's while there is one.
+func (r *reader) view(width, height int) []string {
+	bar := r.searchLine()
+	if bar != "" && height > 1 {
+		height--
+	}
+	r.text.Resize(width-2, height)
+	rows := margin(r.text.Rows())
+	if bar != "" {
+		rows = append(widgets.Box(rows, width, height), bar)
+	}
+	return rows
+}
+
+// margin moves rows one cell to the right.
+func margin(rows []string) []string {
+	for i, s := range rows {
+		rows[i] = " " + s
+	}
+	return rows
+}
+
+func (r *reader) searchLine() string {
+	dim := widgets.PenOf(r.th.Text.Dim)
+	switch {
+	case r.typing:
+		return " /" + r.query + "_" + dim.Draw("   enter find   esc leave")
+	case r.text.Finding() != "":
+		return " " + dim.Draw("/"+r.query+"   "+r.outcome+"   "+r.keys.FindNext.Help().Key+" "+
+			r.keys.FindPrev.Help().Key+" next, previous   esc end")
+	}
+	return ""
+}

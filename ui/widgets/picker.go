@@ -1,0 +1,116 @@
+package widgets
+
+import (
+	"strings"
+
+	"plenum/themes"
+)
+
+// Item is one line of a list to choose from.
+type Item struct {
+	Title string
+	Note  string // at the right: a key, a price
+	Off   string // why it is not possible now; empty: it is
+}
+
+// Picker is a list with a filter. What it is filled with it does not know; Chosen is an
+// index into Items.
+type Picker struct {
+	Items  []Item
+	filter string
+	shown  []int // indices of what the filter leaves
+	at     int   // index into shown
+	top    int
+}
+
+// NewPicker returns a list with its first item chosen.
+func NewPicker(items []Item) *Picker {
+	p := &Picker{Items: items}
+	p.SetFilter("")
+	return p
+}
+
+// Filter is what the list is narrowed by.
+func (p *Picker) Filter() string { return p.filter }
+
+// SetFilter narrows the list to items that hold every word of the filter, in their title
+// or note, upper and lower case alike. Items that begin with it come first.
+func (p *Picker) SetFilter(filter string) {
+	p.filter, p.at, p.top = filter, 0, 0
+	words := strings.Fields(strings.ToLower(filter))
+	var first, rest []int
+	for i, it := range p.Items {
+		text := strings.ToLower(it.Title + " " + it.Note)
+		all := true
+		for _, w := range words {
+			all = all && strings.Contains(text, w)
+		}
+		switch {
+		case !all:
+		case len(words) > 0 && strings.HasPrefix(strings.ToLower(it.Title), words[0]):
+			first = append(first, i)
+		default:
+			rest = append(rest, i)
+		}
+	}
+	p.shown = append(first, rest...)
+}
+
+// Type adds to the filter.
+func (p *Picker) Type(text string) { p.SetFilter(p.filter + text) }
+
+// Erase takes the last character of the filter away.
+func (p *Picker) Erase() {
+	r := []rune(p.filter)
+	if len(r) > 0 {
+		p.SetFilter(string(r[:len(r)-1]))
+	}
+}
+
+// Move goes n items down, or up where n is negative.
+func (p *Picker) Move(n int) { p.at = min(max(p.at+n, 0), max(len(p.shown)-1, 0)) }
+
+// Chosen is the index of the item that stands chosen; -1: nothing is left by the filter.
+func (p *Picker) Chosen() int {
+	if p.at >= len(p.shown) {
+		return -1
+	}
+	return p.shown[p.at]
+}
+
+// View draws the list in exactly height rows of width cells; the chosen item is always in
+// sight. An item that is not possible now is faint, with the reason in place of its note.
+func (p *Picker) View(th *themes.Theme, width, height int) []string {
+	if p.at < p.top {
+		p.top = p.at
+	}
+	if p.at >= p.top+height {
+		p.top = p.at - height + 1
+	}
+	var rows []string
+	for i := p.top; i < len(p.shown) && len(rows) < height; i++ {
+		rows = append(rows, itemRow(th, p.Items[p.shown[i]], width, i == p.at))
+	}
+	if len(p.shown) == 0 {
+		rows = append(rows, " "+PenOf(th.Text.Dim).Draw(Clip("Nothing is called that.", width-1)))
+	}
+	return Box(rows, width, height)
+}
+
+func itemRow(th *themes.Theme, it Item, width int, chosen bool) string {
+	note, pen := it.Note, PenOf(th.Text.Body)
+	if it.Off != "" {
+		note, pen = it.Off, PenOf(th.Text.Faint)
+	}
+	note = Clip(note, max(width-Width(it.Title)-5, width/2))
+	title := Clip(it.Title, max(width-Width(note)-5, 1))
+	sign := "   "
+	if chosen {
+		sign = " > "
+	}
+	row := sign + Fit(title, max(width-3-Width(note)-1, 0))
+	if chosen {
+		return PenOf(th.Find.Selection).Draw(Fit(row+note+" ", width))
+	}
+	return Fit(pen.Draw(row)+PenOf(th.Chrome.Figure).Draw(note)+" ", width)
+}
