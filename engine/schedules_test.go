@@ -1,0 +1,163 @@
+package engine_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"plenum/engine"
+	"plenum/engine/models/modeltest"
+)
+
+// TestAnyScheduleKeepsThePromises plays random models and random commands in virtual time and
+// holds the log to what engine's package comment promises.
+func TestAnyScheduleKeepsThePromises(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		st, plan := drawBoard(rt)
+		acts := drawActs(rt)
+		var events []engine.Event
+		synctest.Test(t, func(t *testing.T) { events = perform(t, st, plan, acts) })
+		holdPromises(rt, events)
+	})
+}
+
+func drawBoard(rt *rapid.T) (modeltest.Registry, engine.Plan) {
+	models := modeltest.Registry{}
+	plan := engine.Plan{Board: "random", Policy: engine.Policy{}.WithDefaults()}
+	plan.Reducer = engine.ReducerSpec{Strategy: rapid.SampledFrom([]engine.Strategy{
+		engine.StrategySynthesize, engine.StrategyConcat, engine.StrategyNone,
+	}).Draw(rt, "strategy"), Model: "m0"}
+	for i := range rapid.IntRange(1, 5).Draw(rt, "agents") {
+		name := fmt.Sprintf("m%d", i)
+		answers := rapid.SliceOfN(rapid.Custom(drawAnswer), 1, 3).Draw(rt, name)
+		models[name] = &modeltest.Script{
+			ModelName: name, ModelInfo: engine.ModelInfo{Price: &engine.Price{In: 1, Out: 2}},
+			By: func(_ engine.Request, n int) []modeltest.Step { return answers[n%len(answers)] },
+		}
+		plan.Agents = append(plan.Agents, engine.AgentSpec{Name: name, Model: name})
+	}
+	return models, plan
+}
+
+func drawAnswer(rt *rapid.T) []modeltest.Step {
+	var steps []modeltest.Step
+	for range rapid.IntRange(0, 6).Draw(rt, "steps") {
+		steps = append(steps, modeltest.Step{
+			After: time.Duration(rapid.IntRange(1, 4000).Draw(rt, "ms")) * time.Millisecond,
+			Text:  rapid.SampledFrom([]string{"", "word ", "a longer piece of text ", "[1] "}).Draw(rt, "text"),
+		})
+	}
+	last := modeltest.Step{After: time.Millisecond}
+	switch rapid.IntRange(0, 4).Draw(rt, "end") {
+	case 0:
+		last.Hang = true
+	case 1:
+		last.Err = &engine.ModelError{Failure: engine.Failure{Code: engine.CodeServer, Message: "down"}}
+	case 2:
+		last.Finish = engine.FinishLength
+	}
+	return append(steps, last)
+}
+
+func drawActs(rt *rapid.T) []act {
+	var acts []act
+	at := time.Duration(0)
+	for range rapid.IntRange(0, 12).Draw(rt, "commands") {
+		at += time.Duration(rapid.IntRange(1, 8000).Draw(rt, "at")) * time.Millisecond
+		id := engine.NewBranchID(rapid.SampledFrom([]byte("BBBR")).Draw(rt, "kind"), rapid.IntRange(1, 6).Draw(rt, "id"))
+		cmd := rapid.SampledFrom([]engine.Command{
+			engine.Cancel{Branch: id}, engine.Cancel{Branch: id}, engine.CancelAll{}, engine.Add{Like: "B1"},
+			engine.Retry{Branch: id}, engine.Retry{Branch: id, Model: "m0"}, engine.RetryFailed{},
+			engine.ReduceNow{}, engine.ReduceNow{KeepRest: true}, engine.Reduce{}, engine.Choose{Reduction: id},
+		}).Draw(rt, "command")
+		acts = append(acts, act{at, cmd})
+	}
+	return acts
+}
+
+func perform(t *testing.T, models engine.Models, plan engine.Plan, acts []act) []engine.Event {
+	run, err := engine.Start(context.Background(), engine.Options{ID: "random", Models: models})
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Now()
+	if err := run.Do(context.Background(), engine.Ask{Question: "q", Plan: plan, Seed: 3}); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range acts {
+		wait(begun.Add(a.at))
+		var no *engine.Refused
+		if err := run.Do(context.Background(), a.cmd); err != nil && !errors.As(err, &no) {
+			t.Errorf("%s: %v", a.cmd.Name(), err)
+		}
+	}
+	wait(begun.Add(200 * time.Second))
+	run.Close()
+	var all []engine.Event
+	for r := run.Reader(); ; {
+		events, err := r.Next(context.Background())
+		all = append(all, events...)
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+	}
+}
+
+func holdPromises(t *rapid.T, events []engine.Event) {
+	type attempt struct {
+		branch engine.BranchID
+		n      int
+	}
+	ended := map[attempt]bool{}
+	var live, again engine.State
+	var at time.Duration
+	var billed float64
+	for i, ev := range events {
+		if ev.Seq != i+1 || ev.At < at {
+			t.Fatalf("event %d has number %d at %v, after %v", i+1, ev.Seq, ev.At, at)
+		}
+		at = ev.At
+		key := attempt{ev.Branch, ev.Attempt}
+		if ev.Attempt > 0 && ended[key] {
+			t.Fatalf("%s follows the end of attempt %d of %s", ev.Fact.Kind(), ev.Attempt, ev.Branch)
+		}
+		if end, ok := ev.Fact.(engine.AttemptEnded); ok {
+			ended[key] = true
+			billed += *end.CostUSD
+		}
+		live.Apply(ev)
+		line, err := engine.MarshalEvent(ev)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := engine.UnmarshalEvent(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again.Apply(back)
+	}
+	if _, ok := events[len(events)-1].Fact.(engine.Closed); !ok {
+		t.Fatalf("the last fact is %s", events[len(events)-1].Fact.Kind())
+	}
+	for _, b := range live.Round().Branches {
+		if !b.Status.Ended() {
+			t.Fatalf("branch %s is still %s after the session closed", b.ID, b.Status)
+		}
+	}
+	sum := engine.Summarize(&live, live.Round(), live.At)
+	if d := sum.Totals.CostUSD - billed; d > 1e-9 || d < -1e-9 {
+		t.Fatalf("the bill says $%f, the attempts add up to $%f", sum.Totals.CostUSD, billed)
+	}
+	if diff := cmp.Diff(live, again, cmp.Exporter(func(reflect.Type) bool { return true }), cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("the file folds to another state than the live session:\n%s", diff)
+	}
+}
