@@ -61,7 +61,7 @@ func (a *answer) choice(c *wireChoice, to *engine.Chunk) {
 	}
 	a.streamed = a.streamed || text != "" || thinking != ""
 	if len(a.refusal) < maxWords {
-		a.refusal += string(d.Refusal)
+		a.refusal += string(c.Delta.Refusal + c.Message.Refusal)
 	}
 	switch {
 	case c.Finish != "":

@@ -3,7 +3,9 @@ package openai
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // wireChunk is one event of a stream, or a whole answer that was not streamed. Only what is
@@ -125,7 +127,7 @@ type wirePart struct {
 func (p *parts) UnmarshalJSON(raw []byte) error {
 	switch raw[0] {
 	case '"':
-		return json.Unmarshal(raw, &p.text)
+		return unquote(raw, &p.text)
 	case '[':
 		var list []json.RawMessage
 		if err := json.Unmarshal(raw, &list); err != nil {
@@ -164,8 +166,8 @@ type number int
 
 // UnmarshalJSON implements json.Unmarshaler.
 func (n *number) UnmarshalJSON(raw []byte) error {
-	var f float64
-	if err := json.Unmarshal(bytes.Trim(raw, `"`), &f); err == nil && f > 0 && f < 1e15 {
+	f, err := strconv.ParseFloat(string(bytes.Trim(raw, `"`)), 64)
+	if err == nil && f > 0 && f < 1e15 {
 		*n = number(f)
 	}
 	return nil
@@ -177,8 +179,17 @@ type word string
 // UnmarshalJSON implements json.Unmarshaler.
 func (w *word) UnmarshalJSON(raw []byte) error {
 	var s string
-	if raw[0] == '"' && json.Unmarshal(raw, &s) == nil {
+	if raw[0] == '"' && unquote(raw, &s) == nil {
 		*w = word(s)
 	}
 	return nil
+}
+
+// unquote reads a JSON string that is known to be whole. Most hold no escape.
+func unquote(raw []byte, to *string) error {
+	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 && utf8.Valid(inner) {
+		*to = string(inner)
+		return nil
+	}
+	return json.Unmarshal(raw, to)
 }
