@@ -33,7 +33,9 @@ func keep(t *testing.T, l Library, id string, created time.Time, events Events) 
 	return path
 }
 
-func library(t *testing.T) Library { return Library{Dir: filepath.Join(t.TempDir(), "plenum", "sessions")} }
+func library(t *testing.T) Library {
+	return Library{Dir: filepath.Join(t.TempDir(), "plenum", "sessions")}
+}
 
 func closed(s *script) Events { return s.at(time.Minute, "", 0, engine.Closed{}).events }
 

@@ -163,4 +163,3 @@ func mergedWord(used, of int) string {
 	}
 	return fmt.Sprintf("%s %d of %d", StateMerged, used, of)
 }
-

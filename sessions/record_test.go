@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -32,26 +34,47 @@ func TestWhatIsRecordedIsRead(t *testing.T) {
 
 // disk is a file whose writes can be refused, and that counts its syncs.
 type disk struct {
-	bytes.Buffer
+	mu     sync.Mutex
+	file   bytes.Buffer
 	free   int // bytes that still fit; negative: any number
 	syncs  int
-	writes []time.Duration // since start
-	start  time.Time
+	writes int
+}
+
+// saved is what the file holds.
+func (d *disk) saved() []byte {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return bytes.Clone(d.file.Bytes())
+}
+
+// written counts the writes.
+func (d *disk) written() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.writes
+}
+
+// fits sets how many bytes still fit.
+func (d *disk) fits(n int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.free = n
 }
 
 func (d *disk) Write(b []byte) (int, error) {
-	if !d.start.IsZero() {
-		d.writes = append(d.writes, time.Since(d.start))
-	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.writes++
 	if d.free >= 0 && len(b) > d.free {
-		n, _ := d.Buffer.Write(b[:d.free])
+		n, _ := d.file.Write(b[:d.free])
 		d.free = 0
 		return n, syscall.ENOSPC
 	}
 	if d.free >= 0 {
 		d.free -= len(b)
 	}
-	return d.Buffer.Write(b)
+	return d.file.Write(b)
 }
 
 func (d *disk) Sync() error {
@@ -62,23 +85,23 @@ func (d *disk) Sync() error {
 func TestWordsAreWrittenWithin100ms(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		log := engine.NewLog()
-		d := &disk{free: -1, start: time.Now()}
+		d := &disk{free: -1}
 		done := make(chan error, 1)
-		var flushed int
-		rec := &Recorder{Header: Header{ID: "k3f9ab"}, Flushed: func(seq int) { flushed = seq }}
+		var flushed atomic.Int64
+		rec := &Recorder{Header: Header{ID: "k3f9ab"}, Flushed: func(seq int) { flushed.Store(int64(seq)) }}
 		go func() { done <- rec.Record(t.Context(), d, log.Reader()) }()
 		synctest.Wait()
 
 		log.Append(engine.Event{Round: 1, Branch: "B1", Attempt: 1, Fact: engine.Sent{}})
 		synctest.Wait()
-		if flushed != 1 {
-			t.Errorf("a change of state waits: flushed %d, want 1", flushed)
+		if n := flushed.Load(); n != 1 {
+			t.Errorf("a change of state waits: flushed %d, want 1", n)
 		}
 		for range 200 { // words every 7 ms, and nothing else
 			time.Sleep(7 * time.Millisecond)
 			log.Append(engine.Event{Round: 1, Branch: "B1", Attempt: 1, Fact: engine.Delta{Text: "word "}})
 			synctest.Wait()
-			unflushed := load(t, d.Bytes()).Events
+			unflushed := load(t, d.saved()).Events
 			oldest := log.Now()
 			if n := len(unflushed); n > 0 {
 				oldest -= unflushed[n-1].At
@@ -89,13 +112,13 @@ func TestWordsAreWrittenWithin100ms(t *testing.T) {
 		}
 		time.Sleep(FlushEvery) // the last word alone, with nothing after it
 		synctest.Wait()
-		if flushed != 201 {
-			t.Errorf("flushed %d, want 201", flushed)
+		if n := flushed.Load(); n != 201 {
+			t.Errorf("flushed %d, want 201", n)
 		}
-		before := len(d.writes)
+		before := d.written()
 		time.Sleep(time.Hour)
 		synctest.Wait()
-		if n := len(d.writes) - before; n != 0 {
+		if n := d.written() - before; n != 0 {
 			t.Errorf("%d writes while nothing happened", n)
 		}
 		log.Close()
@@ -144,10 +167,11 @@ func TestFreedSpaceSavesAll(t *testing.T) {
 			t.Fatalf("told of %v, want one sentence about the full disk", trouble)
 		}
 		time.Sleep(time.Minute)
-		d.free = -1 // space is freed, and no new word comes
+		synctest.Wait()
+		d.fits(-1) // space is freed, and no new word comes
 		time.Sleep(retryEvery)
 		synctest.Wait()
-		if got := len(load(t, d.Bytes()).Events); got != len(round(engine.StatusDone).events) {
+		if got := len(load(t, d.saved()).Events); got != len(round(engine.StatusDone).events) {
 			t.Errorf("%d events in the file, want all", got)
 		}
 		if len(trouble) != 2 || trouble[1] != nil {
@@ -157,7 +181,7 @@ func TestFreedSpaceSavesAll(t *testing.T) {
 		if err := <-done; err != nil {
 			t.Errorf("all is saved, and still: %v", err)
 		}
-		if s := load(t, d.Bytes()); s.Trouble() != nil || len(s.Events) != len(round(engine.StatusDone).events) {
+		if s := load(t, d.saved()); s.Trouble() != nil || len(s.Events) != len(round(engine.StatusDone).events) {
 			t.Errorf("%d events, %v", len(s.Events), s.Trouble())
 		}
 	})
@@ -173,7 +197,7 @@ func TestAFullDiskIsSaidAndStopsNobody(t *testing.T) {
 	if _, err := src.Next(t.Context()); !errors.Is(err, io.EOF) {
 		t.Error("the source was not consumed")
 	}
-	if s := load(t, d.Bytes()); len(s.Events) == 0 || s.Trouble() != nil {
+	if s := load(t, d.saved()); len(s.Events) == 0 || s.Trouble() != nil {
 		t.Errorf("what fitted does not open: %d events, %v", len(s.Events), s.Trouble())
 	}
 }
@@ -191,7 +215,7 @@ func TestAnEndedContextSavesWhatIsKnown(t *testing.T) {
 		if err := <-done; !errors.Is(err, context.Canceled) {
 			t.Errorf("error: %v", err)
 		}
-		if n := len(load(t, d.Bytes()).Events); n != 1 {
+		if n := len(load(t, d.saved()).Events); n != 1 {
 			t.Errorf("%d events saved, want 1", n)
 		}
 	})
@@ -201,12 +225,12 @@ func TestGoingOnWritesOnlyWhatIsNew(t *testing.T) {
 	all := round(engine.StatusDone).events
 	first := file(t, all[:5])
 	d := &disk{free: -1}
-	d.Buffer.Write(first)
+	d.file.Write(first)
 	rec := &Recorder{Header: Header{ID: "k3f9ab"}, After: 5}
 	if err := rec.Record(t.Context(), d, &listed{events: all}); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(all, load(t, d.Bytes()).Events); diff != "" {
+	if diff := cmp.Diff(all, load(t, d.saved()).Events); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -1,0 +1,183 @@
+package sessions
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"plenum/engine"
+)
+
+// The samples of the format, one for each version ever written. They are never edited: a file
+// that somebody has kept cannot be edited either. A change that breaks one of them breaks the
+// sessions that people have.
+const (
+	sampleV1    = "testdata/v1.jsonl"
+	sampleV1Sum = "fdc1449935ed72f1f7f3b858d7eab70aeefdc2683ab194f10b9e545a43d26d5f"
+)
+
+func TestTheSampleOfVersion1IsAsItWasWritten(t *testing.T) {
+	b, err := os.ReadFile(sampleV1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// A checkout on Windows may have changed the line ends, which the format allows.
+	sum := sha256.Sum256(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")))
+	if got := hex.EncodeToString(sum[:]); got != sampleV1Sum {
+		t.Errorf("the sample was edited (sha256 %s); bring it back, and make a sample of a new version beside it", got)
+	}
+}
+
+func TestVersion1Opens(t *testing.T) {
+	kept, err := Open(sampleV1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.Trouble(); err != nil {
+		t.Error(err)
+	}
+	want := Header{Format: 1, Program: "plenum 1.0.0", ID: "k3f9ab", Created: time.Date(2026, 11, 22, 9, 41, 7, 250_000_000, time.UTC)}
+	if diff := cmp.Diff(want, kept.Header); diff != "" {
+		t.Error(diff)
+	}
+	s := kept.Events.State()
+	type branch struct {
+		Status   engine.Status
+		Reason   engine.Reason
+		Attempts int
+		Text     string
+	}
+	got := map[engine.BranchID]branch{}
+	r := s.Round()
+	for _, b := range r.Branches {
+		got[b.ID] = branch{b.Status, b.Reason, len(b.Attempts), b.Text().String()}
+	}
+	if diff := cmp.Diff(map[engine.BranchID]branch{
+		"B1": {engine.StatusDone, "", 1, "## What is known\n\nThe notice period is six months; it has run out."},
+		"B2": {engine.StatusDone, "", 2, "Clause 14.2 doubles the rent if you stay without a new lease. Zürich’s courts 👩‍⚖️ have upheld such clauses."},
+		"B3": {engine.StatusCancelled, engine.ReasonUser, 1, "Most practices of this size pay 18 to 22 euros "},
+	}, got); diff != "" {
+		t.Error(diff)
+	}
+	if s.Title != "The lease" || !s.Closed || s.Unknown != 1 || s.Seq != 42 || r.Question != "Renew the lease, or move by March?" || r.Seed != 7 {
+		t.Errorf("title %q, closed %v, unknown %d, seq %d, question %q, seed %d", s.Title, s.Closed, s.Unknown, s.Seq, r.Question, r.Seed)
+	}
+	if len(s.Materials) != 1 || !strings.HasPrefix(s.Materials[0].Text, "14.1 The tenant") {
+		t.Errorf("material %+v", s.Materials)
+	}
+}
+
+func TestTheMergeOfVersion1IsKept(t *testing.T) {
+	kept, err := Open(sampleV1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := kept.Events.State()
+	red := s.Round().Answer()
+	if red == nil || red.ID() != "R1" {
+		t.Fatalf("answer %+v", red)
+	}
+	if got := strings.TrimSpace(red.Answer.String()); got != "Renew now: the notice period has run out [1], and staying without a lease doubles the rent [2]." {
+		t.Errorf("answer %q", got)
+	}
+	f := red.Checked.Findings
+	if f == nil || len(f.Agreements) != 1 || len(f.Conflicts) != 1 || len(f.Unique) != 1 || len(f.Missing) != 1 || f.Conflicts[0].A.By[0] != "B1" {
+		t.Errorf("findings %+v", f)
+	}
+	total := engine.Summarize(&s, s.Round(), s.At).Totals
+	if !total.CostKnown || total.CostUSD < 0.0030041 || total.CostUSD > 0.0030043 || total.Usage.In != 218+221+212+497 {
+		t.Errorf("totals %+v", total)
+	}
+	row := summarize(sampleV1)
+	want := Row{ID: "v1", Path: sampleV1, Title: "The lease", Board: "report", Created: kept.Header.Created, Branches: 3, Usable: 2, CostUSD: 0.0030042, CostKnown: true, State: "merged 2 of 3"}
+	if diff := cmp.Diff(want, row, cmpopts.EquateApprox(0, 1e-9)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestVersion1IsCarriedThroughUnchanged(t *testing.T) {
+	b, err := os.ReadFile(sampleV1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(string(b), "\r\n", "\n")), "\n")
+	for i, ev := range load(t, b).Events {
+		u, ok := ev.Fact.(engine.Unknown)
+		if !ok {
+			continue
+		}
+		out, err := engine.MarshalEvent(ev)
+		if err != nil || string(out) != lines[i+1] {
+			t.Errorf("%s, of a later version, became\n%s\n%s (%v)", u.Name, lines[i+1], out, err)
+		}
+	}
+}
+
+// TestFormatMDNamesEveryField keeps FORMAT.md complete: every fact and every field of every
+// fact is explained in it.
+func TestFormatMDNamesEveryField(t *testing.T) {
+	doc, err := os.ReadFile("FORMAT.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, f := range []engine.Fact{
+		engine.Opened{},
+		engine.Renamed{},
+		engine.Paused{},
+		engine.Resumed{},
+		engine.Closed{},
+		engine.Material{},
+		engine.Asked{},
+		engine.BranchAdded{},
+		engine.AttemptStarted{},
+		engine.Sent{},
+		engine.Delta{},
+		engine.AttemptEnded{},
+		engine.BranchEnded{},
+		engine.Gathered{},
+		engine.ReductionStarted{},
+		engine.ReductionChecked{},
+		engine.ReductionEnded{},
+		engine.Chosen{},
+	} {
+		named[f.Kind()] = true
+		addFields(named, reflect.TypeOf(f))
+	}
+	addFields(named, reflect.TypeFor[Header]())
+	for name := range named {
+		if !bytes.Contains(doc, []byte("`"+name+"`")) {
+			t.Errorf("FORMAT.md does not name %s", name)
+		}
+	}
+}
+
+// addFields collects the names that a type has in JSON, and those of the types inside of it.
+func addFields(named map[string]bool, of reflect.Type) {
+	for of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice {
+		of = of.Elem()
+	}
+	if of.Kind() != reflect.Struct || of == reflect.TypeFor[time.Time]() {
+		return
+	}
+	for i := range of.NumField() {
+		field := of.Field(i)
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if name == "-" {
+			continue
+		}
+		if name == "" {
+			name = strings.ToLower(field.Name)
+		}
+		named[name] = true
+		addFields(named, field.Type)
+	}
+}
