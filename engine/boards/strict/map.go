@@ -41,7 +41,7 @@ func (m *Map) fill(node ast.Node) {
 			m.doc.at(e.Key.GetToken(), m.path, "expected a plain key, found %s", kind(e.Key))
 			continue
 		}
-		key := m.key(name)
+		key := m.Key(name)
 		if _, twice := m.value[name]; twice {
 			m.doc.at(e.Key.GetToken(), key, "given twice; remove one of them")
 			continue
@@ -123,11 +123,17 @@ func (m *Map) List(name string, read func(i int, item *Value)) {
 func (m *Map) Later(names ...string) {
 	for _, name := range names {
 		if _, given := m.value[name]; given {
-			m.doc.Report(m.key(name), "not available in this version; remove it")
-			delete(m.value, name)
+			m.doc.Report(m.Key(name), "not available in this version; remove it")
+			m.Forget(name)
 		}
 	}
 }
+
+// Forget takes a key out, after a mistake about it was reported.
+func (m *Map) Forget(name string) { delete(m.value, name) }
+
+// Report adds a problem about the map as a whole.
+func (m *Map) Report(format string, args ...any) { m.doc.Report(m.path, format, args...) }
 
 // unknown reports the keys that nobody asked for.
 func (m *Map) unknown() {
@@ -144,7 +150,8 @@ func (m *Map) unknown() {
 	}
 }
 
-func (m *Map) key(name string) string {
+// Key is the whole key of a name in this map: "agents[0].brief".
+func (m *Map) Key(name string) string {
 	if m.path == "" {
 		return name
 	}

@@ -1,0 +1,62 @@
+// Package config is what a person has set: the config file, the PLENUM_ variables and the keys
+// of providers; and the models that come of it. Nothing here asks a server; a key_cmd is run
+// when its provider is first asked, and not before.
+package config
+
+import (
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+
+	"plenum/engine"
+)
+
+// Config is the settings of the file with those of the environment over them.
+type Config struct {
+	Path         string // the file that was read, whether it exists or not
+	Model        Setting
+	ReducerModel Setting
+	Board        Setting
+	Theme        Setting
+	Look         bool // look for servers on this machine; false by PLENUM_LOCAL=off
+	Providers    []Provider
+	Keys         map[string]string // keys of a person's own, by action; several are separated by spaces
+}
+
+// Setting is a value and where it came from.
+type Setting struct {
+	Value string
+	From  string // "PLENUM_MODEL", "config.yaml:3"; empty: not set
+}
+
+// Provider is an entry of providers. What it leaves empty is as the list of providers says.
+type Provider struct {
+	Name    string
+	BaseURL string
+	KeyEnv  string // the variable that holds its key
+	KeyCmd  string // the command that prints its key
+	Headers map[string]string
+	Models  []Model
+	From    string // "config.yaml:12"
+}
+
+// Model is what a person says of a model. It wins over the list.
+type Model struct {
+	Name        string
+	Context     int           // window in tokens; 0: not said
+	Price       *engine.Price // nil: not said
+	Temperature *bool         // whether it takes a temperature; nil: not said
+}
+
+// Dir is the folder of the config: $XDG_CONFIG_HOME/plenum, as it is at this moment (a program
+// that changes the variable calls xdg.Reload).
+func Dir() string { return filepath.Join(xdg.ConfigHome, "plenum") }
+
+// DefaultPath is where the config file is looked for.
+func DefaultPath() string { return filepath.Join(Dir(), "config.yaml") }
+
+// BoardsDir is the folder of a person's own boards.
+func BoardsDir() string { return filepath.Join(Dir(), "boards") }
+
+// ThemesDir is the folder of a person's own themes.
+func ThemesDir() string { return filepath.Join(Dir(), "themes") }

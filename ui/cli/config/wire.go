@@ -1,0 +1,28 @@
+package config
+
+import (
+	"os"
+
+	"plenum/engine"
+	"plenum/engine/models/offline"
+	"plenum/engine/models/openai"
+)
+
+// RealMakers makes the program's own models: servers over the network, and the built-in model
+// at a pace (1 is natural, 2 twice as fast, 0 at once).
+func RealMakers(pace float64) Makers {
+	return Makers{
+		Server: func(e Endpoint) Connection {
+			return openai.New(openai.Config{
+				Provider:  e.Provider,
+				BaseURL:   e.BaseURL,
+				Key:       e.Key.reveal(),
+				KeySource: e.KeySource,
+				Headers:   e.Headers,
+			}).Model
+		},
+		Offline: func() engine.Model { return offline.New(pace) },
+	}
+}
+
+func processEnv(name string) (string, bool) { return os.LookupEnv(name) }
