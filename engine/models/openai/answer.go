@@ -147,7 +147,7 @@ func (a *answer) failure(finish engine.Finish) engine.Failure {
 	case a.refusal != "":
 		return engine.Failure{Code: engine.CodeFilter, Message: oneLine(a.refusal)}
 	case finish == engine.FinishCut && a.exchange.body.events() > 0:
-		return engine.Failure{Code: engine.CodeConnect, Message: fmt.Sprintf("%s closed the connection before its first word", who)}
+		return unanswered(who)
 	case finish == engine.FinishLength:
 		return a.spent()
 	case a.thinking:

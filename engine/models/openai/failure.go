@@ -96,18 +96,31 @@ func (x *exchange) network(err error, written bool) engine.Failure {
 	switch {
 	case errors.As(err, &dns):
 		return engine.Failure{Code: engine.CodeDNS, Message: fmt.Sprintf("the host %s was not found", oneLine(dns.Name))}
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case errors.Is(err, syscall.ECONNREFUSED), strings.Contains(err.Error(), "actively refused"): // Windows
 		return engine.Failure{Code: engine.CodeConnect, Message: fmt.Sprintf("nothing listens at %s: connection refused", host)}
 	case insecure(err) != "":
-		return engine.Failure{Code: engine.CodeConnect, Message: fmt.Sprintf("no secure connection to %s: %s", host, insecure(err))}
+		return engine.Failure{
+			Code:    engine.CodeConnect,
+			Message: fmt.Sprintf("no secure connection to %s: %s", host, insecure(err)),
+			Hint:    fmt.Sprintf("check the address %s, and this machine's certificates and clock", x.model.provider.address),
+		}
 	case written:
 		return engine.Failure{Code: engine.CodeReset, Message: fmt.Sprintf("the connection to %s broke in the middle of the answer", host)}
 	case errors.Is(err, os.ErrDeadlineExceeded) || isTimeout(err):
 		return engine.Failure{Code: engine.CodeConnect, Message: fmt.Sprintf("no connection to %s within %d s", host, int(dialTimeout.Seconds()))}
 	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return engine.Failure{Code: engine.CodeConnect, Message: fmt.Sprintf("%s closed the connection before its first word", host)}
+		return unanswered(host)
 	}
 	return engine.Failure{Code: engine.CodeConnect, Message: fmt.Sprintf("no connection to %s: %s", host, oneLine(err.Error()))}
+}
+
+// unanswered is a connection that was made and then closed without a word.
+func unanswered(who string) engine.Failure {
+	return engine.Failure{
+		Code:    engine.CodeConnect,
+		Message: fmt.Sprintf("%s closed the connection before its first word", who),
+		Hint:    "try again, or choose another model",
+	}
 }
 
 // insecure is what is wrong with a TLS connection; empty: nothing.
