@@ -75,9 +75,17 @@ func drawActs(rt *rapid.T) []act {
 		at += time.Duration(rapid.IntRange(1, 8000).Draw(rt, "at")) * time.Millisecond
 		id := engine.NewBranchID(rapid.SampledFrom([]byte("BBBR")).Draw(rt, "kind"), rapid.IntRange(1, 6).Draw(rt, "id"))
 		cmd := rapid.SampledFrom([]engine.Command{
-			engine.Cancel{Branch: id}, engine.Cancel{Branch: id}, engine.CancelAll{}, engine.Add{Like: "B1"},
-			engine.Retry{Branch: id}, engine.Retry{Branch: id, Model: "m0"}, engine.RetryFailed{},
-			engine.ReduceNow{}, engine.ReduceNow{KeepRest: true}, engine.Reduce{}, engine.Choose{Reduction: id},
+			engine.Cancel{Branch: id},
+			engine.Cancel{Branch: id},
+			engine.CancelAll{},
+			engine.Add{Like: "B1"},
+			engine.Retry{Branch: id},
+			engine.Retry{Branch: id, Model: "m0"},
+			engine.RetryFailed{},
+			engine.ReduceNow{},
+			engine.ReduceNow{KeepRest: true},
+			engine.Reduce{},
+			engine.Choose{Reduction: id},
 		}).Draw(rt, "command")
 		acts = append(acts, act{at, cmd})
 	}
