@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math"
+	"strings"
 	"time"
 )
 
@@ -152,7 +153,7 @@ func objectOfRound(s *State, r *Round) Object {
 	}
 	for i, one := range r.Reductions {
 		merge := objectReduction(one, sum.Reductions[i])
-		o.Reductions = append(o.Reductions, ObjectTextMerge{merge, one.Answer.String()})
+		o.Reductions = append(o.Reductions, ObjectTextMerge{merge, strings.TrimSpace(one.Answer.String())})
 		if one == red {
 			o.Reducer = &merge
 			if one.Checked != nil {
