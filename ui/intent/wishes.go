@@ -27,10 +27,14 @@ type Weigh struct {
 // Load asks for the plan of a board, by name or path.
 type Load struct{ Board string }
 
-// Show asks for another screen. Branch, where set, gets the focus there.
+// Show asks for another screen. Branch, where set, gets the focus there, and its text is
+// shown from byte At on, unless At is below 0. Next, on the way to Ask, says that the question is to open the next
+// round of the session on screen.
 type Show struct {
 	Screen Screen
 	Branch engine.BranchID
+	At     int
+	Next   bool
 }
 
 // Screen names one of the screens.

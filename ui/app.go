@@ -1,0 +1,189 @@
+package ui
+
+import (
+	"image"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/themes"
+	"plenum/ui/intent"
+	"plenum/ui/keys"
+	"plenum/ui/overlays"
+	"plenum/ui/screens"
+)
+
+// App is the terminal program: the only tea.Model. It owns the size, the theme, the folded
+// state, the screen and what lies over it, and routes messages. What a pane contains it does
+// not know.
+//
+//	message -> App -> top overlay | global keys | screen -> intents -> App -> effects -> message
+type App struct {
+	opts     Options
+	fx       *effects
+	size     image.Point
+	scene    *screens.Scene
+	stage    stage
+	overlays []layer
+	session  session
+	models   []overlays.Model
+	notice   string // one sentence above the footer, until the next key
+	frame    frame
+}
+
+// stage is the screens and which of them is shown.
+type stage struct {
+	ask       *screens.Ask
+	run       *screens.Run
+	synthesis *screens.Synthesis
+	at        intent.Screen
+}
+
+// current is the screen that is shown.
+func (s *stage) current() screens.Screen {
+	switch s.at {
+	case intent.ScreenRun:
+		return s.run
+	case intent.ScreenSynthesis:
+		return s.synthesis
+	}
+	return s.ask
+}
+
+// layer is an overlay that is open, and its name.
+type layer struct {
+	name intent.Overlay
+	overlays.Overlay
+}
+
+// session is what the program must know of the session on screen, besides its state.
+type session struct {
+	feed        int           // whose batches are listened to
+	moving      bool          // as of the last batch
+	listening   bool          // a command waits for the next batch
+	touched     bool          // a key was pressed since the question was sent
+	answers     int           // reductions that had ended when last looked
+	leaving     bool          // quit once nothing runs
+	interrupted bool          // ctrl+c was the last key
+	target      time.Duration // moment that a replay was last sent to; engine.Never: none
+	kept        *kept         // the live session behind a replay
+}
+
+// kept is a live session that waits behind a replay.
+type kept struct {
+	state *engine.State
+	now   time.Duration
+}
+
+// frame is the last view, and whether it still holds.
+type frame struct {
+	view  tea.View
+	dirty bool
+}
+
+// New makes the program. Nothing is read and nothing starts before Init.
+func New(p Ports, opts Options) *App {
+	km := keys.Default()
+	if opts.Keys != nil {
+		km = *opts.Keys
+	}
+	a := &App{opts: opts, fx: newEffects(p, opts.Seed)}
+	a.scene = &screens.Scene{State: &engine.State{}, Theme: firstTheme(opts.Theme), Keys: km}
+	a.stage = stage{at: intent.ScreenAsk, ask: screens.NewAsk(a.scene, opts.Board)}
+	a.stage.run, a.stage.synthesis = screens.NewRun(a.scene), screens.NewSynthesis(a.scene)
+	a.stage.ask.Write(opts.Question)
+	if opts.Replay != nil {
+		a.stage.at = intent.ScreenRun
+	}
+	a.session.target = engine.Never
+	a.frame.dirty = true
+	return a
+}
+
+// firstTheme is the theme until the terminal has told its background.
+func firstTheme(name string) *themes.Theme {
+	if name == "" || name == "auto" {
+		return themes.Auto(true)
+	}
+	t, err := themes.Load(name)
+	if err != nil {
+		return themes.Auto(true)
+	}
+	return t
+}
+
+// Init implements tea.Model. What can be chosen is read after the first frame.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.fx.offers(), a.fx.models()}
+	if a.opts.Theme == "" || a.opts.Theme == "auto" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if a.opts.Replay != nil {
+		cmds = append(cmds, a.fx.begin(a.opts.Replay, a.opts.Speed))
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update implements tea.Model: it routes, and does nothing itself. It reads the message and
+// its own fields; no clock, no file, no service.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	was := a.frame.dirty
+	a.frame.dirty = true
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.size = image.Pt(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		a.dress(msg.IsDark())
+	case heard:
+		return a, a.hear(msg)
+	case asked:
+		return a, a.asked(msg)
+	case playing:
+		return a, a.playing(msg)
+	case sought:
+		return a, a.sought(msg)
+	case paced:
+		return a, a.paced(msg)
+	case did:
+		a.say(msg.err)
+	case copied:
+		a.copied(msg)
+	case modelsRead:
+		a.models = msg.rows
+	case screens.Offers, screens.Loaded, screens.Weighed:
+		return a, a.offered(msg)
+	case tea.PasteMsg:
+		return a, a.paste(msg)
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	default:
+		a.frame.dirty = was
+	}
+	return a, nil
+}
+
+// View implements tea.Model. It is called after every message, so the last frame is kept
+// until something has changed, and while the terminal does not keep up.
+func (a *App) View() tea.View {
+	if !a.frame.dirty || a.opts.Lagging != nil && a.opts.Lagging() {
+		return a.frame.view
+	}
+	a.frame.view, a.frame.dirty = a.draw(), false
+	return a.frame.view
+}
+
+// Close ends the session at work: what runs is cancelled, everything is saved. Call it after
+// the tea.Program has ended, whatever ended it; a second call does nothing.
+func (a *App) Close() error { return a.fx.close() }
+
+// dress puts on the theme that suits the background.
+func (a *App) dress(dark bool) {
+	if a.opts.Theme != "" && a.opts.Theme != "auto" || a.scene.Theme.Dark == dark {
+		return
+	}
+	a.scene.Theme = themes.Auto(dark)
+	for _, s := range []screens.Screen{a.stage.ask, a.stage.run, a.stage.synthesis} {
+		s.Handle(screens.Dressed{})
+	}
+}

@@ -1,0 +1,287 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"strconv"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+)
+
+// Frame is the shortest time between two batches of words: 30 a second.
+const Frame = time.Second / 30
+
+// Clock is how often the figures of a running session change on screen.
+const Clock = time.Second / 4
+
+// typingRest is how long the question must stand still before it is weighed again.
+const typingRest = 200 * time.Millisecond
+
+// effects is the only doer: each method returns a command that does one thing and comes back
+// with a message. Commands run on goroutines of Bubble Tea, so what they share is locked.
+type effects struct {
+	ports Ports
+	seed  uint64 // of every question; 0: a new one each time
+	ctx   context.Context
+	stop  context.CancelFunc
+
+	mu   sync.Mutex
+	live *Live // the session at work; nil: none
+	tap  *tap  // of the session at work
+	feed *feed // what the screens show; nil: nothing yet
+	n    int   // feeds so far
+}
+
+func newEffects(p Ports, seed uint64) *effects {
+	ctx, stop := context.WithCancel(context.Background())
+	return &effects{ports: p, seed: seed, ctx: ctx, stop: stop}
+}
+
+// close ends what runs. It may be called twice.
+func (fx *effects) close() error {
+	fx.stop()
+	fx.mu.Lock()
+	live := fx.live
+	fx.live = nil
+	fx.mu.Unlock()
+	if live == nil {
+		return nil
+	}
+	return live.Doer.Close()
+}
+
+// tap is a source and what was read of it but heard by nobody. One reads at a time.
+type tap struct {
+	source engine.Source
+	tape   Transport      // nil: a live session
+	turn   chan struct{}  // holds one token: whoever has it may read
+	left   []engine.Event // read when its reader had been stopped
+}
+
+func newTap(src engine.Source, tape Transport) *tap {
+	t := &tap{source: src, tape: tape, turn: make(chan struct{}, 1)}
+	t.turn <- struct{}{}
+	return t
+}
+
+// feed is one reading of a tap, until another begins: batches carry its number, so that none
+// is heard after a jump that belongs before it.
+type feed struct {
+	n int
+	*tap
+	ctx  context.Context
+	stop context.CancelFunc
+}
+
+// attach puts a tap on the screens in place of what was there.
+func (fx *effects) attach(t *tap) *feed {
+	fx.mu.Lock()
+	defer fx.mu.Unlock()
+	if fx.feed != nil {
+		fx.feed.stop()
+	}
+	fx.n++
+	ctx, stop := context.WithCancel(fx.ctx)
+	fx.feed = &feed{n: fx.n, tap: t, ctx: ctx, stop: stop}
+	return fx.feed
+}
+
+// current is the feed on screen; nil: nothing was asked yet.
+func (fx *effects) current() *feed {
+	fx.mu.Lock()
+	defer fx.mu.Unlock()
+	return fx.feed
+}
+
+// listen waits for events of the feed on screen and brings all that are ready, at most one
+// batch a frame while something moves. Then it also comes back with the time alone.
+func (fx *effects) listen(moving bool) tea.Cmd {
+	f := fx.current()
+	if f == nil {
+		return nil
+	}
+	return func() tea.Msg { return f.hear(moving) }
+}
+
+func (f *feed) hear(moving bool) tea.Msg {
+	if moving && !rest(f.ctx, Frame) {
+		return nil
+	}
+	select {
+	case <-f.turn:
+		defer func() { f.turn <- struct{}{} }()
+	case <-f.ctx.Done():
+		return nil
+	}
+	m := heard{feed: f.n, events: f.left}
+	if len(f.left) == 0 {
+		ctx, cancel := f.ctx, context.CancelFunc(func() {})
+		if moving {
+			ctx, cancel = context.WithTimeout(f.ctx, Clock-Frame)
+		}
+		m.events, m.err = f.source.Next(ctx)
+		cancel()
+	}
+	f.left = nil
+	if f.ctx.Err() != nil {
+		f.left = m.events
+		return nil
+	}
+	m.now, m.ended = f.source.Now(), m.err != nil && !errors.Is(m.err, context.DeadlineExceeded)
+	if errors.Is(m.err, io.EOF) || errors.Is(m.err, context.DeadlineExceeded) {
+		m.err = nil
+	}
+	return m
+}
+
+// rest waits; it is false where ctx ended first.
+func rest(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// ask starts a session with the question, or its next round.
+func (fx *effects) ask(a intent.Ask) tea.Cmd {
+	return func() tea.Msg {
+		docs, problems := fx.ports.Materials.Read(a.Question)
+		q := engine.Ask{Question: a.Question, Plan: a.Plan, Materials: docs, Seed: fx.seed}
+		if q.Seed == 0 {
+			q.Seed = rand.Uint64()
+		}
+		fx.mu.Lock()
+		old := fx.live
+		fx.mu.Unlock()
+		if a.Next && old != nil {
+			return asked{question: a.Question, next: true, problems: problems, err: old.Doer.Do(fx.ctx, q)}
+		}
+		if old != nil {
+			if err := old.Doer.Close(); err != nil {
+				problems = append(problems, err.Error())
+			}
+		}
+		live, err := fx.ports.Sessions.Start(q)
+		if err != nil {
+			return asked{problems: problems, err: err}
+		}
+		fx.mu.Lock()
+		fx.live, fx.tap = live, newTap(live.Source, nil)
+		fx.mu.Unlock()
+		return asked{question: a.Question, feed: fx.attach(fx.tap).n, problems: problems}
+	}
+}
+
+// do carries a command out.
+func (fx *effects) do(c engine.Command) tea.Cmd {
+	return func() tea.Msg {
+		fx.mu.Lock()
+		live := fx.live
+		fx.mu.Unlock()
+		if live == nil {
+			return did{err: &engine.Refused{Why: "this is a replay; nothing runs that could be changed"}}
+		}
+		return did{err: live.Doer.Do(fx.ctx, c)}
+	}
+}
+
+// play opens a saved session; empty: the one at work, which stays open behind the replay.
+func (fx *effects) play(name string) tea.Cmd {
+	return func() tea.Msg {
+		fx.mu.Lock()
+		live := fx.live
+		fx.mu.Unlock()
+		if name == "" && live != nil {
+			name = live.ID
+		}
+		pb, err := fx.ports.Sessions.Open(name)
+		if err != nil {
+			return playing{err: err}
+		}
+		return fx.begin(pb, 1)()
+	}
+}
+
+// begin shows a playback that is open already.
+func (fx *effects) begin(pb *Playback, speed float64) tea.Cmd {
+	return func() tea.Msg {
+		if speed <= 0 {
+			speed = 1
+		}
+		pb.Transport.Speed(speed)
+		f := fx.attach(newTap(pb.Source, pb.Transport))
+		return playing{feed: f.n, id: pb.ID, length: pb.Transport.Length(), speed: speed}
+	}
+}
+
+// backToLive listens to the session at work again, where it left off.
+func (fx *effects) backToLive() int {
+	return fx.attach(fx.tap).n
+}
+
+// pace pauses a replay, or lets it go on at a speed. Its clock is read anew by another feed.
+func (fx *effects) pace(paused bool, speed float64) tea.Cmd {
+	f := fx.current()
+	if f == nil || f.tape == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		f.tape.Speed(speed)
+		f.tape.Pause(paused)
+		return paced{feed: fx.attach(f.tap).n}
+	}
+}
+
+// seek stops the reading, jumps, and hands over the state there with a new feed.
+func (fx *effects) seek(at time.Duration) tea.Cmd {
+	old := fx.current()
+	if old == nil || old.tape == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		f := fx.attach(old.tap)
+		select {
+		case <-f.turn:
+			defer func() { f.turn <- struct{}{} }()
+		case <-f.ctx.Done():
+			return nil
+		}
+		f.left = nil
+		state := f.tape.Seek(at)
+		return sought{feed: f.n, state: state, now: f.source.Now()}
+	}
+}
+
+func (fx *effects) copy(c intent.Copy) tea.Cmd {
+	return func() tea.Msg {
+		where, err := fx.ports.Clipboard.Copy(c.Text)
+		return copied{what: c.What, where: where, err: err}
+	}
+}
+
+// age is how long ago something was, as a list shows it.
+func age(at time.Time) string {
+	d := time.Since(at)
+	switch {
+	case d < time.Minute:
+		return "now"
+	case d < time.Hour:
+		return strconv.Itoa(int(d/time.Minute)) + " min"
+	case d < 24*time.Hour:
+		return strconv.Itoa(int(d/time.Hour)) + " h"
+	case d < 7*24*time.Hour:
+		return at.Local().Format("Mon")
+	}
+	return at.Local().Format("2 Jan")
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"fmt"
+	"image"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charm.land/bubbles/v2/key"
+
+	"plenum/ui/screens"
+	"plenum/ui/widgets"
+)
+
+// foot is how many rows below the screen belong to the program: a line that says something,
+// and the footer.
+const foot = 2
+
+// draw makes the view: the screen, its foot, and the top overlay over them.
+func (a *App) draw() tea.View {
+	v := tea.View{AltScreen: true, WindowTitle: "plenum"}
+	width, height := a.size.X, a.size.Y
+	if width < 1 || height < 1 {
+		return v
+	}
+	below := a.feet(width, height)
+	body := height - len(below)
+	rows := strings.Split(a.stage.current().View(image.Rect(0, 0, width, body)), "\n")
+	rows = widgets.Box(rows, width, body)
+	if n := len(a.overlays); n > 0 {
+		sheet := a.overlays[n-1].View(width, max(body-1, 1))
+		copy(rows[max(body-len(sheet), 0):], sheet)
+	} else {
+		v.Cursor = a.cursor(body)
+	}
+	v.Content = strings.Join(append(rows, below...), "\n")
+	return v
+}
+
+// cursor is where the text cursor stands; nil: nowhere, or where there is no room for it.
+func (a *App) cursor(body int) *tea.Cursor {
+	s, ok := a.stage.current().(interface{ Cursor() *tea.Cursor })
+	if !ok {
+		return nil
+	}
+	if c := s.Cursor(); c != nil && c.Y < body && c.X < a.size.X {
+		return c
+	}
+	return nil
+}
+
+// feet are the rows below the screen. On the smallest terminals there are fewer, or none.
+func (a *App) feet(width, height int) []string {
+	switch {
+	case height < 3:
+		return nil
+	case height < 6 && a.notice != "":
+		return []string{a.line(width, height)}
+	case height < 6:
+		return []string{a.footer(width)}
+	}
+	return []string{a.line(width, height), a.footer(width)}
+}
+
+// line is a sentence for the person, else how the replay stands, else what the screen says.
+func (a *App) line(width, height int) string {
+	dim := widgets.PenOf(a.scene.Theme.Text.Dim)
+	switch s := a.stage.current().(type) {
+	case interface {
+		Status(width, height int) []string
+	}:
+		if a.notice != "" {
+			break
+		}
+		if a.scene.Tape != nil {
+			return a.bar(width)
+		}
+		for _, l := range s.Status(width, height-foot) {
+			if widgets.Width(l)+2 <= width {
+				return widgets.Fit(" "+dim.Draw(l), width)
+			}
+		}
+	}
+	warn := widgets.PenOf(a.scene.Theme.State.Warn)
+	return widgets.Fit(" "+warn.Draw(widgets.Clip(widgets.OneLine(a.notice), max(width-2, 0))), width)
+}
+
+// bar draws how a replay stands: what it does, where it is, how fast.
+func (a *App) bar(width int) string {
+	t, th := a.scene.Tape, a.scene.Theme
+	word := "replay"
+	switch {
+	case t.Ended:
+		word = "replay, at its end"
+	case t.Paused:
+		word = "replay, paused"
+	}
+	now := min(a.scene.Now, t.Length)
+	right := fmt.Sprintf("%s of %s   %s", widgets.Clock(now), widgets.Clock(t.Length), pace(t))
+	room := width - widgets.Width(word) - widgets.Width(right) - 6
+	bar := ""
+	if room >= 5 {
+		done := 0
+		if t.Length > 0 {
+			done = int(time.Duration(room) * now / t.Length)
+		}
+		bar = widgets.PenOf(th.Chrome.Focus).Draw(strings.Repeat("━", done)) +
+			widgets.PenOf(th.Chrome.Rule).Draw(strings.Repeat("─", room-done)) + "  "
+	}
+	return widgets.Fit(" "+widgets.PenOf(th.Text.Accent).Draw(word)+"  "+bar+widgets.PenOf(th.Chrome.Figure).Draw(right), width)
+}
+
+// pace is the speed of a replay: "x2", "x0.5".
+func pace(t *screens.Tape) string {
+	return fmt.Sprintf("x%g", t.Speed)
+}
+
+// footer shows what can be done where the keys go.
+func (a *App) footer(width int) string {
+	bindings := a.stage.current().Help()
+	if n := len(a.overlays); n > 0 {
+		bindings = a.overlays[n-1].Help()
+	}
+	keep := map[string]bool{}
+	km := a.scene.Keys.Everywhere
+	for _, b := range []key.Binding{km.Help, km.Palette, km.Back} {
+		keep[b.Help().Key] = true
+	}
+	keep["f1"], keep["ctrl+p"] = true, true
+	hints := make([]widgets.Hint, 0, len(bindings))
+	for _, b := range bindings {
+		h := b.Help()
+		hints = append(hints, widgets.Hint{Key: h.Key, Does: h.Desc, Off: !b.Enabled(), Keep: keep[h.Key]})
+	}
+	return widgets.Footer(a.scene.Theme, width, hints)
+}

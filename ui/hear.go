@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/screens"
+)
+
+// hear folds a batch of events and asks for the next. Batches of a session that is no longer
+// on screen are not heard.
+func (a *App) hear(m heard) tea.Cmd {
+	if m.feed != a.session.feed {
+		return nil
+	}
+	a.session.listening = false
+	for _, ev := range m.events {
+		a.scene.State.Apply(ev)
+	}
+	a.scene.Now = m.now
+	a.tell(screens.Heard{})
+	a.say(m.err)
+	if t := a.scene.Tape; t != nil {
+		t.Ended = m.ended
+	}
+	cmds := []tea.Cmd{a.moveOn()}
+	if !m.ended {
+		cmds = append(cmds, a.listen())
+	}
+	if a.session.leaving && !a.running() {
+		cmds = append(cmds, tea.Quit)
+	}
+	return tea.Batch(cmds...)
+}
+
+// listen waits for more, unless something already does.
+func (a *App) listen() tea.Cmd {
+	if a.session.listening {
+		return nil
+	}
+	a.session.listening = true
+	return a.fx.listen(a.moving())
+}
+
+// tell lets the screens that read the state know that it has changed.
+func (a *App) tell(msg tea.Msg) {
+	a.stage.run.Handle(msg)
+	a.stage.synthesis.Handle(msg)
+}
+
+// running reports whether some model still works for the session on screen.
+func (a *App) running() bool {
+	r := a.scene.Round()
+	return r != nil && a.scene.Live() && (r.Running() > 0 || r.Phase() != engine.PhaseOver)
+}
+
+// moving reports whether the screen changes by itself, with time alone.
+func (a *App) moving() bool {
+	if t := a.scene.Tape; t != nil {
+		return !t.Paused && !t.Ended
+	}
+	return a.running()
+}
+
+// moveOn goes to the synthesis once there is one, if the person has touched nothing since
+// the question was sent; else it says where the answer is.
+func (a *App) moveOn() tea.Cmd {
+	r := a.scene.Round()
+	if r == nil {
+		return nil
+	}
+	done := 0
+	for _, red := range r.Reductions {
+		if red.Branch.Status.Ended() {
+			done++
+		}
+	}
+	more := done > a.session.answers
+	a.session.answers = done
+	if !more || a.stage.at != intent.ScreenRun {
+		return nil
+	}
+	if a.session.touched {
+		a.notice = "merged: " + a.scene.Keys.Move.NextPage.Help().Key + " to read it"
+		return nil
+	}
+	a.stage.at = intent.ScreenSynthesis
+	return nil
+}
+
+// asked shows a question that was taken up.
+func (a *App) asked(m asked) tea.Cmd {
+	if len(m.problems) > 0 {
+		a.notice = strings.Join(m.problems, "; ")
+	}
+	if m.err != nil {
+		a.say(m.err)
+		return nil
+	}
+	a.stage.ask.Handle(screens.Sent{Question: m.question})
+	a.stage.ask.AskOn(false)
+	a.stage.at = intent.ScreenRun
+	a.session.touched, a.session.answers, a.session.leaving = false, 0, false
+	if m.next {
+		return nil
+	}
+	a.scene.Tape, a.session.kept = nil, nil
+	a.show(&engine.State{}, 0, m.feed)
+	return a.listen()
+}
+
+// show puts another session on the screens.
+func (a *App) show(s *engine.State, now time.Duration, feed int) {
+	a.scene.State, a.scene.Now = s, now
+	a.session.feed, a.session.listening = feed, false
+	a.tell(screens.Shown{})
+}
+
+// playing shows a saved session from its beginning.
+func (a *App) playing(m playing) tea.Cmd {
+	if m.err != nil {
+		a.say(m.err)
+		return nil
+	}
+	if a.scene.Tape == nil && a.scene.Live() {
+		a.session.kept = &kept{state: a.scene.State, now: a.scene.Now}
+	}
+	a.scene.Tape = &screens.Tape{ID: m.id, Length: m.length, Speed: m.speed}
+	a.stage.at = intent.ScreenRun
+	a.session.touched, a.session.answers, a.session.target = false, 0, engine.Never
+	a.show(&engine.State{}, 0, m.feed)
+	return a.listen()
+}
+
+// paced goes on listening to a replay that was paused or made faster.
+func (a *App) paced(m paced) tea.Cmd {
+	if a.scene.Tape == nil || m.feed < a.session.feed {
+		return nil
+	}
+	a.session.feed, a.session.listening = m.feed, false
+	return a.listen()
+}
+
+// sought shows the state of a replay after a jump.
+func (a *App) sought(m sought) tea.Cmd {
+	if a.scene.Tape == nil || m.feed < a.session.feed {
+		return nil
+	}
+	a.scene.Tape.Ended = false
+	a.session.target = engine.Never
+	a.show(&m.state, m.now, m.feed)
+	a.session.answers = 0
+	if r := a.scene.Round(); r == nil || r.Phase() == engine.PhaseScatter {
+		a.stage.at = intent.ScreenRun
+	}
+	return tea.Batch(a.moveOn(), a.listen())
+}
+
+// back returns from a replay to the live session behind it; false: there is none.
+func (a *App) back() (tea.Cmd, bool) {
+	k := a.session.kept
+	if k == nil {
+		return nil, false
+	}
+	a.scene.Tape, a.session.kept = nil, nil
+	a.show(k.state, k.now, a.fx.backToLive())
+	a.stage.at = intent.ScreenRun
+	if r := a.scene.Round(); r != nil && r.Answer() != nil {
+		a.stage.at = intent.ScreenSynthesis
+	}
+	return a.listen(), true
+}
+
+// offered hands what was read to the Ask screen. A question given at the start is sent as
+// soon as it can be.
+func (a *App) offered(msg tea.Msg) tea.Cmd {
+	cmd := a.obey(a.stage.ask.Handle(msg))
+	if l, ok := msg.(screens.Loaded); ok && l.Err == nil && a.opts.Question != "" && a.scene.Round() == nil {
+		a.opts.Question = ""
+		cmd = tea.Batch(cmd, a.obey(a.stage.ask.Handle(KeyPress(a.scene.Keys.Ask.Send.Keys()[0]))))
+	}
+	return cmd
+}
+
+// say shows an error as the sentence that it is.
+func (a *App) say(err error) {
+	if err != nil {
+		a.notice = err.Error()
+	}
+}
+
+func (a *App) copied(m copied) {
+	if m.err != nil {
+		a.notice = "not copied: " + m.err.Error()
+		return
+	}
+	a.notice = fmt.Sprintf("copied %s to the %s", m.what, m.where)
+}

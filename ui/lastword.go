@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"plenum/ui/screens"
+	"plenum/ui/widgets"
+)
+
+// LastWord is what the terminal keeps after quitting: the question, the first sentence of
+// the answer, how many took part, how long it took and what it cost, and the commands that
+// show and replay it. It is empty where nothing was asked. Call it once the program has
+// ended.
+func (a *App) LastWord() string {
+	r := a.scene.Round()
+	if r == nil || a.scene.Tape != nil {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintln(&b, widgets.OneLine(r.Question))
+	if red := r.Answer(); red != nil {
+		fmt.Fprintln(&b, firstSentence(red.Answer.String()))
+	} else {
+		fmt.Fprintln(&b, "No answer was merged.")
+	}
+	fmt.Fprintln(&b, screens.BillLine(a.scene.State, r, a.scene.Now))
+	fmt.Fprintln(&b, "\n  plenum last          the whole answer\n  plenum replay last   see it happen again")
+	return b.String()
+}
+
+// firstSentence is the first sentence of a markdown text that is no heading.
+func firstSentence(text string) string {
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.Trim(strings.TrimSpace(line), "*_")
+		if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "```") {
+			continue
+		}
+		line = widgets.OneLine(strings.TrimLeft(line, "->0123456789. "))
+		for _, end := range []string{". ", "? ", "! "} {
+			if i := strings.Index(line, end); i > 0 {
+				return line[:i+1]
+			}
+		}
+		return line
+	}
+	return "The answer is empty."
+}

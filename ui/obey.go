@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/overlays"
+)
+
+// obey turns wishes into changes of the screen, or into commands of effects.
+func (a *App) obey(wants []intent.Intent) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, w := range wants {
+		if cmd := a.obeyOne(w); cmd != nil {
+			cmds = append(cmds, cmd)
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// obeyOne sorts a wish: for the session, for the replay, or for the screen.
+func (a *App) obeyOne(w intent.Intent) tea.Cmd {
+	switch w := w.(type) {
+	case intent.Cancel:
+		return a.do(engine.Cancel{Branch: w.Branch})
+	case intent.Retry:
+		return a.do(engine.Retry{Branch: w.Branch})
+	case intent.Do:
+		return a.do(w.Command)
+	case intent.Ask:
+		return a.fx.ask(w)
+	case intent.Weigh:
+		return a.fx.weigh(w)
+	case intent.Load:
+		return a.fx.load(w.Board)
+	case intent.Copy:
+		return tea.Batch(tea.SetClipboard(w.Text), a.fx.copy(w))
+	case intent.Play, intent.Pause, intent.Speed, intent.Seek, intent.Skip:
+		return a.replay(w)
+	case intent.Suspend:
+		return tea.Suspend
+	case intent.Quit:
+		return a.quit(w.When)
+	case intent.Press:
+		return a.press(KeyPress(w.Key))
+	default:
+		return a.arrange(w)
+	}
+}
+
+// arrange changes what is shown.
+func (a *App) arrange(w intent.Intent) tea.Cmd {
+	switch w := w.(type) {
+	case intent.Show:
+		a.stage.at = w.Screen
+		if w.Branch != "" {
+			return a.obey(a.stage.run.Handle(w))
+		}
+		if w.Screen == intent.ScreenAsk {
+			a.stage.ask.AskOn(w.Next)
+			return a.fx.offers()
+		}
+	case intent.Focus:
+		return a.obey(a.stage.current().Handle(w))
+	case intent.Zoom:
+		return a.obey(a.stage.current().Handle(w))
+	case intent.Open:
+		a.open(w.Overlay)
+	case intent.Confirm:
+		a.overlays = append(a.overlays, layer{Overlay: overlays.NewConfirm(a.look(), w)})
+	case intent.Back:
+		return a.closeTop()
+	case intent.Say:
+		a.notice = w.Text
+	}
+	return nil
+}
+
+// do asks for a command, and refuses by itself what cannot be.
+func (a *App) do(c engine.Command) tea.Cmd {
+	if why := a.scene.Refused(c); why != "" {
+		a.notice = why
+		return nil
+	}
+	return a.fx.do(c)
+}
+
+// closeTop closes what lies on top: an overlay, else the screen, where another stands behind.
+// It never stops anything.
+func (a *App) closeTop() tea.Cmd {
+	if n := len(a.overlays); n > 0 {
+		a.overlays = a.overlays[:n-1]
+		return nil
+	}
+	switch {
+	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenSynthesis:
+		a.stage.at = intent.ScreenRun
+	case a.scene.Tape != nil:
+		if cmd, ok := a.back(); ok {
+			return cmd
+		}
+		a.stage.at = intent.ScreenAsk
+	}
+	return nil
+}
+
+// quit leaves, or asks first where something would be lost.
+func (a *App) quit(when intent.QuitWhen) tea.Cmd {
+	switch {
+	case when == intent.QuitNow:
+		return tea.Quit
+	case when == intent.QuitWhenDone:
+		if !a.running() {
+			return tea.Quit
+		}
+		a.session.leaving = true
+		a.notice = "quits when nothing runs any more; " + a.scene.Keys.Everywhere.Quit.Help().Key + " changes that"
+	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil:
+		return a.closeTop()
+	case a.running():
+		a.session.leaving = false
+		a.overlays = append(a.overlays, layer{Overlay: overlays.NewConfirm(a.look(), a.confirmQuit())})
+	case a.stage.ask.Draft() != "":
+		a.overlays = append(a.overlays, layer{Overlay: overlays.NewConfirm(a.look(), intent.Confirm{
+			Title: "Quit", Text: "Your question was not sent, and is kept nowhere else.",
+			Choices: []intent.Choice{{Key: "q", Label: "quit without it", Wants: []intent.Intent{intent.Quit{When: intent.QuitNow}}}},
+		})})
+	default:
+		return tea.Quit
+	}
+	return nil
+}
+
+func (a *App) confirmQuit() intent.Confirm {
+	r := a.scene.Round()
+	text, them := fmt.Sprintf("%d branches still write.", r.Running()), "them"
+	switch r.Running() {
+	case 0:
+		text, them = "The merge is still being written.", "it"
+	case 1:
+		text, them = "1 branch still writes.", "it"
+	}
+	return intent.Confirm{Title: "Quit", Text: text + " All that was written is kept.", Choices: []intent.Choice{
+		{Key: "w", Label: "quit when done", Wants: []intent.Intent{intent.Quit{When: intent.QuitWhenDone}}},
+		{Key: "q", Label: "stop " + them + " and quit", Wants: []intent.Intent{intent.Quit{When: intent.QuitNow}}},
+	}}
+}

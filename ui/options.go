@@ -1,0 +1,28 @@
+package ui
+
+import (
+	"plenum/ui/keys"
+)
+
+// Options say how the program starts.
+type Options struct {
+	// Theme is the name of a built-in theme, "none", or "auto": the one that suits the
+	// terminal's background. Empty is auto.
+	Theme string
+	// Keys is the map of all keys; the zero Map is keys.Default.
+	Keys *keys.Map
+	// Question is written into the field and, where Board can be loaded, asked at once.
+	Question string
+	// Board is the board that Ask shows first; empty: the first of the list.
+	Board string
+	// Seed is the seed of every question; 0: a new one each time.
+	Seed uint64
+	// Replay is a saved session to play instead of asking; nil: none.
+	Replay *Playback
+	// Speed is the pace at which Replay starts; 0: as it happened.
+	Speed float64
+	// Lagging reports that the terminal does not take what was written to it. While it is
+	// true the last frame stands. nil: the terminal keeps up. It is called at each frame and
+	// must not block.
+	Lagging func() bool
+}

@@ -1,0 +1,66 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/overlays"
+	"plenum/ui/screens"
+)
+
+// offers reads what the Ask screen can choose from.
+func (fx *effects) offers() tea.Cmd {
+	return func() tea.Msg {
+		o := screens.Offers{Status: fx.ports.Models.Status()}
+		for _, b := range fx.ports.Boards.Names() {
+			o.Boards = append(o.Boards, screens.Board{Name: b.Name, About: b.About})
+		}
+		rows, err := fx.ports.Sessions.List()
+		o.Err = err
+		for _, r := range rows {
+			o.Past = append(o.Past, screens.Past{
+				ID: r.ID, Title: r.Title, Board: r.Board, Age: age(r.Created),
+				Usable: r.Usable, Branches: r.Branches, CostUSD: r.CostUSD, Known: r.Known,
+			})
+		}
+		return o
+	}
+}
+
+// models reads the list of models.
+func (fx *effects) models() tea.Cmd {
+	return func() tea.Msg {
+		var m modelsRead
+		for _, r := range fx.ports.Models.Rows() {
+			m.rows = append(m.rows, overlays.Model{Name: r.Name, Note: r.Note, Ready: r.Ready})
+		}
+		return m
+	}
+}
+
+// load reads the plan of a board.
+func (fx *effects) load(board string) tea.Cmd {
+	return func() tea.Msg {
+		plan, err := fx.ports.Boards.Plan(board)
+		return screens.Loaded{Board: board, Plan: plan, Err: err}
+	}
+}
+
+// weigh finds what a question would cost and take, once the person has stopped typing.
+func (fx *effects) weigh(w intent.Weigh) tea.Cmd {
+	return func() tea.Msg {
+		if w.Question != "" && !rest(fx.ctx, typingRest) {
+			return nil
+		}
+		docs, problems := fx.ports.Materials.Read(w.Question)
+		m := screens.Weighed{
+			Question: w.Question, Agents: len(w.Plan.Agents), Problems: problems,
+			Estimate: fx.ports.Models.Estimate(w.Plan, w.Question, docs),
+		}
+		for _, d := range docs {
+			m.Docs = append(m.Docs, screens.Doc{Name: d.Name, Bytes: len(d.Text), Tokens: engine.CountTokens(d.Text)})
+		}
+		return m
+	}
+}

@@ -1,0 +1,73 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/ui/intent"
+)
+
+// press routes a key: the top overlay, then the keys that work everywhere, then the screen,
+// which asks its focused pane first.
+func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
+	a.session.touched, a.notice = true, ""
+	km := a.scene.Keys.Everywhere
+	if key.Matches(k, km.Interrupt) {
+		return a.interrupt()
+	}
+	a.session.interrupted = false
+	if key.Matches(k, km.Suspend) {
+		return tea.Suspend
+	}
+	if n := len(a.overlays); n > 0 {
+		return a.obey(a.overlays[n-1].Handle(k))
+	}
+	if wants := a.global(k); wants != nil {
+		return a.obey(wants)
+	}
+	return a.obey(a.stage.current().Handle(k))
+}
+
+// interrupt is ctrl+c: the first says what the second does.
+func (a *App) interrupt() tea.Cmd {
+	if a.session.interrupted {
+		return tea.Quit
+	}
+	a.session.interrupted = true
+	a.notice = "ctrl+c once more quits; everything is saved"
+	return nil
+}
+
+// global is what the keys ask for that work on every screen. While a text field has the
+// focus, only chords and function keys are among them.
+func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
+	if a.stage.current().Typing() && !chord(k) {
+		return nil
+	}
+	km := a.scene.Keys.Everywhere
+	switch {
+	case key.Matches(k, km.Palette):
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayPalette}}
+	case key.Matches(k, km.Help):
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayHelp}}
+	case key.Matches(k, km.Models):
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayModels}}
+	case key.Matches(k, km.Quit):
+		return []intent.Intent{intent.Quit{When: intent.QuitAsking}}
+	}
+	return nil
+}
+
+// chord reports whether a key can be no text: it is held with ctrl or alt, or a function key.
+func chord(k tea.KeyPressMsg) bool {
+	return k.Mod&(tea.ModCtrl|tea.ModAlt) != 0 || k.Code >= tea.KeyF1 && k.Code <= tea.KeyF12
+}
+
+// paste goes where text can stand.
+func (a *App) paste(m tea.PasteMsg) tea.Cmd {
+	a.session.touched = true
+	if n := len(a.overlays); n > 0 {
+		return a.obey(a.overlays[n-1].Handle(m))
+	}
+	return a.obey(a.stage.current().Handle(m))
+}

@@ -1,0 +1,282 @@
+package screens
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+)
+
+// Ask is the screen on which a question is written, and where it is seen whom it goes to
+// and what that costs.
+type Ask struct {
+	scene  *Scene
+	editor textarea.Model
+	focus  place
+	board  boardList
+	past   pastList
+	scales scales
+	status string
+	next   bool   // the question opens the next round of the session on screen
+	want   string // the board that was asked for
+	pins   askKeys
+}
+
+// place is a part of the Ask screen that can have the focus.
+type place int
+
+const (
+	placeQuestion place = iota
+	placeBoard
+	placePast
+	places
+)
+
+// scales is what the question was last found to weigh.
+type scales struct {
+	last   Weighed
+	have   bool
+	asked  string // the question and the agents for which an answer is awaited
+	known  string // those that were answered
+	waits  bool
+	agents int
+}
+
+// pasteLimit is the longest text that is typed in by a paste: the field slows down from
+// there on.
+const pasteLimit = 32 << 10
+
+// NewAsk makes the screen. board is the one to show first, by name or path.
+func NewAsk(scene *Scene, board string) *Ask {
+	a := &Ask{scene: scene, want: board, pins: newAskKeys(scene.Keys)}
+	a.editor = newEditor(scene)
+	return a
+}
+
+// Draft is what stands in the field and was not sent.
+func (a *Ask) Draft() string { return strings.TrimSpace(a.editor.Value()) }
+
+// Write puts a text into the field in place of what is there.
+func (a *Ask) Write(question string) {
+	a.editor.SetValue(engine.Clean(question))
+}
+
+// AskOn says whether the next question goes to the session on screen.
+func (a *Ask) AskOn(next bool) {
+	a.next = next
+	a.focusOn(placeQuestion)
+}
+
+// Typing implements Screen.
+func (a *Ask) Typing() bool { return a.focus == placeQuestion }
+
+// Handle implements Screen.
+func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
+	switch msg := msg.(type) {
+	case Offers:
+		return a.offered(msg)
+	case Loaded:
+		a.board.load(msg)
+		return a.weigh()
+	case Weighed:
+		a.scales.waits = false
+		a.scales.last, a.scales.have, a.scales.known = msg, true, a.scales.asked
+		return a.weigh()
+	case Sent:
+		if a.Draft() == strings.TrimSpace(msg.Question) {
+			a.editor.Reset()
+		}
+		a.focusOn(placeQuestion)
+	case tea.PasteMsg:
+		return a.paste(msg)
+	case tea.KeyPressMsg:
+		return a.press(msg)
+	}
+	return nil
+}
+
+func (a *Ask) offered(m Offers) []intent.Intent {
+	name := a.board.name()
+	if name == "" {
+		name = a.want
+	}
+	a.board.offer(m.Boards, name)
+	a.past.rows, a.status = m.Past, m.Status
+	var wants []intent.Intent
+	if m.Err != nil {
+		wants = append(wants, intent.Say{Text: m.Err.Error()})
+	}
+	return append(wants, a.load()...)
+}
+
+// load asks for the plan of the board on screen, once.
+func (a *Ask) load() []intent.Intent {
+	if name := a.board.name(); name != "" && a.board.current() == nil {
+		return []intent.Intent{intent.Load{Board: name}}
+	}
+	return a.weigh()
+}
+
+// weigh asks what the question costs, where that is not known for what is on screen; one
+// asking at a time.
+func (a *Ask) weigh() []intent.Intent {
+	p := a.board.current()
+	if p == nil || p.err != nil || a.scales.waits {
+		return nil
+	}
+	plan := p.chosen()
+	var id strings.Builder
+	id.WriteString(a.board.name() + "\n" + a.editor.Value())
+	for _, ag := range plan.Agents {
+		id.WriteString("\n" + ag.Name)
+	}
+	if id.String() == a.scales.known {
+		return nil
+	}
+	a.scales.asked, a.scales.waits, a.scales.agents = id.String(), true, len(plan.Agents)
+	return []intent.Intent{intent.Weigh{Question: a.editor.Value(), Plan: plan}}
+}
+
+func (a *Ask) paste(m tea.PasteMsg) []intent.Intent {
+	a.focusOn(placeQuestion)
+	if len(m.Content) > pasteLimit {
+		return []intent.Intent{intent.Say{Text: "that text is too long to type in; keep it in a file and write @ and its name"}}
+	}
+	a.editor.InsertString(engine.Clean(m.Content))
+	return a.weigh()
+}
+
+func (a *Ask) press(k tea.KeyPressMsg) []intent.Intent {
+	switch a.focus {
+	case placeBoard:
+		return a.pressBoard(k)
+	case placePast:
+		return a.pressPast(k)
+	}
+	return a.pressQuestion(k)
+}
+
+func (a *Ask) pressQuestion(k tea.KeyPressMsg) []intent.Intent {
+	km := a.scene.Keys.Ask
+	switch {
+	case key.Matches(k, a.pins.newline):
+		a.editor.InsertRune('\n')
+		return a.weigh()
+	case key.Matches(k, km.Send):
+		return a.send()
+	case key.Matches(k, km.Board):
+		a.focusOn(placeBoard)
+	case key.Matches(k, a.scene.Keys.Everywhere.Back):
+		a.focusOn(placeBoard)
+	case key.Matches(k, km.Recall) && a.recalls():
+		a.editor.SetValue(a.past.recall())
+		return a.weigh()
+	default:
+		a.editor, _ = a.editor.Update(k)
+		return a.weigh()
+	}
+	return nil
+}
+
+// recalls reports whether the key that goes up brings an earlier question: from an empty
+// field, or from one that holds nothing but such a question.
+func (a *Ask) recalls() bool {
+	v := a.editor.Value()
+	return len(a.past.rows) > 0 && (v == "" || a.past.recalled != "" && v == a.past.recalled)
+}
+
+func (a *Ask) send() []intent.Intent {
+	p := a.board.current()
+	switch {
+	case a.Draft() == "":
+		return []intent.Intent{intent.Say{Text: "write a question first"}}
+	case p == nil:
+		return []intent.Intent{intent.Say{Text: "the boards are still being read; press enter again in a moment"}}
+	case p.err != nil:
+		return []intent.Intent{intent.Say{Text: p.err.Error()}}
+	}
+	q := engine.Ask{Question: a.Draft(), Plan: p.chosen()}
+	if len(q.Plan.Agents) == 0 {
+		return []intent.Intent{intent.Say{Text: "nobody is on: tab to the board, space switches an agent on"}}
+	}
+	if r := a.scene.Round(); r != nil && a.scene.Live() && r.Phase() != engine.PhaseOver {
+		return []intent.Intent{intent.Say{Text: "the round before still runs; wait for it or cancel it first; your question stays here"}}
+	}
+	return []intent.Intent{intent.Ask{Question: q.Question, Plan: q.Plan, Next: a.next && a.scene.Live()}}
+}
+
+func (a *Ask) pressBoard(k tea.KeyPressMsg) []intent.Intent {
+	km := a.scene.Keys
+	switch {
+	case key.Matches(k, km.Ask.Board):
+		if len(a.past.rows) > 0 {
+			a.focusOn(placePast)
+		} else {
+			a.focusOn(placeQuestion)
+		}
+	case key.Matches(k, km.Everywhere.Back):
+		return a.leave()
+	case key.Matches(k, a.pins.toggle):
+		a.board.toggle()
+		return a.weigh()
+	case key.Matches(k, a.pins.change):
+		a.board.turn(map[bool]int{true: 1, false: -1}[k.Code == tea.KeyRight])
+		return a.load()
+	case key.Matches(k, km.Read.Up):
+		a.board.cursor = max(a.board.cursor-1, 0)
+	case key.Matches(k, km.Read.Down):
+		if p := a.board.current(); p != nil {
+			a.board.cursor = min(a.board.cursor+1, len(p.agents)-1)
+		}
+	case key.Matches(k, km.Ask.Send):
+		return a.send()
+	}
+	return nil
+}
+
+// leave goes back to the session on screen, or else to the field.
+func (a *Ask) leave() []intent.Intent {
+	if a.scene.Round() != nil {
+		return []intent.Intent{intent.Back{}}
+	}
+	a.focusOn(placeQuestion)
+	return nil
+}
+
+func (a *Ask) pressPast(k tea.KeyPressMsg) []intent.Intent {
+	km := a.scene.Keys
+	switch {
+	case key.Matches(k, km.Ask.Board):
+		a.focusOn(placeQuestion)
+	case key.Matches(k, km.Everywhere.Back):
+		return a.leave()
+	case key.Matches(k, km.Read.Up):
+		a.past.move(-1)
+	case key.Matches(k, km.Read.Down):
+		a.past.move(1)
+	case key.Matches(k, km.Round.Play):
+		return []intent.Intent{intent.Play{Session: a.past.rows[a.past.cursor].ID}}
+	case key.Matches(k, km.List.Choose):
+		if a.Draft() != "" && a.Draft() != a.past.recalled {
+			return []intent.Intent{intent.Say{Text: "the field holds a question of yours; empty it first, or press p to replay this one"}}
+		}
+		a.past.recalled = a.past.rows[a.past.cursor].Title
+		a.editor.SetValue(a.past.recalled)
+		a.focusOn(placeQuestion)
+		return a.weigh()
+	}
+	return nil
+}
+
+func (a *Ask) focusOn(p place) {
+	a.focus = p
+	if p == placeQuestion {
+		a.editor.Focus()
+	} else {
+		a.editor.Blur()
+	}
+}

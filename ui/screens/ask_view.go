@@ -1,0 +1,198 @@
+package screens
+
+import (
+	"fmt"
+	"image"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/ui/widgets"
+)
+
+// wideAsk is the width from which the board stands beside the question.
+const wideAsk = 100
+
+// section is a titled part of the Ask screen.
+type section struct {
+	rule widgets.Rule
+	rows []string
+	need bool // drawn even where only its first rows fit
+}
+
+// View implements Screen.
+func (a *Ask) View(area image.Rectangle) string {
+	width, height := area.Dx(), area.Dy()
+	if width < 1 || height < 1 {
+		return ""
+	}
+	rows := []string{header(a.scene, a.title(), a.corner(), width)}
+	if width >= wideAsk {
+		rows = append(rows, a.wide(width, height-1)...)
+	} else {
+		rows = append(rows, a.narrow(width, height-1)...)
+	}
+	return strings.Join(widgets.Box(rows, width, height), "\n")
+}
+
+func (a *Ask) title() string {
+	if a.next && a.scene.Live() {
+		return "plenum: ask on, in the same session"
+	}
+	return "plenum"
+}
+
+// corner says what answers, and how to connect something that does.
+func (a *Ask) corner() []string {
+	if a.status == "" {
+		return []string{""}
+	}
+	right := []string{a.status}
+	if a.noModel() {
+		right = append(right, "f2 connect")
+	} else if n := len(a.past.rows); n > 0 {
+		right = append(right, widgets.Count(n, false)+" sessions")
+	}
+	return right
+}
+
+func (a *Ask) noModel() bool {
+	return strings.Contains(a.status, "offline") || strings.Contains(a.status, "no model")
+}
+
+// question draws the field, with its rule.
+func (a *Ask) question(width, height int) []string {
+	a.editor.SetWidth(max(width-1, 2))
+	a.editor.SetHeight(max(height-1, 1))
+	rule := widgets.Rule{Left: "Question", Focused: a.focus == placeQuestion}
+	rows := []string{rule.View(a.scene.Theme, width)}
+	return widgets.Box(append(rows, strings.Split(a.editor.View(), "\n")...), width, height)
+}
+
+// Cursor is where the text cursor stands on the screen; nil: nowhere.
+func (a *Ask) Cursor() *tea.Cursor {
+	if a.focus != placeQuestion {
+		return nil
+	}
+	c := a.editor.Cursor()
+	if c != nil {
+		c.Y += 2 // the header and the rule of the field
+	}
+	return c
+}
+
+// narrow puts all parts below one another; what does not fit is left out from the end.
+func (a *Ask) narrow(width, height int) []string {
+	board := a.boardSection(width, false)
+	board.rows = append(board.rows, widgets.PenOf(a.scene.Theme.Text.Dim).Draw(" "+a.policyLine()))
+	field := max(min(height-len(board.rows)-1, 5), 2)
+	if height > 34 {
+		field = 8
+	}
+	rows := a.question(width, min(field, height))
+	parts := []section{board, a.materialSection(width), a.pastSection(width)}
+	if a.noModel() || a.scales.last.Estimate.Offline {
+		parts = []section{board, a.materialSection(width), a.offlineSection(width), a.pastSection(width)}
+	}
+	return a.stack(rows, parts, width, height)
+}
+
+// wide puts the board, the policy and the estimate beside the question.
+func (a *Ask) wide(width, height int) []string {
+	right := min(max(width*3/8, 44), 60)
+	left := width - right - 1
+	lrows := a.question(left, max(min(height/5+1, 12), 3))
+	lparts := []section{a.materialSection(left), a.pastSection(left), a.enterSection(left)}
+	if a.noModel() || a.scales.last.Estimate.Offline {
+		lparts = append(lparts, a.offlineSection(left))
+	}
+	lrows = a.stack(lrows, lparts, left, height)
+	rrows := a.stack(nil, []section{a.boardSection(right, true), a.policySection(right), a.estimateSection(right)}, right, height)
+	return widgets.Compose(a.scene.Theme, image.Rect(0, 0, width, height), []widgets.Part{
+		{At: image.Rect(0, 0, left, height), Rows: widgets.Box(lrows, left, height)},
+		{At: image.Rect(left+1, 0, width, height), Rows: widgets.Box(rrows, right, height)},
+	})
+}
+
+// stack adds the sections that fit, a blank row between them where there is room.
+func (a *Ask) stack(rows []string, parts []section, width, height int) []string {
+	total := len(rows)
+	for _, p := range parts {
+		if len(p.rows) > 0 {
+			total += len(p.rows) + 1
+		}
+	}
+	airy := total+len(parts) <= height
+	for _, p := range parts {
+		room := height - len(rows)
+		if len(p.rows) == 0 || room < 2 || !p.need && room < 3 {
+			continue
+		}
+		if p.rule.Left != "" || len(p.rule.Rights) > 0 {
+			rows = append(rows, p.rule.View(a.scene.Theme, width))
+			room--
+		}
+		rows = append(rows, p.rows[:min(len(p.rows), room)]...)
+		if airy {
+			rows = append(rows, "")
+		}
+	}
+	return rows
+}
+
+// Help implements Screen.
+func (a *Ask) Help() []key.Binding {
+	km := a.scene.Keys
+	if a.focus == placePast {
+		return []key.Binding{short(km.List.Choose, "take this question"), short(km.Round.Play, "replay it"), short(km.Ask.Board, "question"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
+	}
+	send := short(km.Ask.Send, "ask")
+	if c := a.price(); c != "" {
+		send = short(km.Ask.Send, "ask "+c)
+	}
+	if a.focus == placeBoard {
+		return []key.Binding{a.pins.toggle, a.pins.change, send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
+	}
+	help := []key.Binding{send, a.pins.newline, key.NewBinding(key.WithKeys("@"), key.WithHelp("@", "file"))}
+	if len(a.past.rows) > 0 {
+		help = append(help, short(km.Ask.Recall, "recall"))
+	}
+	return append(help, short(km.Ask.Board, "board"), a.more(), a.f1())
+}
+
+func (a *Ask) more() key.Binding {
+	if a.Typing() {
+		return key.NewBinding(key.WithKeys("ctrl+p"), key.WithHelp("ctrl+p", "actions"))
+	}
+	return short(a.scene.Keys.Everywhere.Palette, "more")
+}
+
+func (a *Ask) f1() key.Binding {
+	if a.Typing() {
+		return key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", "help"))
+	}
+	return short(a.scene.Keys.Everywhere.Help, "help")
+}
+
+// price is what enter would spend, where it is known and not nothing.
+func (a *Ask) price() string {
+	e := a.scales.last.Estimate
+	if !a.scales.have || e.Offline {
+		return ""
+	}
+	return widgets.Money{USD: total(e), Known: e.Known, Estimated: true}.Round()
+}
+
+// short gives a binding other words, those of a footer.
+func short(b key.Binding, does string) key.Binding {
+	b.SetHelp(b.Help().Key, does)
+	return b
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

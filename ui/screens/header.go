@@ -1,0 +1,53 @@
+package screens
+
+import (
+	"strings"
+
+	"plenum/engine"
+	"plenum/ui/widgets"
+)
+
+// header draws the first line of a screen: a text at the left, which is cut where it must
+// be, and what always stays at the right.
+func header(s *Scene, left string, right []string, width int) string {
+	strong, dim := widgets.PenOf(s.Theme.Text.Strong), widgets.PenOf(s.Theme.Chrome.Figure)
+	r := strings.Join(right, "   ")
+	for len(right) > 1 && widgets.Width(r) > width/2 {
+		right = right[1:]
+		r = strings.Join(right, "   ")
+	}
+	if widgets.Width(r)+4 > width {
+		return widgets.Fit(" "+strong.Draw(widgets.Clip(widgets.OneLine(left), max(width-1, 0))), width)
+	}
+	l := widgets.Clip(widgets.OneLine(left), width-widgets.Width(r)-4)
+	gap := widgets.Spaces(width - 2 - widgets.Width(l) - widgets.Width(r))
+	return widgets.Fit(" "+strong.Draw(l)+gap+dim.Draw(r)+" ", width)
+}
+
+// boardTitle is the board's name, and how many branches were added to it: "report + 1".
+func boardTitle(r *engine.Round) string {
+	name, added := r.Plan.Board, 0
+	for _, b := range r.Branches {
+		if b.Why == engine.AddedByPerson {
+			added++
+		}
+	}
+	if added > 0 {
+		name += " + " + widgets.Count(added, false)
+	}
+	return name
+}
+
+// clock is how long the round has taken: until now, or until its last word.
+func clock(s *Scene, r *engine.Round) string {
+	return widgets.Clock(engine.Summarize(s.State, r, s.Now).Totals.Wall)
+}
+
+// offlineWord says that no model was called, where none was. It stands on every header of
+// such a session.
+func offlineWord(sum engine.Summary) []string {
+	if sum.Offline {
+		return []string{"offline: no model was called"}
+	}
+	return nil
+}

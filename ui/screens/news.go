@@ -1,0 +1,60 @@
+package screens
+
+import "plenum/engine"
+
+// Offers is what there is to choose from. It comes once after the first frame, and again
+// when a session has ended.
+type Offers struct {
+	Boards []Board
+	Past   []Past
+	Status string // what answers: "openai", "offline"
+	Err    error  // a part could not be read; the rest is there
+}
+
+// Board is one board to choose from.
+type Board struct{ Name, About string }
+
+// Past is one saved session.
+type Past struct {
+	ID, Title, Board string
+	Age              string // "2 h", "14 Nov"
+	Usable, Branches int
+	CostUSD          float64
+	Known            bool
+}
+
+// Loaded brings the plan of a board, or why there is none.
+type Loaded struct {
+	Board string
+	Plan  engine.Plan
+	Err   error
+}
+
+// Weighed brings what a question would cost and take.
+type Weighed struct {
+	Question string
+	Agents   int // of the plan that was weighed
+	Estimate engine.Estimate
+	Docs     []Doc
+	Problems []string // what was left out, and why
+}
+
+// Doc is one text that the question refers to.
+type Doc struct {
+	Name   string
+	Bytes  int
+	Tokens int
+}
+
+// Sent says that the question was taken up: the field can be emptied.
+type Sent struct{ Question string }
+
+// Heard says that the session has grown: events were folded into the scene's state.
+type Heard struct{}
+
+// Dressed says that the theme of the scene is another one.
+type Dressed struct{}
+
+// Shown says that the state of the scene is another one than before: a new session, or a
+// replay after a jump.
+type Shown struct{}

@@ -1,0 +1,243 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/overlays"
+	"plenum/ui/widgets"
+)
+
+// skip is how far the arrows jump in a replay.
+const skip = 5 * time.Second
+
+// The paces of a replay, in the order of its keys.
+const (
+	slowest = 0.25
+	fastest = 64
+)
+
+// roundKeys takes the keys that act on the round, on Run and Synthesis alike.
+func roundKeys(s *Scene, k tea.KeyPressMsg) []intent.Intent {
+	km := s.Keys.Round
+	switch {
+	case key.Matches(k, km.CancelAll):
+		return cancelAll(s)
+	case key.Matches(k, km.RetryAll):
+		return retryAll(s)
+	case key.Matches(k, km.Add):
+		if why := s.Refused(engine.Add{}); why != "" {
+			return say(why)
+		}
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayAdd}}
+	case key.Matches(k, km.Merge):
+		return merge(s)
+	case key.Matches(k, km.New):
+		return []intent.Intent{intent.Show{Screen: intent.ScreenAsk}}
+	case key.Matches(k, km.Play):
+		return play(s)
+	}
+	return nil
+}
+
+func say(text string) []intent.Intent { return []intent.Intent{intent.Say{Text: text}} }
+
+func cancelAll(s *Scene) []intent.Intent {
+	if why := s.Refused(engine.CancelAll{}); why != "" {
+		return say(why)
+	}
+	return []intent.Intent{intent.Confirm{
+		Title: "Cancel all",
+		Text:  stillWrite(s.Round()) + " What was written so far is kept.",
+		Choices: []intent.Choice{
+			{Key: s.Keys.Round.CancelAll.Help().Key, Label: "cancel all", Wants: []intent.Intent{intent.Do{Command: engine.CancelAll{}}}},
+		},
+	}}
+}
+
+func retryAll(s *Scene) []intent.Intent {
+	if why := s.Refused(engine.RetryFailed{}); why != "" {
+		return say(why)
+	}
+	n := 0
+	for _, b := range s.Round().Branches {
+		if b.Status.Ended() && !b.Status.Usable() {
+			n++
+		}
+	}
+	return []intent.Intent{intent.Confirm{
+		Title: "Run again",
+		Text:  plural(n, "branch", "branches") + " without a finished text would be asked again, and paid again. Their earlier texts are kept.",
+		Choices: []intent.Choice{
+			{Key: s.Keys.Round.RetryAll.Help().Key, Label: "run again", Wants: []intent.Intent{intent.Do{Command: engine.RetryFailed{}}}},
+		},
+	}}
+}
+
+// merge merges now, asking what becomes of those who still write; or, once all is gathered,
+// offers another way.
+func merge(s *Scene) []intent.Intent {
+	r := s.Round()
+	if r.Phase() == engine.PhaseOver {
+		if why := s.Refused(engine.Reduce{}); why != "" {
+			return say(why)
+		}
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayMerge}}
+	}
+	if why := s.Refused(engine.ReduceNow{}); why != "" {
+		return say(why)
+	}
+	if r.Running() == 0 {
+		return []intent.Intent{intent.Do{Command: engine.ReduceNow{}}}
+	}
+	return []intent.Intent{overlays.MergeNow(r.Running())}
+}
+
+func play(s *Scene) []intent.Intent {
+	r := s.Round()
+	switch {
+	case r == nil:
+		return say("nothing was asked yet")
+	case s.Tape != nil:
+		return []intent.Intent{intent.Seek{}, intent.Pause{}}
+	case r.Phase() != engine.PhaseOver || r.Running() > 0:
+		return say("this round still runs; it can be replayed when it is done")
+	}
+	return []intent.Intent{intent.Play{}}
+}
+
+// driveTape takes the keys of a replay, before those of a text.
+func driveTape(s *Scene, k tea.KeyPressMsg, typing bool) []intent.Intent {
+	t, km := s.Tape, s.Keys.Replay
+	if t == nil || typing {
+		return nil
+	}
+	switch {
+	case key.Matches(k, km.Play):
+		if t.Ended {
+			return []intent.Intent{intent.Seek{}, intent.Pause{}}
+		}
+		return []intent.Intent{intent.Pause{On: !t.Paused}}
+	case key.Matches(k, km.Forward):
+		return []intent.Intent{intent.Skip{By: skip}}
+	case key.Matches(k, km.Rewind):
+		return []intent.Intent{intent.Skip{By: -skip}}
+	case key.Matches(k, km.Slower):
+		return []intent.Intent{intent.Speed{Factor: max(t.Speed/2, slowest)}}
+	case key.Matches(k, km.Faster):
+		return []intent.Intent{intent.Speed{Factor: min(t.Speed*2, fastest)}}
+	}
+	return nil
+}
+
+// merging is the reduction that runs; nil: none.
+func merging(r *engine.Round) *engine.Reduction {
+	if r == nil {
+		return nil
+	}
+	for _, red := range r.Reductions {
+		if !red.Branch.Status.Ended() {
+			return red
+		}
+	}
+	return nil
+}
+
+func stillWrite(r *engine.Round) string {
+	switch n := r.Running(); n {
+	case 0:
+		return "The merge is still being written."
+	case 1:
+		return "1 branch still writes."
+	default:
+		return fmt.Sprintf("%d branches still write.", n)
+	}
+}
+
+// standing is how the round stands, longest first.
+func standing(s *Scene, r *engine.Round) []string {
+	counts := map[string]int{}
+	for _, b := range r.Branches {
+		counts[stateWord(b, s.Now)]++
+	}
+	var parts []string
+	for _, w := range []string{"done", "truncated", "writing", "thinking", "waiting", "queued", "retrying", "silent", "failed", "timed out", "cancelled", "skipped"} {
+		if counts[w] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[w], w))
+		}
+	}
+	words := strings.Join(parts, " · ")
+	sum := engine.Summarize(s.State, r, s.Now)
+	return []string{words + waitWord(s, r) + workWord(sum) + costWord(sum), words + waitWord(s, r) + costWord(sum), words + waitWord(s, r), words}
+}
+
+// stateWord is what a branch is at, in a word.
+func stateWord(b *engine.Branch, now time.Duration) string {
+	if a := b.Attempt(); a != nil && b.Status == engine.StatusWriting && a.Clock.Last != engine.Never && now-a.Clock.Last > 8*time.Second {
+		return "silent"
+	}
+	return strings.ReplaceAll(string(b.Status), "_", " ")
+}
+
+func waitWord(s *Scene, r *engine.Round) string {
+	switch r.Phase() {
+	case engine.PhaseScatter:
+		return "   waits for all, best effort"
+	case engine.PhaseReduce:
+		return "   merging " + merged(r)
+	}
+	if len(r.Reductions) > 0 {
+		return "   merged: " + s.Keys.Move.NextPage.Help().Key + " to read it"
+	}
+	return "   not merged"
+}
+
+func workWord(sum engine.Summary) string {
+	t := sum.Totals
+	if sum.Offline || t.Sequential <= t.Wall {
+		return ""
+	}
+	return fmt.Sprintf("   %s of work in %s", widgets.Seconds(t.Sequential), widgets.Seconds(t.Wall))
+}
+
+func costWord(sum engine.Summary) string {
+	if sum.Offline {
+		return "   offline, $0"
+	}
+	return "   " + cost(sum.Totals)
+}
+
+func cost(t engine.Totals) string {
+	return widgets.Money{USD: t.CostUSD, Known: t.CostKnown, Estimated: t.Estimated}.String()
+}
+
+// merged is how many branches the last merge rests on: "3 of 4".
+func merged(r *engine.Round) string {
+	used := 0
+	if n := len(r.Reductions); n > 0 {
+		used = len(r.Reductions[n-1].Start.Branches)
+	}
+	return fmt.Sprintf("%d of %d", used, len(r.Branches))
+}
+
+// BillLine is the round in a line: "3 of 4, 46 s, ~$0.026".
+func BillLine(s *engine.State, r *engine.Round, now time.Duration) string {
+	sum := engine.Summarize(s, r, now)
+	usable := 0
+	for _, b := range r.Branches {
+		if b.Status.Usable() {
+			usable++
+		}
+	}
+	price := widgets.Money{USD: sum.Totals.CostUSD, Known: sum.Totals.CostKnown, Estimated: sum.Totals.Estimated}.Round()
+	if sum.Offline {
+		price = "offline: no model was called"
+	}
+	return fmt.Sprintf("%d of %d, %s, %s", usable, len(r.Branches), widgets.Seconds(sum.Totals.Wall), price)
+}

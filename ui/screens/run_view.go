@@ -1,0 +1,152 @@
+package screens
+
+import (
+	"image"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"plenum/engine"
+	"plenum/ui/layout"
+	"plenum/ui/widgets"
+)
+
+// View implements Screen.
+func (r *Run) View(area image.Rectangle) string {
+	width, height := area.Dx(), area.Dy()
+	if width < 1 || height < 1 {
+		return ""
+	}
+	rows := []string{r.header(width)}
+	if height > 1 {
+		rows = append(rows, r.body(image.Rect(0, 1, width, height))...)
+	}
+	return strings.Join(widgets.Box(rows, width, height), "\n")
+}
+
+func (r *Run) header(width int) string {
+	round := r.scene.Round()
+	if round == nil {
+		return header(r.scene, "plenum", nil, width)
+	}
+	sum := engine.Summarize(r.scene.State, round, r.scene.Now)
+	return header(r.scene, round.Question, append(offlineWord(sum), boardTitle(round), widgets.Clock(sum.Totals.Wall)), width)
+}
+
+// body draws the panes and, where there is room, the timeline below them.
+func (r *Run) body(area image.Rectangle) []string {
+	if len(r.panes) == 0 {
+		return nil
+	}
+	line := r.timeline(area)
+	area.Max.Y -= len(line)
+	page := r.tile(area)
+	parts := make([]widgets.Part, 0, len(page.Panes))
+	for i, at := range page.Panes {
+		if n := page.First + i; n < len(r.panes) {
+			parts = append(parts, widgets.Part{At: at, Rows: r.panes[n].Rows(at.Dx(), at.Dy(), n == r.focus)})
+		}
+	}
+	return append(widgets.Compose(r.scene.Theme, area, parts), line...)
+}
+
+// timeline is the timeline with the rule that closes the panes above it; none where the
+// panes would get too small for it.
+func (r *Run) timeline(area image.Rectangle) []string {
+	rows := len(r.panes) + 2
+	if r.zoomed || area.Dy() < 30 || rows > area.Dy()/4 || r.scene.Round() == nil {
+		return nil
+	}
+	rule := widgets.Rule{}.View(r.scene.Theme, area.Dx())
+	return append([]string{rule}, r.line.Rows(area.Dx(), rows)...)
+}
+
+// Status is the line about the round, above the footer.
+func (r *Run) Status(width, height int) []string {
+	if round := r.scene.Round(); round != nil {
+		lines := standing(r.scene, round)
+		if layout.TooSmall(width, height+2) {
+			return append([]string{"too small for all panes: one at a time, " + r.scene.Keys.Move.NextPage.Help().Key + " turns; from 60x15 on they tile"}, lines...)
+		}
+		return lines
+	}
+	return nil
+}
+
+// Help implements Screen: what the focused branch can do, then the round.
+func (r *Run) Help() []key.Binding {
+	km := r.scene.Keys
+	if r.scene.Tape != nil {
+		return tapeHelp(r.scene)
+	}
+	b := r.Focused()
+	if b == nil {
+		return []key.Binding{short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help")}
+	}
+	if r.Typing() {
+		return nil
+	}
+	help := r.branchHelp(b)
+	if r.zoomed {
+		help = []key.Binding{short(km.Read.PageDown, "page"), short(km.Read.Bottom, "end"), short(km.Read.Find, "find"), short(km.Read.Copy, "copy"), short(km.Everywhere.Back, "back")}
+	}
+	return append(help, short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
+}
+
+func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
+	km := r.scene.Keys
+	over := r.scene.Round().Phase() == engine.PhaseOver
+	mergeNow, next := short(km.Round.Merge, "merge now"), short(km.Move.Next, "next")
+	if over {
+		mergeNow = short(km.Round.Merge, "merge another way")
+	}
+	retry := short(km.Branch.Retry, strings.TrimRight("retry "+r.again(b), " "))
+	add, zoom := short(km.Round.Add, "add"), short(km.Move.Zoom, "zoom")
+	switch {
+	case merging(r.scene.Round()) != nil && b.Status.Ended():
+		return []key.Binding{short(km.Branch.Cancel, "stop the merge"), short(km.Move.Pane, "read a branch"), short(km.Move.NextPage, "the merge"), add, zoom}
+	case !b.Status.Ended() && b.Text().Len() == 0:
+		return []key.Binding{short(km.Branch.Cancel, "cancel"), add, mergeNow, zoom, next}
+	case !b.Status.Ended():
+		return []key.Binding{short(km.Branch.Cancel, "cancel"), retry, mergeNow, add, zoom, next}
+	case !b.Status.Usable():
+		return []key.Binding{retry, short(km.Round.RetryAll, "all failed"), add, mergeNow, zoom, next}
+	}
+	help := []key.Binding{short(km.Branch.Retry, strings.TrimRight("again "+r.again(b), " ")), zoom, short(km.Read.Copy, "copy"), short(km.Read.Find, "find"), mergeNow, next}
+	if over && len(r.scene.Round().Reductions) > 0 {
+		help = append([]key.Binding{short(km.Move.NextPage, "read the merge")}, help...)
+	}
+	return help
+}
+
+// again is what another attempt of the branch would likely cost, where that is known.
+func (r *Run) again(b *engine.Branch) string {
+	sum := engine.Summarize(r.scene.State, r.scene.Round(), r.scene.Now)
+	for _, l := range sum.Lines {
+		if l.ID == b.ID && l.CostKnown && l.CostUSD > 0 {
+			n := max(len(b.Attempts), 1)
+			return widgets.Money{USD: l.CostUSD / float64(n), Known: true, Estimated: true}.Round()
+		}
+	}
+	return ""
+}
+
+// tapeHelp is what can be done in a replay.
+func tapeHelp(s *Scene) []key.Binding {
+	km := s.Keys
+	verb := "pause"
+	switch {
+	case s.Tape.Ended:
+		verb = "from the start"
+	case s.Tape.Paused:
+		verb = "play"
+	}
+	speed := km.Replay.Slower
+	speed.SetHelp(km.Replay.Slower.Help().Key+" "+km.Replay.Faster.Help().Key, "speed")
+	jump := km.Replay.Rewind
+	jump.SetHelp(km.Replay.Rewind.Help().Key+"/"+km.Replay.Forward.Help().Key, "5 s")
+	return []key.Binding{
+		short(km.Replay.Play, verb), jump, speed, short(km.Move.NextPage, "page, merge"), short(km.Move.Zoom, "zoom"),
+		short(km.Everywhere.Back, "leave"), short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"),
+	}
+}
