@@ -19,7 +19,7 @@ func (s *State) Apply(ev Event) {
 	case Paused:
 		s.Paused = true
 	case Resumed:
-		s.Paused = false
+		s.Paused, s.Closed = false, false
 	case Closed:
 		s.Closed = true
 	case Material:

@@ -44,9 +44,6 @@ func Start(ctx context.Context, opts Options) (*Run, error) {
 	for _, ev := range opts.History {
 		r.state.Apply(ev)
 	}
-	if r.state.Closed {
-		return nil, errors.New("this session is closed; ask its question again in a new one")
-	}
 	r.ctx, r.stop = context.WithCancel(ctx)
 	wall := time.Now().UTC().Truncate(time.Millisecond)
 	if len(opts.History) == 0 {
