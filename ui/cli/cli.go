@@ -1,0 +1,75 @@
+// Package cli is the command line: the commands, what they print, and the wiring of
+// sessions, boards, models and material to the terminal interface.
+//
+//	arguments -> settings (flags, environment, config) -> ask -> desk.start -> engine.Run
+//	                                                              |- sessions.Record -> file
+//	                                                              |- follow -> progress, answer
+//	                                                              '- ui.App, through ui.Ports
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+
+	"plenum/engine"
+)
+
+// version is what --version prints and what a session file says wrote it.
+const version = "0.1.0"
+
+// Main runs the program with the arguments and the standard files of the process. It returns
+// the exit code.
+func Main() int {
+	return Run(os.Args[1:], Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
+}
+
+// Run runs one command line and returns its exit code.
+func Run(args []string, files Streams) int {
+	p := &program{Streams: files}
+	defer p.guard()
+	root := p.root()
+	root.SetArgs(args)
+	err := root.Execute()
+	var end *exit
+	switch {
+	case err == nil:
+		return exitOK
+	case !errors.As(err, &end):
+		// What cobra itself refuses: an unknown flag, a missing argument.
+		end = &exit{exitUsage, err}
+	}
+	if end.why != nil {
+		p.complain(end.why)
+	}
+	return end.code
+}
+
+// program is one run of the command line.
+type program struct {
+	Streams
+	desk     *desk                    // nil until a command needs models or sessions
+	terminal atomic.Pointer[terminal] // nil while the interface is not shown
+	unsaved  atomic.Pointer[error]    // why something could not be saved at an abrupt end
+}
+
+// complain says on standard error why the command did not do its job.
+func (p *program) complain(err error) {
+	text := engine.Clean(err.Error())
+	fmt.Fprintf(p.Err, "plenum: %s\n", text)
+}
+
+// note says something on standard error that does not stop the command.
+func (p *program) note(format string, args ...any) {
+	fmt.Fprintf(p.Err, "plenum: %s\n", engine.Clean(fmt.Sprintf(format, args...)))
+}
+
+// print writes a command's output. A reader that has gone away is no error.
+func (p *program) print(text string) error {
+	if _, err := io.WriteString(p.Out, text); err != nil && !brokenPipe(err) {
+		return &exit{exitNoAnswer, fmt.Errorf("standard output: %w", err)}
+	}
+	return nil
+}

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"plenum/engine"
+	"plenum/sessions"
+)
+
+// savingTime is how long the end of a session waits for its file. A disk that takes longer
+// hangs.
+const savingTime = time.Second
+
+// desk is where sessions are at work: it starts them, keeps each in a file from its first
+// fact on, and can save them all when the program has to end.
+type desk struct {
+	library sessions.Library
+	models  engine.Models
+	keep    bool   // write files
+	guard   func() // deferred in every goroutine of ours: says where it broke
+	trouble func(error)
+
+	mu   sync.Mutex
+	open map[*live]bool
+}
+
+// live is a session at work, and the recorder of its file.
+type live struct {
+	id    string
+	run   *engine.Run
+	desk  *desk
+	saved chan struct{} // closed when the file is complete, or given up
+	err   error         // of the file; read it after saved
+}
+
+// begin opens a session. The error is a sentence.
+func (d *desk) begin(oneShot bool) (*live, error) {
+	l := &live{desk: d, saved: make(chan struct{})}
+	created := time.Now().UTC()
+	var file *sessions.File
+	if d.keep {
+		f, err := d.library.New(created)
+		if err != nil {
+			return nil, fmt.Errorf("%w; or pass --no-save to go on without a file", err)
+		}
+		file, l.id = f, f.ID
+	} else {
+		l.id = shortID()
+	}
+	// The session ends by Close alone, so that what was heard until then is always noted.
+	run, err := engine.Start(context.Background(), engine.Options{
+		ID: l.id, Version: version, Models: d.models, OneShot: oneShot,
+	})
+	if err != nil {
+		if file != nil {
+			err = errors.Join(err, file.Close())
+		}
+		return nil, err
+	}
+	l.run = run
+	d.mu.Lock()
+	if d.open == nil {
+		d.open = map[*live]bool{}
+	}
+	d.open[l] = true
+	d.mu.Unlock()
+	if file == nil {
+		close(l.saved)
+		return l, nil
+	}
+	go l.record(file, created)
+	return l, nil
+}
+
+func (l *live) record(file *sessions.File, created time.Time) {
+	defer l.desk.guard()
+	defer close(l.saved)
+	rec := sessions.Recorder{Header: l.header(created), Trouble: l.desk.trouble}
+	err := rec.Record(context.Background(), file, l.run.Reader())
+	l.err = errors.Join(err, file.Close())
+}
+
+func (l *live) header(created time.Time) sessions.Header {
+	return sessions.Header{Program: "plenum " + version, ID: l.id, Created: created}
+}
+
+// Do carries a command out; an error is a sentence for the person.
+func (l *live) Do(ctx context.Context, c engine.Command) error { return l.run.Do(ctx, c) }
+
+// Close ends the session: what runs is cancelled, and everything is saved. It waits for the
+// file, at most a second. It may be called more than once.
+func (l *live) Close() error {
+	err := l.run.Close()
+	l.desk.mu.Lock()
+	delete(l.desk.open, l)
+	l.desk.mu.Unlock()
+	timer := time.NewTimer(savingTime)
+	defer timer.Stop()
+	select {
+	case <-l.saved:
+		return errors.Join(err, l.err)
+	case <-timer.C:
+		return errors.Join(err, fmt.Errorf("the end of session %s is not saved yet: the disk does not answer", l.id))
+	}
+}
+
+// saveAll ends every session at work, all at once. It is called when the program must end.
+func (d *desk) saveAll() error {
+	d.mu.Lock()
+	var open []*live
+	for l := range d.open {
+		open = append(open, l)
+	}
+	d.mu.Unlock()
+	errs := make([]error, len(open))
+	var wg sync.WaitGroup
+	for i, l := range open {
+		wg.Go(func() {
+			defer d.guard()
+			errs[i] = l.Close()
+		})
+	}
+	wg.Wait()
+	return errors.Join(errs...)
+}
+
+// shortID names a session that has no file.
+func shortID() string { return strings.ToLower(rand.Text()[:6]) }

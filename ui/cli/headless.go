@@ -1,0 +1,217 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"plenum/engine"
+	"plenum/sessions"
+)
+
+// runCommand is "plenum run": a question without the interface.
+func (p *program) runCommand() *cobra.Command {
+	var f askFlags
+	c := &cobra.Command{
+		Use:     "run question",
+		Short:   "Ask without the interface; the answer on standard output",
+		GroupID: commandsAsk,
+		Long: `Ask a board without the interface. Standard output carries the answer and nothing
+else; progress goes to standard error, and only on a terminal.
+
+Standard input is read when it is a pipe or a file: it is the question when
+there is none, else material like a file of -f.
+
+Exit code: 0 answered; 1 no answer; 2 wrong usage or config; 3 no model could be
+reached; 4 less than was asked for (--strict), or the built-in model answered
+without being asked for; 130 interrupted.`,
+		Example: `  plenum run "Rent or buy the scanner?"
+  plenum run -b decide -f offers/ "Which of these offers?"
+  git diff | plenum run "What could go wrong here?"
+  plenum run --format json "Rent or buy?" | jq -r .answer`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.check(c); err != nil {
+				return err
+			}
+			return p.headless(c, args, &f)
+		},
+	}
+	f.register(c)
+	return c
+}
+
+// headless asks without the interface.
+func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
+	stop := watchStops(p.abandon)
+	defer stop.close()
+	set, err := p.settle(&f.choice)
+	if err != nil {
+		return err
+	}
+	p.desk = p.newDesk(set, !f.output.noSave)
+	board, err := set.board(f.choice.board)
+	if err != nil {
+		return err
+	}
+	b, err := p.bring(stop.ctx, args, f.given, board.Question)
+	if stop.signal() != 0 {
+		return &exit{code: 128 + stop.signal()}
+	}
+	if err != nil {
+		return err
+	}
+	if b.question == "" {
+		return misuse("there is no question; write one: plenum run \"Should we move?\"")
+	}
+	plan, err := set.plan(board)
+	if err != nil {
+		return err
+	}
+	docs, problems := carried{docs: b.docs}.Read(b.question)
+	if !f.output.quiet {
+		for _, s := range problems {
+			p.note("%s", s)
+		}
+		if plan.Note != "" {
+			p.note("%s", plan.Note)
+		}
+	}
+	r := &round{program: p, stop: stop, flags: f.output, unasked: set.unasked(plan)}
+	return r.ask(engine.Ask{Question: b.question, Plan: plan, Materials: docs, Seed: seedOr(f.choice.seed)})
+}
+
+// trouble tells that the session's file begins to refuse words, or takes them again.
+func (p *program) trouble(err error) {
+	if err != nil {
+		p.complain(err)
+	}
+}
+
+func seedOr(seed uint64) uint64 {
+	for seed == 0 {
+		// JSON readers keep 53 bits of a number.
+		seed = rand.Uint64() >> 11
+	}
+	return seed
+}
+
+// round is one headless round: asked, followed to its end, printed.
+type round struct {
+	*program
+	stop    *stops
+	flags   outputFlags
+	unasked bool // the built-in model answers, and nobody asked for it
+}
+
+func (r *round) ask(q engine.Ask) error {
+	l, err := r.desk.begin(true)
+	if err != nil {
+		return &exit{exitNoAnswer, err}
+	}
+	printed := r.stream(l)
+	if err := l.Do(r.stop.ctx, q); err != nil {
+		_ = l.Close()
+		if r.stop.signal() != 0 {
+			return &exit{code: 128 + r.stop.signal()}
+		}
+		return &exit{exitUsage, err}
+	}
+	w := r.watcher()
+	s := follow(r.stop.ctx, l.run.Reader(), w, func() { _ = l.run.Close() })
+	if line, ok := w.(*oneLine); ok {
+		line.clear()
+	}
+	saved := l.Close()
+	if err := <-printed; err != nil && !brokenPipe(err) {
+		r.complain(err)
+	}
+	return errors.Join(r.print(&s), r.end(&s, l.id, saved))
+}
+
+// stream prints the events as they happen, where that is the format: the same lines as the
+// session file. A reader that goes away ends the round.
+func (r *round) stream(l *live) <-chan error {
+	done := make(chan error, 1)
+	if r.flags.format != formatNDJSON {
+		done <- nil
+		return done
+	}
+	out := &eager{File: r.Out, gone: r.stop.cancel}
+	go func() {
+		defer r.guard()
+		done <- sessions.Record(context.Background(), out, l.header(time.Now().UTC()), l.run.Reader())
+	}()
+	return done
+}
+
+// print writes the answer in its format.
+func (r *round) print(s *engine.State) error {
+	switch r.flags.format {
+	case formatJSON:
+		text, err := object(s)
+		return errors.Join(err, r.program.print(text))
+	case formatNDJSON:
+		return nil
+	}
+	text, none := engine.MarkdownOf(s)
+	if none != nil {
+		return nil
+	}
+	if r.flags.format == formatText && r.canShow() {
+		text = rendered(text, r.width())
+	}
+	return r.program.print(text)
+}
+
+// object is the JSON object of a session, for programs and for people.
+func object(s *engine.State) (string, error) {
+	b, err := json.MarshalIndent(engine.ObjectOf(s), "", "  ")
+	return string(b) + "\n", err
+}
+
+// end says on standard error what standard output does not, and gives the exit code.
+func (r *round) end(s *engine.State, id string, saved error) error {
+	e := endingOf(s)
+	e.signal, e.strict = r.stop.signal(), r.flags.strict
+	e.offlineUnasked = r.unasked && e.answered
+	if saved != nil {
+		r.complain(saved)
+	}
+	switch _, none := engine.MarkdownOf(s); {
+	case e.signal != 0 && r.desk.keep:
+		r.note("stopped; what was written is kept: plenum sessions show %s", id)
+	case e.signal != 0 || r.stop.ctx.Err() != nil: // a person who leaves needs no lecture
+	case none != nil:
+		r.note("no answer: %s", none)
+		for _, line := range noAnswer(s.Round(), id, r.desk.keep) {
+			r.note("%s", line)
+		}
+	case e.offlineUnasked && !r.flags.quiet:
+		fmt.Fprintln(r.Err, offlineNotice)
+	}
+	if code := e.code(); code != exitOK {
+		return &exit{code: code}
+	}
+	return nil
+}
+
+// offlineNotice stands on standard error where the built-in model answered unasked.
+const offlineNotice = "No model is configured, so the built-in offline model answered (no AI). " +
+	"Set OPENAI_API_KEY, or pass --offline if you meant this."
+
+// watcher is how progress is shown: on a terminal only, unless it was asked for.
+func (r *round) watcher() watcher {
+	switch {
+	case r.flags.verbose:
+		return &labelled{out: r.Err}
+	case r.flags.quiet || !isTerminal(r.Err):
+		return silent{}
+	}
+	return &oneLine{out: r.Err, width: func() int { return widthOf(r.Err) }}
+}

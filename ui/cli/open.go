@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"plenum/sessions"
+	"plenum/ui"
+	"plenum/ui/keys"
+)
+
+// open shows the interface, with a question already asked where there is one.
+func (p *program) open(args []string, f *askFlags) error {
+	if f.output.format != formatText {
+		return misuse("--format %s is for plenum run; the interface shows the answer itself", f.output.format)
+	}
+	set, err := p.settle(&f.choice)
+	if err != nil {
+		return err
+	}
+	p.desk = p.newDesk(set, !f.output.noSave)
+	board, err := set.board(f.choice.board)
+	if err != nil {
+		return err
+	}
+	// Nothing is asked of a model that cannot answer, and no screen is opened to say so.
+	if _, err := set.plan(board); err != nil {
+		return err
+	}
+	b, err := p.listen(args, f.given)
+	if err != nil {
+		return err
+	}
+	bound, err := set.keys()
+	if err != nil {
+		return err
+	}
+	return p.interact(p.ports(set, b.docs), ui.Options{
+		Theme: cmp.Or(f.output.theme, set.config.Theme.Value), Keys: bound, Question: b.question,
+		Board: set.boardName(f.choice.board), Seed: f.choice.seed,
+	})
+}
+
+// listen reads what is given along, and lets a signal end the waiting.
+func (p *program) listen(args []string, given givenFlags) (brought, error) {
+	stop := watchStops(p.abandon)
+	defer stop.close()
+	b, err := p.bring(stop.ctx, args, given, "")
+	if stop.signal() != 0 {
+		return brought{}, &exit{code: 128 + stop.signal()}
+	}
+	return b, err
+}
+
+func (p *program) newDesk(set *settings, keep bool) *desk {
+	return &desk{library: set.library, models: set.models, keep: keep, guard: p.guard, trouble: p.trouble}
+}
+
+// keys are the keys of the interface with the person's own.
+func (s *settings) keys() (*keys.Map, error) {
+	m := keys.Default()
+	if err := m.Remap(s.config.Keys); err != nil {
+		return nil, &exit{exitUsage, fmt.Errorf("%s: keys: %w", s.config.Path, err)}
+	}
+	return &m, nil
+}
+
+// replayCommand is "plenum replay".
+func (p *program) replayCommand() *cobra.Command {
+	var theme string
+	speed := 1.0
+	c := &cobra.Command{
+		Use:     "replay ID|last|FILE",
+		Short:   "Watch a session again, as it happened",
+		GroupID: commandsKept,
+		Long: `Watch a session again in the interface, at its own pace: pause, change the speed,
+go back and forth. Nothing is asked and nothing is spent.`,
+		Example: `  plenum replay last
+  plenum replay --speed 4 3f2a`,
+		Args: exactly(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !p.canShow() {
+				return misuse("a replay needs a terminal on standard output; plenum sessions show %s prints the session", args[0])
+			}
+			if !(speed > 0) {
+				return misuse("--speed %v is no speed; 1 is as it happened, 2 twice as fast", speed)
+			}
+			return p.replay(args[0], ui.Options{Theme: theme, Speed: speed})
+		},
+	}
+	c.Flags().Float64Var(&speed, "speed", 1, "how fast: 2 is twice as fast (`factor`)")
+	c.Flags().StringVar(&theme, "theme", "", "the colours: auto, or a theme's `name`")
+	return c
+}
+
+func (p *program) replay(name string, opts ui.Options) error {
+	set, err := p.settle(&choiceFlags{})
+	if err != nil {
+		return err
+	}
+	p.desk = p.newDesk(set, true)
+	kept, err := openSession(set.library, name)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	if err := kept.Trouble(); err != nil {
+		p.note("%s", err)
+	}
+	if opts.Keys, err = set.keys(); err != nil {
+		return err
+	}
+	player := sessions.NewPlayer(kept.Events)
+	player.Speed(opts.Speed)
+	opts.Replay = &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player}
+	opts.Theme = cmp.Or(opts.Theme, set.config.Theme.Value)
+	return p.interact(p.ports(set, nil), opts)
+}

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"plenum/engine"
+	"plenum/sessions"
+	"plenum/ui"
+	"plenum/ui/cli/config"
+)
+
+// ports opens the doors of the screens.
+func (p *program) ports(set *settings, given []engine.Document) ui.Ports {
+	return ui.Ports{
+		Sessions:  sessionsPort{p.desk},
+		Boards:    boardsPort{set},
+		Materials: carried{docs: given},
+		Clipboard: p.clipboard(),
+		Models:    modelsPort{set},
+	}
+}
+
+// sessionsPort implements ui.Sessions.
+type sessionsPort struct{ desk *desk }
+
+// Start implements ui.Sessions.
+func (s sessionsPort) Start(ask engine.Ask) (*ui.Live, error) {
+	l, err := s.desk.begin(false)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.Do(context.Background(), ask); err != nil {
+		_ = l.Close() // the refusal is what the person must hear
+		return nil, err
+	}
+	return &ui.Live{ID: l.id, Source: l.run.Reader(), Doer: l}, nil
+}
+
+// Open implements ui.Sessions.
+func (s sessionsPort) Open(name string) (*ui.Playback, error) {
+	kept, err := openSession(s.desk.library, name)
+	if err != nil {
+		return nil, err
+	}
+	player := sessions.NewPlayer(kept.Events)
+	return &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player}, nil
+}
+
+// List implements ui.Sessions.
+func (s sessionsPort) List() ([]ui.SessionRow, error) {
+	rows, err := s.desk.library.List()
+	out := make([]ui.SessionRow, len(rows))
+	for i, r := range rows {
+		out[i] = ui.SessionRow{
+			ID: r.ID, Title: r.Title, Board: r.Board, Created: r.Created, Branches: r.Branches,
+			Usable: r.Usable, CostUSD: r.CostUSD, Known: r.CostKnown, State: r.State,
+		}
+	}
+	return out, err
+}
+
+// openSession loads a saved session by id, unique prefix, path or "last".
+func openSession(l sessions.Library, name string) (*sessions.Session, error) {
+	path, err := l.Find(name)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := sessions.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	if len(kept.Events) == 0 {
+		return nil, fmt.Errorf("session %s holds nothing yet", kept.Header.ID)
+	}
+	return kept, nil
+}
+
+// boardsPort implements ui.Boards.
+type boardsPort struct{ set *settings }
+
+// Names implements ui.Boards.
+func (b boardsPort) Names() []ui.BoardRow {
+	var out []ui.BoardRow
+	for _, r := range b.set.shelf.rows() {
+		out = append(out, ui.BoardRow{Name: r.Name, About: r.About})
+	}
+	return out
+}
+
+// Plan implements ui.Boards.
+func (b boardsPort) Plan(name string) (engine.Plan, error) {
+	board, err := b.set.board(name)
+	if err != nil {
+		return engine.Plan{}, err
+	}
+	return b.set.plan(board)
+}
+
+// modelsPort implements ui.Models.
+type modelsPort struct{ set *settings }
+
+// Status implements ui.Models.
+func (m modelsPort) Status() string { return m.set.models.Status(m.set.wanted) }
+
+// Estimate implements ui.Models.
+func (m modelsPort) Estimate(plan engine.Plan, question string, docs []engine.Document) engine.Estimate {
+	return engine.EstimateRound(plan, question, docs, m.set.models)
+}
+
+// Rows implements ui.Models.
+func (m modelsPort) Rows() []ui.ModelRow {
+	var out []ui.ModelRow
+	for _, r := range m.set.models.Rows("") {
+		out = append(out, modelRow(r))
+	}
+	return out
+}
+
+func modelRow(r config.Row) ui.ModelRow {
+	return ui.ModelRow{Name: r.Name(), Note: r.Note, Ready: r.Ready}
+}

@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"golang.org/x/term"
+
+	"plenum/ui"
+)
+
+const (
+	// leaving is how long the terminal may take the last of what was written to it.
+	leaving = time.Second
+	// hanging is how long the program may take to end once it was told to.
+	hanging = 3 * time.Second
+)
+
+// sane are the sequences that undo what the interface may have switched on: mouse, paste
+// and focus reports, extended keys, the alternate screen, synchronized output, a hidden cursor.
+const sane = "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[>4;0m\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
+
+// terminal is the interface on a real terminal: it starts it, and brings the terminal back
+// however it ends.
+type terminal struct {
+	file   *os.File
+	before *term.State // of the terminal; nil: not known
+	drain  *drain
+}
+
+func openTerminal(f *os.File, guard func()) *terminal {
+	before, _ := term.GetState(int(f.Fd()))
+	return &terminal{file: f, before: before, drain: newDrain(f, guard)}
+}
+
+// release brings the terminal back after the program has ended in order. It reports whether
+// the terminal took everything.
+func (t *terminal) release() bool {
+	took := t.drain.close(leaving, func() { discardOutput(t.file) })
+	t.cook()
+	if !took {
+		t.say(sane)
+	}
+	return took
+}
+
+// seize brings the terminal back in whatever state the program is.
+func (t *terminal) seize() {
+	t.drain.close(patience, func() { discardOutput(t.file) })
+	t.cook()
+	t.say(sane)
+}
+
+func (t *terminal) cook() {
+	if t.before != nil {
+		_ = term.Restore(int(t.file.Fd()), t.before) // a terminal that is gone needs none
+	}
+}
+
+// say writes past the drain, and does not wait long for a terminal that does not read.
+func (t *terminal) say(s string) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_, _ = t.file.WriteString(s)
+	}()
+	timer := time.NewTimer(4 * patience)
+	defer timer.Stop()
+	select {
+	case <-done:
+	case <-timer.C:
+		discardOutput(t.file)
+	}
+}
+
+// interact shows the interface until the person leaves it.
+func (p *program) interact(ports ui.Ports, opts ui.Options) error {
+	t := openTerminal(p.Out, p.guard)
+	p.terminal.Store(t)
+	opts.Lagging = t.drain.Lagging
+	app := ui.New(ports, opts)
+	dog := newWatchdog(hanging, p.abandon)
+	defer dog.done()
+	show := tea.NewProgram(app,
+		tea.WithOutput(t.drain),
+		tea.WithEnvironment(colourless(os.Environ())),
+		tea.WithoutSignalHandler(),
+		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+			switch msg.(type) {
+			case tea.QuitMsg, tea.InterruptMsg:
+				dog.arm(exitOK)
+			}
+			return msg
+		}))
+	stop := watchStops(p.abandon)
+	defer stop.close()
+	ended := make(chan struct{})
+	go func() {
+		defer p.guard()
+		select {
+		case <-stop.ctx.Done():
+		case <-ended:
+			return
+		}
+		if stop.signal() == 0 {
+			return
+		}
+		dog.arm(128 + stop.signal())
+		go show.Quit() // it waits for the program's loop, which may be what hangs
+		p.save()
+	}()
+	_, err := show.Run()
+	close(ended)
+	saved := p.desk.saveAll()
+	took := t.release()
+	p.terminal.Store(nil)
+	if saved != nil {
+		p.complain(saved)
+	}
+	if word := app.LastWord(); took && word != "" {
+		fmt.Fprintln(p.Out, strings.TrimRight(word, "\n"))
+	}
+	return leave(stop.signal(), err)
+}
+
+// leave says how the interface ended.
+func leave(signal int, err error) error {
+	switch {
+	case signal != 0:
+		return &exit{code: 128 + signal}
+	case errors.Is(err, tea.ErrProgramPanic):
+		// Where it broke was printed already.
+		return &exit{exitNoAnswer, errors.New("a fault in this program ended it; the session is saved: plenum replay last")}
+	case err != nil:
+		return &exit{exitNoAnswer, fmt.Errorf("the terminal: %w; plenum run needs none", err)}
+	}
+	return nil
+}
+
+// colourless makes NO_COLOR mean any value that is not empty, as its authors say; the library
+// takes only true ones.
+func colourless(environ []string) []string {
+	out := make([]string, 0, len(environ))
+	for _, kv := range environ {
+		if v, ok := strings.CutPrefix(kv, "NO_COLOR="); ok && v != "" {
+			kv = "NO_COLOR=1"
+		}
+		out = append(out, kv)
+	}
+	return out
+}

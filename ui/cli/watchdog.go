@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"runtime/debug"
+	"sync"
+	"time"
+)
+
+// watchdog ends a program that was told to end and does not.
+type watchdog struct {
+	limit time.Duration
+	bite  func(code int)
+	mu    sync.Mutex
+	timer *time.Timer // nil: not armed
+	over  bool
+}
+
+// newWatchdog makes one that calls bite with an exit code, limit after it was armed.
+func newWatchdog(limit time.Duration, bite func(code int)) *watchdog {
+	return &watchdog{limit: limit, bite: bite}
+}
+
+// arm starts the time. Only the first call counts.
+func (w *watchdog) arm(code int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.timer == nil && !w.over {
+		w.timer = time.AfterFunc(w.limit, func() { w.bite(code) })
+	}
+}
+
+// done says that the program has ended by itself.
+func (w *watchdog) done() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.over = true
+	if w.timer != nil {
+		w.timer.Stop()
+	}
+}
+
+// save ends all sessions at work and waits for their files, but not for ever: twice the time
+// that one of them is given.
+func (p *program) save() {
+	if p.desk == nil {
+		return
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := p.desk.saveAll(); err != nil {
+			p.unsaved.Store(&err)
+		}
+	}()
+	timer := time.NewTimer(2 * savingTime)
+	defer timer.Stop()
+	select {
+	case <-done:
+	case <-timer.C:
+	}
+}
+
+// abandon ends the program from outside its own course: everything is saved, the terminal
+// brought back, and nothing else is waited for.
+func (p *program) abandon(code int) {
+	p.save()
+	if t := p.terminal.Load(); t != nil {
+		t.seize()
+	}
+	if err := p.unsaved.Load(); err != nil {
+		p.complain(*err)
+	}
+	os.Exit(code)
+}
+
+// guard is deferred first in every goroutine of ours. A fault in one of them would leave the
+// terminal raw and the session cut off.
+func (p *program) guard() {
+	fault := recover()
+	if fault == nil {
+		return
+	}
+	where := debug.Stack()
+	p.save()
+	if t := p.terminal.Load(); t != nil {
+		t.seize()
+	}
+	fmt.Fprintf(p.Err, "plenum: a fault in this program: %v\n\n%s\n", fault, where)
+	if p.desk != nil && p.desk.keep {
+		fmt.Fprintln(p.Err, "plenum: what was written until then is saved: plenum replay last")
+	}
+	os.Exit(exitNoAnswer)
+}
