@@ -12,11 +12,15 @@ import (
 // extractLine stands on top of every answer that quotes.
 const extractLine = "Offline: no model was called. Verbatim quotes chosen by comparing words."
 
-// How many quotes a heading gets, and from which likeness a sentence is left out because one
-// that was quoted says the same.
+// How many quotes a heading gets; how many all of them get, of a short text at most half its
+// sentences, or quoting would be copying; and from which likeness a sentence is left out
+// because one that was quoted says the same.
 const (
-	quotesFirst = 4
+	quotesFirst = 3
+	quotesLens  = 4
 	quotesLook  = 3
+	quotesMost  = 16
+	quotesLeast = 6
 	tooAlike    = 0.75
 )
 
@@ -34,7 +38,7 @@ func extract(ctx context.Context, t engine.Task, seed uint64) (string, error) {
 	}
 	r.write(&out, r.openingTitle(), r.rankQuestion(), quotesFirst)
 	if r.lens != nil {
-		r.write(&out, r.lens.title, r.rankBrief(), quotesFirst)
+		r.write(&out, r.lens.title, r.rankBrief(), quotesLens)
 	}
 	for _, l := range r.looks() {
 		r.write(&out, l.title, r.rankLook(l), quotesLook)
@@ -90,9 +94,7 @@ func newReading(ctx context.Context, t engine.Task, seed uint64) (*reading, erro
 		sum[i] = r.byQuestion[i] + r.byBrief[i]
 	}
 	among := best(sum, candidates)
-	if !r.asked && len(among) < candidates {
-		among = best(r.index.central(), candidates)
-	}
+	among = r.index.filled(among)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -181,8 +183,8 @@ func (r *reading) rankBrief() []float64 {
 func (r *reading) rankLook(l look) []float64 {
 	out := make([]float64, len(r.passages))
 	for i, p := range r.passages {
-		if near := r.byBrief[i] + r.byQuestion[i]; (near > 0 || !r.asked) && l.sees(p.text) {
-			out[i] = near + 0.3*r.rank[i] + 0.001
+		if near := r.byBrief[i] + r.byQuestion[i] + 0.3*r.rank[i]; near > 0 && l.sees(p.text) {
+			out[i] = near
 		}
 	}
 	return out
@@ -191,8 +193,13 @@ func (r *reading) rankLook(l look) []float64 {
 // write adds a heading with the best sentences that were not quoted yet; none: no heading.
 func (r *reading) write(out *strings.Builder, title string, scores []float64, most int) {
 	n := 0
-	for _, i := range best(scores, 40) {
-		if n == most {
+	room := min(max(len(r.passages)/2, quotesLeast), quotesMost) - len(r.used)
+	most = min(most, room)
+	for i := range scores {
+		scores[i] *= r.passages[i].fullness()
+	}
+	for _, i := range best(scores, 60) {
+		if n >= most {
 			break
 		}
 		if len(r.index.bags[i]) < 3 || r.quoted(i) {

@@ -52,7 +52,7 @@ func figureAt(s string, ts []token, i int) (f figure, last int, ok bool) {
 		last = wordsOfNumber(ts, i, &f)
 	}
 	last = afterNumber(ts, last, &f)
-	if f.unit == "" && ts[i].kind == word && last == i && f.value < 2 {
+	if ts[i].kind == word && f.value < 2 {
 		return f, i, false // "one" is mostly no figure
 	}
 	f.raw = tidy(s[ts[first].start:ts[last].end])

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"math"
 	"strings"
+	"sync/atomic"
 
 	"plenum/engine"
 )
@@ -19,7 +20,10 @@ const window = 1_000_000
 
 // Model is the built-in offline model. It implements engine.Model, keeps nothing between
 // requests, and may be used by many goroutines at once.
-type Model struct{ pace float64 }
+type Model struct {
+	pace float64
+	free engine.Price
+}
 
 var _ engine.Model = (*Model)(nil)
 
@@ -37,13 +41,17 @@ func (m *Model) Name() string { return Name }
 
 // Info implements engine.Model: it costs nothing, and it is offline.
 func (m *Model) Info() engine.ModelInfo {
-	return engine.ModelInfo{Price: &engine.Price{}, Window: window, Offline: true}
+	return engine.ModelInfo{Price: &m.free, Window: window, Offline: true}
 }
 
 // Stream implements engine.Model. The only error that it ends with is CodeCancelled; the
 // last chunk carries the estimated usage.
 func (m *Model) Stream(ctx context.Context, req engine.Request) iter.Seq2[engine.Chunk, error] {
+	var read atomic.Bool
 	return func(yield func(engine.Chunk, error) bool) {
+		if read.Swap(true) {
+			return
+		}
 		text, err := write(ctx, req)
 		if err != nil {
 			yield(engine.Chunk{}, cancelled(err))

@@ -63,7 +63,7 @@ func (r *reader) take(start, end int) {
 		}
 		r.close()
 		return
-	case strings.HasPrefix(line, "#"):
+	case strings.HasPrefix(line, "#"), r.end == 0 && shouted(line):
 		r.close()
 		r.heading = tidy(strings.Trim(line, "# "))
 		return
@@ -205,6 +205,25 @@ func ownLine(line string) bool {
 	}
 	name, said, turn := strings.Cut(line, ": ")
 	return turn && said != "" && len(name) <= 32 && len(strings.Fields(name)) <= 3 && capitalised(name)
+}
+
+// shouted reports a short line all in capitals: a heading, though text follows at once.
+func shouted(line string) bool {
+	return len(line) > 3 && len(line) < 50 && line == strings.ToUpper(line) && line != strings.ToLower(line) &&
+		!strings.ContainsAny(line, ".:!?|\"0123456789")
+}
+
+// fullness is 1 for a whole sentence and less for a title, a row or a note.
+func (p passage) fullness() float64 {
+	last, _ := utf8.DecodeLastRuneInString(p.text)
+	first, _ := utf8.DecodeRuneInString(p.text)
+	switch {
+	case last == '|' || !strings.ContainsRune(".!?。！？\"”)", last):
+		return 0.6
+	case unicode.IsLower(first):
+		return 0.5
+	}
+	return 1
 }
 
 func capitalised(s string) bool {

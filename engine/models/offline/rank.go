@@ -141,6 +141,23 @@ func (x *index) central() []float64 {
 	return scaled(out)
 }
 
+// filled adds to the candidates the most central of the other passages, while there is room.
+func (x *index) filled(among []int) []int {
+	if len(among) >= candidates {
+		return among
+	}
+	known := make(map[int]bool, len(among))
+	for _, i := range among {
+		known[i] = true
+	}
+	for _, i := range best(x.central(), candidates) {
+		if !known[i] && len(among) < candidates {
+			among = append(among, i)
+		}
+	}
+	return among
+}
+
 func scaled(scores []float64) []float64 {
 	top := 0.0
 	for _, s := range scores {

@@ -59,6 +59,7 @@ type relation struct {
 	alike   float64 // cosine over the words, from 0 to 1
 	common  int     // words that both have
 	opposed string  // a word that one affirms and the other denies; empty: none
+	denied  bool    // they deny a word together
 }
 
 func relate(a, b statement) relation {
@@ -71,6 +72,7 @@ func relate(a, b statement) relation {
 			if x.sign*y.sign < 0 && r.opposed == "" {
 				r.opposed = x.stem
 			}
+			r.denied = r.denied || x.sign < 0 && y.sign < 0
 			i++
 			j++
 		case x.stem < y.stem:
@@ -119,7 +121,8 @@ func contradict(a, b statement) (clash, bool) {
 	if fa, fb, ok := differ(a.figures, b.figures); ok {
 		return clash{figureA: fa.raw, figureB: fb.raw}, true
 	}
-	if r := relate(a, b); r.sameSubject() && r.opposed != "" {
+	// "Forbidden" and "not allowed" deny the same, though one of them reaches further.
+	if r := relate(a, b); r.sameSubject() && r.opposed != "" && !r.denied {
 		return clash{word: r.opposed}, true
 	}
 	return clash{}, false
