@@ -115,14 +115,10 @@ func (p *Answer) choose(r *engine.Round) *engine.Reduction {
 func (p *Answer) takeWords(red *engine.Reduction) {
 	ended := red.Branch.Status.Ended()
 	if red.ID() != p.shown || len(red.Branch.Attempts) != p.seen.attempt || red.Answer.Len() < p.seen.text || p.seen.ended && !ended {
-		top := !ended && red.ID() != p.shown
 		p.shown, p.seen = red.ID(), seen{attempt: len(red.Branch.Attempts)}
 		p.read.text.Reset()
-		if !top {
-			p.seen.text = 0
-		}
+		p.read.text.Stay() // an answer is read from its beginning, also while it is written
 	}
-	fresh := p.seen.text == 0
 	if red.Answer.Len() > p.seen.text {
 		p.read.text.Append(red.Answer.From(p.seen.text))
 		p.seen.text = red.Answer.Len()
@@ -130,9 +126,6 @@ func (p *Answer) takeWords(red *engine.Reduction) {
 	if ended && !p.seen.ended {
 		p.read.text.End()
 		p.seen.ended = true
-		if fresh {
-			p.read.text.Top() // a finished text is read from its beginning
-		}
 	}
 }
 
@@ -197,7 +190,7 @@ func (p *Answer) title(width int, focused bool) string {
 	r := widgets.Rule{
 		Left: p.heading(), Focused: focused,
 		Rights: []string{
-			strings.Join(append(long, "  "+more+" merge another way"), "   "),
+			strings.TrimLeft(strings.Join(append(long, "  "+more+" merge another way"), "   "), " "),
 			strings.Join(append(short, more+" more"), "   "),
 			more + " more",
 		},

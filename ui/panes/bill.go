@@ -116,6 +116,13 @@ func (p *Bill) Rows(width, height int, focused bool) []string {
 		total = "offline, $0"
 	}
 	title := widgets.Rule{Left: "Bill", Rights: []string{total}, Focused: focused}.View(p.th, width)
+	if len(p.sum.Lines) == 0 {
+		p.rows = 0
+		return widgets.Box([]string{
+			widgets.Rule{Left: "Bill", Focused: focused}.View(p.th, width),
+			" " + widgets.PenOf(p.th.Text.Dim).Draw("Nothing was asked yet."),
+		}, width, height)
+	}
 	rows := append(p.table(width), p.rule("In all", width))
 	rows = append(rows, p.inAll(width)...)
 	if len(p.bars) > 0 && width > 12 {

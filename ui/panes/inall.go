@@ -84,6 +84,9 @@ func (p *Bill) nameOf(id engine.BranchID) string {
 func factRow(f fact, width int, wide bool) string {
 	if wide {
 		label := widgets.Fit(" "+widgets.Clip(f.what, 22), 24)
+		if f.factor == "" {
+			return widgets.Fit(label+f.figure, width)
+		}
 		return label + widgets.Fit(f.figure, max(width-24-7, 0)) + widgets.FitRight(f.factor, 7)
 	}
 	if f.factor == "" && (widgets.Width(f.what) > 10 || widgets.Width(f.figure) > 8) {
@@ -103,7 +106,7 @@ func (p *Bill) check(width int) []string {
 		pen = widgets.PenOf(p.th.State.Warn)
 	}
 	add := func(pen widgets.Pen, text string) {
-		for _, s := range widgets.Wrap(text, max(width-2, 1)) {
+		for _, s := range widgets.Wrap(text, max(width-1, 1)) {
 			rows = append(rows, " "+pen.Draw(s))
 		}
 	}

@@ -120,16 +120,22 @@ func (p *Branch) can(width int) string {
 	if c.waits.known && !c.offline {
 		again += " " + widgets.Money{USD: c.waits.price, Known: true, Estimated: true}.Round()
 	}
-	var all []string
+	cancel, merge := p.keys.Branch.Cancel.Help().Key, p.keys.Round.Merge.Help().Key
+	var long, short []string
 	if c.silence > 0 {
-		all = append(all, p.keys.Branch.Cancel.Help().Key+" cancel, keep these words")
+		long, short = append(long, cancel+" cancel, keep these words"), append(short, cancel+" cancel, keep its words")
 	}
-	all = append(all, again)
+	long, short = append(long, again), append(short, strings.Replace(again, "try again", "again", 1))
 	if c.waits.open && c.waits.others > 0 {
-		all = append(all, p.keys.Round.Merge.Help().Key+" merge "+others(c.waits.others))
+		long, short = append(long, merge+" merge "+others(c.waits.others)), append(short, merge+" merge now")
 	}
-	return " " + keyRow(p.th, all, width)
+	if rowWidth(long) > width {
+		long = short
+	}
+	return " " + keyRow(p.th, long, width)
 }
+
+func rowWidth(all []string) int { return widgets.Width(strings.Join(all, "   ")) }
 
 func others(n int) string {
 	switch n {

@@ -122,6 +122,13 @@ func closesFence(text []byte, fence string) bool {
 	return len(text) >= len(fence) && strings.Trim(string(text), fence[:1]) == ""
 }
 
+// lineOfHeading reports whether a block is a heading and nothing else: what follows it
+// stands directly below.
+func lineOfHeading(block []byte) bool {
+	text := bytes.TrimSpace(block)
+	return len(text) > 0 && text[0] == '#' && bytes.IndexByte(text, '\n') < 0
+}
+
 // definition is a line that gives a link's address: "[x]: url". Blocks that refer to it are
 // rendered with it, since each is rendered alone.
 func definition(text []byte) string {

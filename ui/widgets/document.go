@@ -189,7 +189,7 @@ func (d *document) renderPiece(p *piece) {
 		defs = d.scan.defs
 	}
 	p.rows = d.md.render(string(bytes.ReplaceAll(block, []byte("\t"), []byte(tab))), defs)
-	if len(p.rows) > 0 {
+	if len(p.rows) > 0 && !lineOfHeading(block) {
 		p.rows = append(p.rows, "")
 	}
 	p.offs = rowOffsets(block, p.rows, p.start)
@@ -258,7 +258,7 @@ func (d *document) prev(p place) (place, bool) {
 func (d *document) last() place {
 	for i := len(d.pieces) - 1; i >= 0; i-- {
 		n := d.ready(i)
-		if d.pieces[i].markdown && i == len(d.pieces)-1 {
+		if p := &d.pieces[i]; p.markdown && n > 1 && p.rows[n-1] == "" {
 			n-- // the blank row between blocks
 		}
 		if n > 0 {

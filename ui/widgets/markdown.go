@@ -43,7 +43,7 @@ func (m *markdown) render(block string, defs []string) (rows []string) {
 	if m.free == nil || m.width < 4 {
 		return Wrap(block, m.width)
 	}
-	src := nameFences(block)
+	src := nameFences(breakItems(block))
 	if len(defs) > 0 {
 		src += "\n\n" + strings.Join(defs, "\n") + "\n"
 	}
@@ -59,7 +59,7 @@ func (m *markdown) render(block string, defs []string) (rows []string) {
 	if err != nil {
 		return Wrap(block, m.width)
 	}
-	return tidy(strings.Split(dropLinks(out), "\n"), m.width, hasFence(block))
+	return tidy(strings.Split(strings.ReplaceAll(dropLinks(out), nbsp, " "), "\n"), m.width, hasFence(block))
 }
 
 // tooWide reports whether a table is wider than there is room.

@@ -149,6 +149,9 @@ func (s *Stream) Top() { s.hold(place{}) }
 // Bottom goes to the end and follows it.
 func (s *Stream) Bottom() { s.view = view{} }
 
+// Stay holds the first row from now on, also while the text is shorter than its place.
+func (s *Stream) Stay() { s.view = view{free: true, version: s.doc.version} }
+
 // Show brings the row in which a byte of the source is drawn into sight, a third from the
 // top.
 func (s *Stream) Show(off int) {

@@ -1,0 +1,110 @@
+package keys
+
+import "charm.land/bubbles/v2/key"
+
+func bind(label, help string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, help))
+}
+
+// Default is the map that holds where a person's config says nothing.
+func Default() Map {
+	return Map{
+		Move:       defaultMove(),
+		Read:       defaultRead(),
+		Branch:     defaultBranch(),
+		Round:      defaultRound(),
+		Everywhere: defaultEverywhere(),
+		Replay:     defaultReplay(),
+		Ask:        defaultAsk(),
+		List:       defaultList(),
+	}
+}
+
+func defaultMove() Move {
+	return Move{
+		Pane:     bind("1-9", "go to the pane of that number", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		Next:     bind("tab", "next pane", "tab"),
+		Previous: bind("shift+tab", "previous pane", "shift+tab"),
+		Left:     bind("h", "pane to the left", "h", "left"),
+		Right:    bind("l", "pane to the right", "l", "right"),
+		NextPage: bind(".", "next page of panes, or next tab", "."),
+		PrevPage: bind(",", "previous page of panes, or previous tab", ","),
+		Zoom:     bind("z", "give this pane the whole screen, or give it back", "z", "enter"),
+		NextMark: bind("]", "next branch in need, mark or event", "]"),
+		PrevMark: bind("[", "previous branch in need, mark or event", "["),
+	}
+}
+
+func defaultRead() Read {
+	return Read{
+		Down:     bind("j", "down a line", "j", "down"),
+		Up:       bind("k", "up a line", "k", "up"),
+		Top:      bind("g", "to the top", "g", "home"),
+		Bottom:   bind("G", "to the bottom, and follow what comes", "G", "end"),
+		PageDown: bind("space", "down a page", "space", "pgdown", "ctrl+f"),
+		PageUp:   bind("b", "up a page", "b", "pgup", "ctrl+b"),
+		HalfDown: bind("ctrl+d", "down half a page", "ctrl+d"),
+		HalfUp:   bind("ctrl+u", "up half a page", "ctrl+u"),
+		Find:     bind("/", "find in this text", "/"),
+		FindNext: bind("n", "next place found", "n"),
+		FindPrev: bind("N", "previous place found", "N"),
+		Copy:     bind("y", "copy this text, as it was written", "y"),
+	}
+}
+
+func defaultBranch() Branch {
+	return Branch{
+		Cancel: bind("x", "cancel this branch and keep its words", "x"),
+		Retry:  bind("r", "run this branch again", "r"),
+	}
+}
+
+func defaultRound() Round {
+	return Round{
+		CancelAll: bind("X", "cancel every branch that still runs", "X"),
+		RetryAll:  bind("R", "run every branch again that failed", "R"),
+		Add:       bind("a", "add a branch", "a"),
+		Merge:     bind("m", "merge what there is, now or again", "m"),
+		New:       bind("A", "a new question", "A"),
+		Play:      bind("p", "replay this session", "p"),
+	}
+}
+
+func defaultEverywhere() Everywhere {
+	return Everywhere{
+		Palette:   bind(":", "everything that can be done here", "ctrl+p", ":"),
+		Help:      bind("?", "the keys of this place", "?", "f1"),
+		Models:    bind("f2", "models, and how to connect one", "f2"),
+		Back:      bind("esc", "one level back; stops nothing", "esc"),
+		Quit:      bind("q", "close what is on top, or quit", "q"),
+		Interrupt: bind("ctrl+c", "twice: quit, with everything saved", "ctrl+c"),
+		Suspend:   bind("ctrl+z", "back to the shell; fg returns", "ctrl+z"),
+	}
+}
+
+func defaultReplay() Replay {
+	return Replay{
+		Play:    bind("space", "play or pause", "space"),
+		Forward: bind("right", "5 s on", "right"),
+		Rewind:  bind("left", "5 s back", "left"),
+		Slower:  bind("<", "slower", "<"),
+		Faster:  bind(">", "faster", ">"),
+	}
+}
+
+func defaultAsk() Ask {
+	return Ask{
+		Send:    bind("enter", "ask", "enter"),
+		Newline: bind("alt+enter", "new line", "alt+enter", "ctrl+j"),
+		Board:   bind("tab", "to the board and back", "tab"),
+		Recall:  bind("up", "an earlier question, from an empty field", "up"),
+	}
+}
+
+func defaultList() List {
+	return List{
+		Up:     bind("up", "up", "up", "ctrl+k"),
+		Down:   bind("down", "down", "down", "ctrl+j"),
+		Choose: bind("enter", "choose", "enter"),
+	}
+}
