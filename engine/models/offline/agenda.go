@@ -29,7 +29,7 @@ const (
 // agenda answers a question without material: what this perspective would have to settle,
 // with which evidence, and where that is usually found.
 func agenda(t engine.Task, seed uint64) string {
-	l := lensFor(t.Agent, t.Brief, seed, true)
+	l := lensFor(t.Agent, ownPart(t.Brief, t.Board), seed, true)
 	w := wordingOf(t.Question)
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n\n## %s\n\n### %s\n\n", agendaLine, agendaTitle, l.title)

@@ -76,6 +76,28 @@ func TestAgentsFindTheirLens(t *testing.T) {
 	}
 }
 
+func TestDraftsOfOneBriefLookThroughDifferentLenses(t *testing.T) {
+	const brief = "Write the whole answer yourself. Show the figures and the case.\n\nYour method for this draft. "
+	var board []engine.AgentBrief
+	for _, method := range []string{
+		"Start from the decision that has to be made and work back.",
+		"Numbers first: write down the quantities and figures on which the answer turns.",
+		"Begin with the failure: suppose that it has gone wrong, and list the risks.",
+	} {
+		board = append(board, engine.AgentBrief{Name: "Draft", Brief: brief + method})
+	}
+	drawn := make(map[string]bool)
+	for i, a := range board {
+		got := said(t, engine.Request{Role: engine.RoleWorker, Task: engine.Task{
+			Question: clinic, Agent: a.Name, Brief: a.Brief, Board: board, Seed: uint64(i),
+		}})
+		drawn[agendaItems(text("B1", got))[0].lens] = true
+	}
+	if len(drawn) != 3 {
+		t.Errorf("three drafts looked through %v", drawn)
+	}
+}
+
 func TestCardsSpeakOfTheQuestion(t *testing.T) {
 	for question, want := range map[string]wording{
 		clinic:            {"the five-person clinic", "moving the patient records to the cloud", "the patient records", "the cloud"},

@@ -64,7 +64,8 @@ type reading struct {
 }
 
 func newReading(ctx context.Context, t engine.Task, seed uint64) (*reading, error) {
-	r := &reading{docs: t.Materials, lens: lensFor(t.Agent, t.Brief, seed, false)}
+	own := ownPart(t.Brief, t.Board)
+	r := &reading{docs: t.Materials, lens: lensFor(t.Agent, own, seed, false)}
 	for i, d := range t.Materials {
 		for _, p := range passages(d.Text) {
 			p.doc = i
@@ -82,9 +83,9 @@ func newReading(ctx context.Context, t engine.Task, seed uint64) (*reading, erro
 	question.add(subject(t.Question), 1)
 	brief.add(subject(t.Agent), 1)
 	if r.lens == nil {
-		brief.add(subject(t.Brief), 1)
+		brief.add(subject(own), 1)
 	} else { // a brief of a page speaks of much; the words of its perspective lead
-		brief.add(subject(t.Brief), 0.25)
+		brief.add(subject(own), 0.25)
 		brief.add(r.lens.words, 1)
 	}
 	r.asked = len(question) > 0

@@ -181,6 +181,9 @@ func surroundings(ts []token, first, last int, f figure) []string {
 		}
 	}
 	for i, n := last+1, 0; i < len(ts) && n < around; i++ {
+		if t := ts[i]; t.text == "," || t.text == ";" || t.kind == word && breaksClause(t.text) {
+			break // what follows is a condition or another matter
+		}
 		if take(i) {
 			n++
 		}

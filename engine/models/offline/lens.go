@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"plenum/engine"
 )
 
 // The cards, one file for several lenses. A lens begins with "lens: name"; its title, the
@@ -166,6 +168,30 @@ func lensFor(agent, brief string, seed uint64, anyWill bool) *lens {
 		return &lenses[hash(seed, "lens")%uint64(len(lenses))]
 	}
 	return nil
+}
+
+// ownPart is what sets a brief apart from those of the other agents: drafts share theirs but
+// for a line. Where nothing does, it is the whole brief.
+func ownPart(brief string, board []engine.AgentBrief) string {
+	others := make(map[string]bool)
+	for _, a := range board {
+		if a.Brief == brief {
+			continue
+		}
+		for line := range strings.SplitSeq(a.Brief, "\n") {
+			others[line] = true
+		}
+	}
+	var own []string
+	for line := range strings.SplitSeq(brief, "\n") {
+		if !others[line] && strings.TrimSpace(line) != "" {
+			own = append(own, line)
+		}
+	}
+	if len(own) == 0 {
+		return brief
+	}
+	return strings.Join(own, "\n")
 }
 
 func (l *lens) fits(agent string, brief []string) float64 {

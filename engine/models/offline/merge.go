@@ -12,8 +12,12 @@ import (
 // mergeLine stands on top of every merge.
 const mergeLine = "Offline: no model was called. The branches' own words, grouped by comparing them."
 
-// How many lone points of one branch are shown; the rest is counted.
-const loneOfBranch = 6
+// How many lone points of one branch are shown (the rest is counted), and how many words
+// that nobody uses.
+const (
+	loneOfBranch = 6
+	silentMost   = 6
+)
 
 // merge sorts what the branches say into what several say, what contradicts, and what one
 // alone says. It reads the texts of any model, and adds nothing to them but counts and
@@ -190,7 +194,8 @@ func silentWords(question string, branches []engine.BranchText) []string {
 	var out []string
 	for _, t := range lex(question) {
 		_, order := orderWords[t.text]
-		if t.kind == word && content(t.text) && !order && !isTime(t.text) && !said[stem(t.text)] {
+		_, counts := smallNumbers[t.text]
+		if t.kind == word && content(t.text) && !order && !counts && !isTime(t.text) && !said[stem(t.text)] && len(out) < silentMost {
 			said[stem(t.text)] = true
 			out = append(out, t.text)
 		}

@@ -87,7 +87,7 @@ func TestAgreementsConflictsAndLonePoints(t *testing.T) {
 	if len(f.Unique) != 2 {
 		t.Errorf("unique: %+v", f.Unique)
 	}
-	for _, want := range []string{"## They agree", "## They conflict", "## Only one says", "[1][3]", `no branch uses "five", "person", "move" and "cloud"`} {
+	for _, want := range []string{"## They agree", "## They conflict", "## Only one says", "[1][3]", `no branch uses "person", "move" and "cloud"`} {
 		if !strings.Contains(prose, want) {
 			t.Errorf("%q is missing in\n%s", want, prose)
 		}
@@ -250,5 +250,18 @@ func TestQuotesThatSeveralPerspectivesChoseComeFirst(t *testing.T) {
 	}
 	if len(f.Conflicts) == 0 || f.Conflicts[0].Claim != "30 days against 60 days" {
 		t.Errorf("the two notice periods were not set against each other: %+v\n%s", f.Conflicts, prose)
+	}
+}
+
+func BenchmarkMerge(b *testing.B) {
+	var branches []engine.BranchText
+	for i := range 64 {
+		branches = append(branches, text(engine.NewBranchID('B', i+1), large(12 << 10)[i*40:]))
+	}
+	req := reducer("bench", branches...)
+	for b.Loop() {
+		if _, err := write(b.Context(), req); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

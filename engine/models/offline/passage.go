@@ -62,6 +62,7 @@ func (r *reader) take(start, end int) {
 			return
 		}
 		r.close()
+		r.dropTitles(line)
 		return
 	case strings.HasPrefix(line, "#"), r.end == 0 && shouted(line):
 		r.close()
@@ -80,6 +81,14 @@ func (r *reader) take(start, end int) {
 	r.end = end
 	if line[0] == '|' || line[0] == '>' {
 		r.close()
+	}
+}
+
+// dropTitles takes back the row above the line that divides a table: it names the columns.
+func (r *reader) dropTitles(line string) {
+	n := len(r.out)
+	if strings.HasPrefix(line, "|") && n > 0 && r.out[n-1].line == r.line-1 && strings.HasPrefix(r.out[n-1].text, "|") {
+		r.out = r.out[:n-1]
 	}
 }
 

@@ -25,7 +25,7 @@ func TestSentencesKnowTheirLine(t *testing.T) {
 		{"thirty days is no item", "30 days are enough.", []at{{1, "30 days are enough."}}},
 		{"turns", "Ann: We go. Now.\nBob: I stay.", []at{{1, "Ann: We go."}, {1, "Now."}, {2, "Bob: I stay."}}},
 		{"quotation marks", "He said \"No.\" Then he left.", []at{{1, `He said "No."`}, {1, "Then he left."}}},
-		{"tables", "| a | b |\n|---|---|\n| one | two |", []at{{1, "| a | b |"}, {3, "| one | two |"}}},
+		{"tables", "| a | b |\n|---|---|\n| one | two |", []at{{3, "| one | two |"}}},
 		{"comments", "<!-- hidden.\nstill. -->\nSeen.", []at{{3, "Seen."}}},
 		{"no spaces", "今日は晴れです。明日は雨です。", []at{{1, "今日は晴れです。"}, {1, "明日は雨です。"}}},
 		{"nothing", "\n\n---\n\n", nil},
@@ -71,7 +71,7 @@ func checkPlace(t *testing.T, text string, p passage) {
 
 func FuzzPassages(f *testing.F) {
 	for _, name := range []string{"contract.md", "readme.md", "transcript.txt", "abstract.txt"} {
-		f.Add(document(f, name).Text)
+		f.Add(document(f, name).Text[:240]) // short: long ones are minimised for minutes
 	}
 	f.Add("- \n> \n1. \n``` \n\xff. A\u00a0b.  C")
 	f.Add(strings.Repeat(".", 3000) + strings.Repeat("\"", 900))

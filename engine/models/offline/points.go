@@ -109,13 +109,19 @@ func newPoint(b engine.BranchText, p passage, nonce string) (point, bool) {
 // ownWords reports lines that this model writes around what it has to say, and a voter's
 // machine line.
 func ownWords(s string) bool {
-	for _, start := range []string{"Offline: ", "Compared ", settledBy, usuallyIn, "For answers", "ANSWER:", "Abstains: "} {
+	for _, start := range []string{"Offline: no model was called.", settledBy, usuallyIn, "For answers, connect", "For answers: this board", "ANSWER:", "Abstains: "} {
 		if strings.HasPrefix(s, start) {
 			return true
 		}
 	}
-	return strings.Contains(s, " against ") && strings.HasSuffix(s, ":")
+	return countsLine.MatchString(s) || differLine.MatchString(s)
 }
+
+// The two lines of an extract that are neither heading nor quote.
+var (
+	countsLine = regexp.MustCompile(`^(Compared \d+ sentences? in|Verbatim quotes chosen by comparing words)`)
+	differLine = regexp.MustCompile(`^\S.{0,40} against .{1,40}:$`)
+)
 
 // forged reports a text that imitates the lines of the contract. It cannot know the nonce,
 // but it must not come near the structure either.

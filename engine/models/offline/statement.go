@@ -16,6 +16,7 @@ type statement struct {
 type claimWord struct {
 	stem string
 	sign int
+	head bool // the denial is of this word, and of others only by its reach
 }
 
 // likeEnough is the cosine, over the words of two sentences, from which they are taken to
@@ -33,10 +34,10 @@ func newStatement(s string) statement {
 		}
 		w := claimWord{stem: stem(t.text), sign: 1}
 		if base, found := opposite(w.stem); found {
-			w.stem, w.sign = base, -1
+			w.stem, w.sign, w.head = base, -1, true
 		}
 		if denied {
-			w.sign = -w.sign
+			w.sign, w.head = -w.sign, w.head || sc.left == reach-1
 		}
 		words = append(words, w)
 	}
@@ -47,6 +48,7 @@ func newStatement(s string) statement {
 			if out[n-1].sign != w.sign {
 				out[n-1].sign = 0
 			}
+			out[n-1].head = out[n-1].head || w.head
 			continue
 		}
 		out = append(out, w)
@@ -69,7 +71,7 @@ func relate(a, b statement) relation {
 		switch {
 		case x.stem == y.stem:
 			r.common++
-			if x.sign*y.sign < 0 && r.opposed == "" {
+			if x.sign*y.sign < 0 && (r.opposed == "" || x.head || y.head) {
 				r.opposed = x.stem
 			}
 			r.denied = r.denied || x.sign < 0 && y.sign < 0

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // wording is what a question is made of, so that the cards can speak of it in its own words.
@@ -66,13 +67,11 @@ func orElse(s, other string) string {
 }
 
 func capital(s string) string {
-	for i, r := range s {
-		if unicode.IsLower(r) {
-			return s[:i] + string(unicode.ToUpper(r)) + s[i+len(string(r)):]
-		}
-		break
+	r, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsLower(r) {
+		return s
 	}
-	return s
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // firstSentence are the words of the sentence that asks: the first that ends in a question
