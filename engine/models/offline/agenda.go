@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"plenum/engine"
@@ -34,11 +35,22 @@ func agenda(t engine.Task, seed uint64) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n\n## %s\n\n### %s\n\n", agendaLine, agendaTitle, l.title)
 	for i, c := range chooseCards(l, t.Question, seed) {
-		fmt.Fprintf(&out, "%d. %s\n   - %s%s\n   - %s%s\n", i+1, w.fill(c.question),
-			settledBy, w.fill(c.settles), usuallyIn, w.fill(c.where))
+		writeItem(&out, i+1, w.fill(c.question), settledBy+w.fill(c.settles), usuallyIn+w.fill(c.where))
 	}
 	out.WriteString("\n" + closingLine(t.Floor) + "\n")
 	return out.String()
+}
+
+// writeItem writes a question with its number, and what belongs to it indented under its
+// first letter: less would end the list in markdown.
+func writeItem(out *strings.Builder, n int, question string, under ...string) {
+	number := strconv.Itoa(n) + ". "
+	out.WriteString(number + question + "\n")
+	for _, line := range under {
+		if line != "" {
+			out.WriteString(strings.Repeat(" ", len(number)) + "- " + line + "\n")
+		}
+	}
 }
 
 // closingLine says what an answer would cost, or how to get one.

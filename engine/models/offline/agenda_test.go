@@ -104,8 +104,9 @@ func TestCardsSpeakOfTheQuestion(t *testing.T) {
 		threeQuestions[1]: {"the school", "banning phones in class", "phones", "class"},
 		"Should we hire a second nurse or outsource the night shift?":               {"you", "hiring a second nurse", "the second nurse", "the night shift"},
 		"I have an offer. Can I sell my shop before March? The lease ends in June.": {"you", "selling the shop", "the shop", ""},
-		"Why is the sea salty?": {"you", "", "the sea salty", ""},
-		"":                      {"you", "", "", ""},
+		"Why is the sea salty?":       {"you", "", "the sea salty", ""},
+		"Ist Berlin eine gute Stadt?": {"you", "", "", ""},
+		"":                            {"you", "", "", ""},
 	} {
 		if got := wordingOf(question); got != want {
 			t.Errorf("%q gives %+v, want %+v", question, got, want)

@@ -92,7 +92,7 @@ func mergeAgendas(t engine.Task, items []item) string {
 			heading = h
 		}
 		n++
-		r.write(&out, n)
+		writeItem(&out, n, onOneLine(r.question)+" "+marks(r.by), onOneLine(r.settledBy), onOneLine(r.usuallyIn))
 	}
 	missing := missingLines(t.Merge.Missing)
 	if len(missing) > 0 {
@@ -100,15 +100,6 @@ func mergeAgendas(t engine.Task, items []item) string {
 	}
 	out.WriteString("\n" + closingLine(t.Floor) + "\n")
 	return out.String() + structure(t.Merge.Nonce, agendaFindings(all, missing))
-}
-
-func (r raised) write(out *strings.Builder, n int) {
-	fmt.Fprintf(out, "%d. %s %s\n", n, onOneLine(r.question), marks(r.by))
-	for _, line := range []string{r.settledBy, r.usuallyIn} {
-		if line != "" {
-			fmt.Fprintf(out, "   - %s\n", onOneLine(line))
-		}
-	}
 }
 
 // dedupe joins equal questions. Those of several branches come first, those of the most

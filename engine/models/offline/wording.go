@@ -23,6 +23,9 @@ const longestPlan = 12
 func wordingOf(question string) wording {
 	words := firstSentence(question)
 	w := wording{who: "you"}
+	if !english(words) {
+		return w // the cards are English, and a scrap of another language in them helps nobody
+	}
 	at, verb := planStart(words)
 	if verb > 0 {
 		if who := noun(words[at:verb]); who != "" {
@@ -42,6 +45,12 @@ func wordingOf(question string) wording {
 		w.other = things[1]
 	}
 	return w
+}
+
+// english reports whether one of the words is a small English one; of a few words it asks
+// nothing.
+func english(words []string) bool {
+	return len(words) < 4 || slices.ContainsFunc(words, func(w string) bool { return !content(strings.ToLower(w)) })
 }
 
 // fill puts the question's words into a card.
