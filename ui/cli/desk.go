@@ -33,6 +33,7 @@ type desk struct {
 // live is a session at work, and the recorder of its file.
 type live struct {
 	id    string
+	began time.Time // wall time
 	run   *engine.Run
 	desk  *desk
 	saved chan struct{} // closed when the file is complete, or given up
@@ -41,11 +42,10 @@ type live struct {
 
 // begin opens a session. The error is a sentence.
 func (d *desk) begin(oneShot bool) (*live, error) {
-	l := &live{desk: d, saved: make(chan struct{})}
-	created := time.Now().UTC()
+	l := &live{desk: d, began: time.Now().UTC(), saved: make(chan struct{})}
 	var file *sessions.File
 	if d.keep {
-		f, err := d.library.New(created)
+		f, err := d.library.New(l.began)
 		if err != nil {
 			return nil, fmt.Errorf("%w; or pass --no-save to go on without a file", err)
 		}
@@ -74,20 +74,21 @@ func (d *desk) begin(oneShot bool) (*live, error) {
 		close(l.saved)
 		return l, nil
 	}
-	go l.record(file, created)
+	go l.record(file)
 	return l, nil
 }
 
-func (l *live) record(file *sessions.File, created time.Time) {
+func (l *live) record(file *sessions.File) {
 	defer l.desk.guard()
 	defer close(l.saved)
-	rec := sessions.Recorder{Header: l.header(created), Trouble: l.desk.trouble}
+	rec := sessions.Recorder{Header: l.header(), Trouble: l.desk.trouble}
 	err := rec.Record(context.Background(), file, l.run.Reader())
 	l.err = errors.Join(err, file.Close())
 }
 
-func (l *live) header(created time.Time) sessions.Header {
-	return sessions.Header{Program: "plenum " + version, ID: l.id, Created: created}
+// header is the first line of the session, in its file and in a stream of its events.
+func (l *live) header() sessions.Header {
+	return sessions.Header{Program: "plenum " + version, ID: l.id, Created: l.began}
 }
 
 // Do carries a command out; an error is a sentence for the person.

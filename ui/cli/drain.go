@@ -30,6 +30,7 @@ type drain struct {
 	empty   chan struct{} // closed when all was taken; replaced by the next write
 	gone    chan struct{} // closed when the goroutine has ended
 	stop    sync.Once
+	again   func() // called when the terminal has caught up; nil: nobody waits for it
 }
 
 // newDrain begins to carry. guard is deferred in its goroutine. The last call must be close.
@@ -51,9 +52,16 @@ func (d *drain) carry() {
 	for {
 		d.mu.Lock()
 		if len(d.waiting) == 0 || d.closed {
+			again := d.again
+			if !d.lagging || d.closed {
+				again = nil
+			}
 			d.waiting, d.writing, d.lagging = nil, false, false
 			close(d.empty)
 			d.mu.Unlock()
+			if again != nil {
+				go again()
+			}
 			return
 		}
 		part := d.waiting[:min(len(d.waiting), drainChunk)]
@@ -87,6 +95,13 @@ func (d *drain) Write(p []byte) (int, error) {
 		d.await(empty, patience)
 	}
 	return len(p), nil
+}
+
+// onceAgain names whom to tell when a terminal that lagged has taken everything.
+func (d *drain) onceAgain(f func()) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.again = f
 }
 
 // WriteString is Write, so that nothing gets past it to the file.

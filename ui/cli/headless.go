@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -145,7 +144,7 @@ func (r *round) stream(l *live) <-chan error {
 	out := &eager{File: r.Out, gone: r.stop.cancel}
 	go func() {
 		defer r.guard()
-		done <- sessions.Record(context.Background(), out, l.header(time.Now().UTC()), l.run.Reader())
+		done <- sessions.Record(context.Background(), out, l.header(), l.run.Reader())
 	}()
 	return done
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"plenum/sessions"
+	"plenum/themes"
 	"plenum/ui"
 	"plenum/ui/keys"
 )
@@ -37,8 +38,12 @@ func (p *program) open(args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
+	theme, err := set.theme(f.output.theme)
+	if err != nil {
+		return err
+	}
 	return p.interact(p.ports(set, b.docs), ui.Options{
-		Theme: cmp.Or(f.output.theme, set.config.Theme.Value), Keys: bound, Question: b.question,
+		Theme: theme, Keys: bound, Question: b.question,
 		Board: set.boardName(f.choice.board), Seed: f.choice.seed,
 	})
 }
@@ -66,6 +71,21 @@ func (s *settings) keys() (*keys.Map, error) {
 	}
 	return &m, nil
 }
+
+// theme is the name of the flag, or else of the config, which must exist.
+func (s *settings) theme(flag string) (string, error) {
+	name := cmp.Or(flag, s.config.Theme.Value, autoTheme)
+	if name == autoTheme {
+		return name, nil
+	}
+	if _, err := themes.Load(name); err != nil {
+		return "", &exit{exitUsage, err}
+	}
+	return name, nil
+}
+
+// autoTheme is the theme that suits the terminal's background.
+const autoTheme = "auto"
 
 // replayCommand is "plenum replay".
 func (p *program) replayCommand() *cobra.Command {
@@ -114,6 +134,8 @@ func (p *program) replay(name string, opts ui.Options) error {
 	player := sessions.NewPlayer(kept.Events)
 	player.Speed(opts.Speed)
 	opts.Replay = &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player}
-	opts.Theme = cmp.Or(opts.Theme, set.config.Theme.Value)
+	if opts.Theme, err = set.theme(opts.Theme); err != nil {
+		return err
+	}
 	return p.interact(p.ports(set, nil), opts)
 }

@@ -14,12 +14,12 @@ import (
 func (p *program) sessionsCommand() *cobra.Command {
 	return family(&cobra.Command{
 		Use:     "sessions",
-		Short:   "Saved sessions: list, show, path",
+		Short:   "Saved sessions: list, show, path, schema",
 		GroupID: commandsKept,
 		Long: `Every question is kept as a session: what was asked, every word of every agent,
 the answer and the bill. A session is named by its id, the beginning of it,
 the path of its file, or "last".`,
-	}, p.sessionsList(), p.sessionsShow(), p.sessionsPath())
+	}, p.sessionsList(), p.sessionsShow(), p.sessionsPath(), p.sessionsSchema())
 }
 
 // sessionRow is one session in a list.

@@ -77,6 +77,9 @@ func (t *terminal) say(s string) {
 	}
 }
 
+// redraw is a message without news: the frame that was held back is drawn after it.
+type redraw struct{}
+
 // interact shows the interface until the person leaves it.
 func (p *program) interact(ports ui.Ports, opts ui.Options) error {
 	t := openTerminal(p.Out, p.guard)
@@ -96,6 +99,7 @@ func (p *program) interact(ports ui.Ports, opts ui.Options) error {
 			}
 			return msg
 		}))
+	t.drain.onceAgain(func() { show.Send(redraw{}) })
 	stop := watchStops(p.abandon)
 	defer stop.close()
 	ended := make(chan struct{})
@@ -115,7 +119,7 @@ func (p *program) interact(ports ui.Ports, opts ui.Options) error {
 	}()
 	_, err := show.Run()
 	close(ended)
-	saved := p.desk.saveAll()
+	saved := errors.Join(app.Close(), p.desk.saveAll())
 	took := t.release()
 	p.terminal.Store(nil)
 	if saved != nil {

@@ -1,0 +1,31 @@
+package cli
+
+import "testing"
+
+func TestTheExitCodeIsTheFirstThatApplies(t *testing.T) {
+	for name, tt := range map[string]struct {
+		end  ending
+		want int
+	}{
+		"answered":                              {ending{answered: true}, 0},
+		"degraded":                              {ending{answered: true, degraded: true}, 0},
+		"degraded under --strict":               {ending{answered: true, degraded: true, strict: true}, 4},
+		"whole under --strict":                  {ending{answered: true, strict: true}, 0},
+		"the built-in model, unasked":           {ending{answered: true, offlineUnasked: true}, 4},
+		"no answer":                             {ending{}, 1},
+		"no answer under --strict":              {ending{degraded: true, strict: true}, 1},
+		"nobody could be reached":               {ending{unreachable: true}, 3},
+		"nobody reached, strict":                {ending{unreachable: true, degraded: true, strict: true}, 3},
+		"interrupted":                           {ending{signal: 2}, 130},
+		"told to end":                           {ending{signal: 15}, 143},
+		"the terminal went away":                {ending{signal: 1}, 129},
+		"interrupted, though answered":          {ending{signal: 2, answered: true}, 130},
+		"interrupted before anyone was reached": {ending{signal: 2, unreachable: true}, 130},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := tt.end.code(); got != tt.want {
+				t.Errorf("exit code %d, not %d", got, tt.want)
+			}
+		})
+	}
+}

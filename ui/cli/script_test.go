@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"plenum/engine/models/modeltest"
+)
+
+var update = flag.Bool("update", false, "rewrite the samples")
+
+// TestMain makes the test binary the program too, under the name of plenum.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"plenum": func() { os.Exit(Main()) }})
+}
+
+// TestScripts are stories of the command line, each with a home of its own and, under
+// $SERVER, a server that behaves as the model that is asked for is named.
+func TestScripts(t *testing.T) {
+	server := modeltest.NewServer(t)
+	refused, err := modeltest.RefusedURL()
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", env.WorkDir)
+			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/data")
+			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/conf")
+			env.Setenv("SERVER", server.URL())
+			env.Setenv("REFUSED", refused)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":    exits,
+			"samejson": sameJSON,
+			"schema":   matchesSchema,
+			"count":    counts,
+		},
+		UpdateScripts: *update,
+	})
+}
+
+// exits runs a command and checks its exit code: exits 2 plenum run
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits code command...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var ee *exec.ExitError
+		if !errors.As(err, &ee) {
+			ts.Fatalf("%v", err)
+		}
+		got = ee.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, not %d", got, want)
+	}
+}
+
+// sameJSON compares two JSON files apart from times and ids.
+func sameJSON(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: samejson a b")
+	}
+	var v [2]any
+	for i, name := range args {
+		ts.Check(json.Unmarshal([]byte(ts.ReadFile(name)), &v[i]))
+		v[i] = timeless(v[i])
+	}
+	if diff := cmp.Diff(v[0], v[1]); (diff == "") == neg {
+		ts.Fatalf("same: %v\n%s", diff == "", diff)
+	}
+}
+
+// timeless drops what differs from run to run: times, rates and the session's id.
+func timeless(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for k, x := range v {
+			if strings.HasSuffix(k, "_ms") || k == "session" || k == "tokens_per_s" || k == "speedup" {
+				delete(v, k)
+				continue
+			}
+			v[k] = timeless(x)
+		}
+	case []any:
+		for i, x := range v {
+			v[i] = timeless(x)
+		}
+	}
+	return v
+}
+
+// matchesSchema checks a JSON file against the schema of a run.
+func matchesSchema(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: schema file")
+	}
+	problems, err := validate(runSchema, []byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	if len(problems) > 0 {
+		ts.Fatalf("%s", strings.Join(problems, "\n"))
+	}
+}
+
+// counts checks how many lines of a file hold a text: count 3 '"kind":"asked"' file
+func counts(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: count n text file")
+	}
+	n := 0
+	for _, line := range strings.Split(ts.ReadFile(args[2]), "\n") {
+		if strings.Contains(line, args[1]) {
+			n++
+		}
+	}
+	if strconv.Itoa(n) != args[0] {
+		ts.Fatalf("%d lines hold %s, not %s", n, args[1], args[0])
+	}
+}
