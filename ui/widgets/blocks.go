@@ -11,6 +11,7 @@ import (
 type scanner struct {
 	start int    // of the open block
 	line  int    // of the first line that was not looked at
+	upto  int    // no line end stands between there and here
 	fence string // the marker that closes the fence we are in; empty: none
 	list  bool   // the open block is a list
 	some  bool   // the open block holds a line that is not blank
@@ -25,14 +26,15 @@ type closed struct{ start, end int }
 func (s *scanner) scan(src []byte) []closed {
 	var out []closed
 	for s.line < len(src) {
-		rest := src[s.line:]
-		n := bytes.IndexByte(rest, '\n')
+		from := max(s.line, s.upto)
+		n := bytes.IndexByte(src[from:], '\n')
 		whole := n >= 0
 		if !whole {
-			n = len(rest)
+			n = len(src) - from
 		}
-		line := rest[:n]
-		if s.gap && s.some && s.fence == "" && len(bytes.TrimSpace(line)) > 0 {
+		s.upto = from + n
+		line := src[s.line:s.upto]
+		if s.gap && s.some && s.fence == "" && !blankLine(line) {
 			goesOn, sure := s.continues(line)
 			if !whole && !sure {
 				return out
@@ -46,7 +48,7 @@ func (s *scanner) scan(src []byte) []closed {
 			return out
 		}
 		s.take(line)
-		s.line += n + 1
+		s.line = s.upto + 1
 	}
 	return out
 }
@@ -90,6 +92,17 @@ func (s *scanner) continues(line []byte) (goesOn, sure bool) {
 		return false, true
 	}
 	return listItem(line), len(line) > 10
+}
+
+// blankLine reports whether a line holds nothing but spaces. It reads no further than the
+// first sign that it does not.
+func blankLine(line []byte) bool {
+	for _, c := range line {
+		if c != ' ' && c != '\t' {
+			return false
+		}
+	}
+	return true
 }
 
 // listItem reports whether a line begins an item: "- x", "* x", "+ x", "12. x", "12) x".

@@ -40,7 +40,7 @@ func (m *markdown) render(block string, defs []string) (rows []string) {
 			rows = Wrap(block, m.width)
 		}
 	}()
-	if m.free == nil || m.width < 4 {
+	if m.free == nil || m.width < 8 {
 		return Wrap(block, m.width)
 	}
 	src := nameFences(breakItems(block))
@@ -88,7 +88,13 @@ func tidy(lines []string, width int, code bool) []string {
 			rows = append(rows, l)
 			continue
 		}
-		rows = append(rows, hang(l, width)...)
+		for _, r := range hang(l, width) {
+			if Width(r) > width { // a word that no wrapping could break
+				rows = append(rows, strings.Split(xansi.Hardwrap(r, width, true), "\n")...)
+				continue
+			}
+			rows = append(rows, r)
+		}
 	}
 	for i, r := range rows {
 		if strings.Contains(r, "\x1b") {

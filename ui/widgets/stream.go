@@ -72,7 +72,8 @@ func (s *Stream) Rows() []string {
 	}
 	at := s.settle()
 	rows := make([]string, 0, s.height)
-	for more := true; more && len(rows) < s.height; {
+	last := s.doc.last()
+	for more := true; more && len(rows) < s.height && !before(last, at); {
 		if s.doc.ready(at.piece) > 0 {
 			rows = append(rows, s.doc.row(at.piece, at.row))
 		}

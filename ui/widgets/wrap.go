@@ -31,32 +31,39 @@ func wrapOn(spans []span, text []byte, base, width int) []span {
 }
 
 // wrapRow finds the end of the row that begins at from, and where the next one begins. more
-// is false where the text ends in this row.
+// is false where the text ends in this row. Spaces at a row's end take no room.
 func wrapRow(text []byte, from, width int) (end, next int, more bool) {
-	cells := 0
+	cells, i := 0, from
 	brk, brkNext := -1, -1 // the last place to break at, and where the row after it begins
-	for i := from; i < len(text); {
+	for i < len(text) && text[i] != '\n' {
 		n, w := cluster(text[i:])
-		switch {
-		case text[i] == '\n':
-			return i, i + 1, true
-		case text[i] == ' ':
-			if cells+1 > width {
-				return trimmed(text, from, i), skipSpaces(text, i), true
+		if text[i] == ' ' {
+			if brkNext != i {
+				brk = i
 			}
-			brk, brkNext = i, i+1
-		case cells+w > width && cells > 0:
-			if brk < 0 || blank(text[from:brk]) {
-				return i, i, true
-			}
-			return trimmed(text, from, brk), brkNext, true
-		case w == 2 && cells > 0 && cells+w <= width:
-			brk, brkNext = i, i // wide characters break anywhere
+			cells, i, brkNext = cells+1, i+1, i+1
+			continue
 		}
-		cells += w
-		i += n
+		if cells+w > width && cells > 0 {
+			if w != 2 && brk >= 0 && !blank(text[from:brk]) {
+				return brk, brkNext, true
+			}
+			return fitting(text, from, i, cells, width), i, true
+		}
+		cells, i = cells+w, i+n
+		if w == 2 && n > 1 { // wide characters break anywhere
+			brk, brkNext = i, i
+		}
 	}
-	return len(text), len(text), false
+	return fitting(text, from, i, cells, width), i + 1, i < len(text)
+}
+
+// fitting is the end of a row without the spaces that stick out.
+func fitting(text []byte, from, end, cells, width int) int {
+	for ; cells > width && end > from && text[end-1] == ' '; cells-- {
+		end--
+	}
+	return end
 }
 
 // cluster is the length in bytes and the width in cells of what begins b.
@@ -70,25 +77,6 @@ func cluster(b []byte) (n, width int) {
 	}
 	got, w := ansi.FirstGraphemeCluster(b, ansi.GraphemeWidth)
 	return max(len(got), 1), w
-}
-
-// skipSpaces swallows the spaces at which a row was cut, and the newline if the line ends
-// there.
-func skipSpaces(text []byte, i int) int {
-	for i < len(text) && text[i] == ' ' {
-		i++
-	}
-	if i < len(text) && text[i] == '\n' {
-		i++
-	}
-	return i
-}
-
-func trimmed(text []byte, from, end int) int {
-	for end > from && text[end-1] == ' ' {
-		end--
-	}
-	return end
 }
 
 func blank(b []byte) bool {
