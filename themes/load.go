@@ -131,9 +131,18 @@ func (c colorFile) missing() []string {
 		name string
 		c    hex
 	}{
-		{"background", c.Background}, {"text", c.Text}, {"dim", c.Dim}, {"faint", c.Faint},
-		{"accent", c.Accent}, {"good", c.Good}, {"warn", c.Warn}, {"bad", c.Bad},
-		{"rule", c.Rule}, {"code", c.Code}, {"selection", c.Selection}, {"found", c.Found},
+		{"background", c.Background},
+		{"text", c.Text},
+		{"dim", c.Dim},
+		{"faint", c.Faint},
+		{"accent", c.Accent},
+		{"good", c.Good},
+		{"warn", c.Warn},
+		{"bad", c.Bad},
+		{"rule", c.Rule},
+		{"code", c.Code},
+		{"selection", c.Selection},
+		{"found", c.Found},
 	} {
 		if k.c.Color == nil {
 			out = append(out, k.name)

@@ -30,9 +30,9 @@ type Answer struct {
 
 // tab is one merge in the title.
 type tab struct {
-	id            engine.BranchID
-	title, model  string
-	broken, empty bool
+	id           engine.BranchID
+	title, model string
+	broken       bool
 }
 
 // mergeCard is how the shown merge stands.
@@ -183,7 +183,7 @@ func (p *Answer) title(width int, focused bool) string {
 	var long, short []string
 	for _, t := range p.tabs {
 		if t.id != p.shown && !t.broken {
-			long = append(long, t.title+" · "+t.model)
+			long = append(long, named(t.title, t.model))
 			short = append(short, t.title)
 		}
 	}
@@ -212,10 +212,16 @@ func (p *Answer) heading() string {
 		return "The merge failed"
 	case p.card.status == engine.StatusCancelled:
 		return "The merge was stopped"
-	case p.card.model == "":
-		return p.card.title
 	}
-	return p.card.title + " · " + p.card.model
+	return named(p.card.title, p.card.model)
+}
+
+// named is a merge's way, with the model that wrote it where there was one.
+func named(title, model string) string {
+	if model == "" {
+		return title
+	}
+	return title + " · " + model
 }
 
 func (p *Answer) broken() bool {

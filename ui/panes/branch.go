@@ -17,14 +17,13 @@ import (
 
 // Branch is the pane of one branch: its words as they come, how it stands in its title.
 type Branch struct {
-	id     engine.BranchID
-	th     *themes.Theme
-	keys   keys.Map
-	read   reader
-	seen   seen
-	card   card    // how the branch stands
-	figs   figures // as they were when they were last shown
-	zoomed bool
+	id   engine.BranchID
+	th   *themes.Theme
+	keys keys.Map
+	read reader
+	seen seen
+	card card    // how the branch stands
+	figs figures // as they were when they were last shown
 }
 
 // seen is how much of the branch the pane has taken up.

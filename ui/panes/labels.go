@@ -19,7 +19,6 @@ func tabsOf(r *engine.Round) []tab {
 		out = append(out, tab{
 			id: red.ID(), title: red.Start.Strategy.Title(), model: shortModel(red.Start.Model),
 			broken: st == engine.StatusFailed || st == engine.StatusTimedOut || st == engine.StatusCancelled,
-			empty:  red.Answer.Len() == 0,
 		})
 	}
 	return out
