@@ -25,6 +25,7 @@ const (
 	fastest      = 60.0
 	patienceLow  = 3.0 // seconds
 	patienceHigh = 6.4
+	mergeShare   = 0.35 // of such a time, for a merge: a round of a board takes about 9 seconds
 )
 
 // tempo is how one answer is spoken, at pace 1.
@@ -63,6 +64,9 @@ func tempoFor(rng *rand.Rand, words int) tempo {
 	return tempo{first: seconds(first), word: seconds(1 / rate)}
 }
 
+// sooner is the share of a time that a merge takes.
+func sooner(d time.Duration) time.Duration { return time.Duration(float64(d) * mergeShare) }
+
 func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
 
 // speak yields the text in chunks of a few words. It returns what was said; alive is false
@@ -73,6 +77,9 @@ func (m *Model) speak(ctx context.Context, req engine.Request, text string,
 	rng := rand.New(rand.NewPCG(seedOf(req), hash(0, text)))
 	parts := pieces(text)
 	t := tempoFor(rng, len(parts))
+	if req.Role == engine.RoleReducer {
+		t.first, t.word = sooner(t.first), sooner(t.word)
+	}
 	wait := t.first
 	n := 0
 	for len(parts) > 0 {
