@@ -42,7 +42,16 @@ type tableRow struct {
 // table is the one list of what there is, by name. Replay and list come before the keys of
 // a text on purpose: they take some of them over while they are up.
 func (m *Map) table() []tableGroup {
-	panes := []string{"move", "read", "branch", "round", "everywhere"}
+	return append(m.ofPanes(), m.around()...)
+}
+
+// panesKeys are the groups whose keys work while a pane has the focus.
+func panesKeys() []string {
+	return []string{"move", "read", "branch", "round", "everywhere"}
+}
+
+func (m *Map) ofPanes() []tableGroup {
+	panes := panesKeys()
 	return []tableGroup{
 		{"move", "Move", panes, []tableRow{
 			{"pane", &m.Move.Pane},
@@ -81,7 +90,12 @@ func (m *Map) table() []tableGroup {
 			{"new", &m.Round.New},
 			{"play", &m.Round.Play},
 		}},
-		{"everywhere", "Everywhere", append(panes, "ask", "replay", "list"), []tableRow{
+	}
+}
+
+func (m *Map) around() []tableGroup {
+	return []tableGroup{
+		{"everywhere", "Everywhere", append(panesKeys(), "ask", "replay", "list"), []tableRow{
 			{"palette", &m.Everywhere.Palette},
 			{"help", &m.Everywhere.Help},
 			{"models", &m.Everywhere.Models},

@@ -18,6 +18,8 @@ const (
 type piece struct {
 	start, end int
 	markdown   bool
+	number     int      // of the list's item that it is; 0: none
+	joined     bool     // what follows stands directly below
 	width      int      // that its rows were made for; 0: none were made
 	upto       int      // plain: how far into the source its spans reach
 	searched   int      // plain: up to where no newline was found to cut at
@@ -59,8 +61,7 @@ func (d *document) end() {
 	}
 	d.ended = true
 	if d.scan.start < len(d.src) {
-		d.closeBlock(closed{d.scan.start, len(d.src)})
-		d.scan.start = len(d.src)
+		d.closeBlock(d.scan.cut(len(d.src), false))
 	}
 }
 
@@ -68,7 +69,7 @@ func (d *document) end() {
 func (d *document) closeBlock(b closed) {
 	kept := d.open
 	if b.end-b.start <= markdownTop {
-		d.pieces = append(d.pieces[:kept], piece{start: b.start, end: b.end, markdown: true})
+		d.pieces = append(d.pieces[:kept], piece{start: b.start, end: b.end, markdown: true, number: b.number, joined: b.joined})
 		d.version++
 	} else {
 		for kept < len(d.pieces) && d.pieces[kept].end <= b.end {
@@ -188,8 +189,8 @@ func (d *document) renderPiece(p *piece) {
 	if bytes.IndexByte(block, ']') >= 0 {
 		defs = d.scan.defs
 	}
-	p.rows = d.md.render(string(bytes.ReplaceAll(block, []byte("\t"), []byte(tab))), defs)
-	if len(p.rows) > 0 && !lineOfHeading(block) {
+	p.rows = d.md.render(numbered(steady(string(block)), p.number), defs)
+	if len(p.rows) > 0 && !p.joined && !lineOfHeading(block) {
 		p.rows = append(p.rows, "")
 	}
 	p.offs = rowOffsets(block, p.rows, p.start)
@@ -227,6 +228,19 @@ func (d *document) locate(off int) place {
 
 // place is a row: a piece and a row in it.
 type place struct{ piece, row int }
+
+// solid is the place itself, or the nearest row where its piece has none there. false: there
+// is no row at all.
+func (d *document) solid(p place) (place, bool) {
+	if p.piece < len(d.pieces) && p.row < d.ready(p.piece) {
+		return p, true
+	}
+	if n, ok := d.next(p); ok {
+		return n, true
+	}
+	p.row = 0
+	return d.prev(p)
+}
 
 // next is the row below; false: there is none.
 func (d *document) next(p place) (place, bool) {

@@ -33,9 +33,10 @@ func (s *Stream) Find(query string) int {
 	}
 	s.find.at = 0
 	if s.height > 0 && len(s.doc.pieces) > 0 {
-		top := s.settle()
-		s.doc.ready(top.piece)
-		from := s.doc.offset(top.piece, top.row)
+		from := 0
+		if top, ok := s.doc.solid(s.settle()); ok {
+			from = s.doc.offset(top.piece, top.row)
+		}
 		for i, off := range s.find.places {
 			if off >= from {
 				s.find.at = i

@@ -1,6 +1,9 @@
 package widgets
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // nbsp holds an indent through the renderer, which drops plain spaces at a line's start.
 const nbsp = "\u00a0"
@@ -72,6 +75,16 @@ func (l *looseList) take(line string) {
 
 func (l *looseList) last() string     { return l.out[len(l.out)-1] }
 func (l *looseList) setLast(s string) { l.out[len(l.out)-1] = s }
+
+// numbered gives the item that a block is its number: each is rendered alone, and models
+// write "1." before all.
+func numbered(block string, n int) string {
+	rest := strings.TrimLeft(block, "0123456789")
+	if n == 0 || len(rest) == len(block) {
+		return block
+	}
+	return strconv.Itoa(n) + rest
+}
 
 // brokenHard reports whether a line asks for a line break after it.
 func brokenHard(line string) bool {

@@ -123,11 +123,11 @@ func (s *Stream) hold(top place) {
 	if len(s.doc.pieces) == 0 || s.height == 0 {
 		return
 	}
-	if end := s.endTop(); !before(top, end) {
+	top, ok := s.doc.solid(top)
+	if end := s.endTop(); !ok || !before(top, end) {
 		s.view = view{top: end}
 		return
 	}
-	s.doc.ready(top.piece)
 	s.view = view{free: true, top: top, anchor: s.doc.offset(top.piece, top.row), version: s.doc.version}
 }
 
@@ -167,11 +167,10 @@ func (s *Stream) Read() int {
 	if len(s.doc.pieces) == 0 || s.height == 0 {
 		return 100
 	}
-	low := s.step(s.settle(), s.height-1)
-	if !before(low, s.doc.last()) {
+	low, ok := s.doc.solid(s.step(s.settle(), s.height-1))
+	if !ok || !before(low, s.doc.last()) {
 		return 100
 	}
-	s.doc.ready(low.piece)
 	return min(s.doc.offset(low.piece, low.row)*100/max(len(s.doc.src), 1), 99)
 }
 

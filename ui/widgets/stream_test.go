@@ -54,12 +54,18 @@ func TestBlocks(t *testing.T) {
 	}{
 		{"paragraphs", "one\n\ntwo\n\nthree", []string{"one", "two"}},
 		{"an indented line goes on", "one\n\n    code\n\ntwo", []string{"one\n\n    code"}},
-		{"a list goes on over blank lines", "- a\n\n- b\n\ntext", []string{"- a\n\n- b"}},
-		{"a list after a paragraph", "text\n\n- a\n- b\n\nx", []string{"text", "- a\n- b"}},
-		{"numbers", "1. a\n\n2. b\n\n2026 was a year", []string{"1. a\n\n2. b"}},
+		{"a list goes on over blank lines", "- a\n\n- b\n\ntext", []string{"- a", "- b"}},
+		{"a list after a paragraph", "text\n\n- a\n- b\n\nx", []string{"text", "- a", "- b"}},
+		{"numbers", "1. a\n\n2. b\n\n2026 was a year", []string{"1. a", "2. b"}},
 		{"a fence holds blank lines", "```\na\n\nb\n```\n\nx", []string{"```\na\n\nb\n```"}},
 		{"a longer fence", "````\n```\n\n```\n````\n\nx", []string{"````\n```\n\n```\n````"}},
 		{"tildes", "~~~\n```\n\n~~~\n\nx", []string{"~~~\n```\n\n~~~"}},
+		{"a heading stands alone", "text\n## head\nmore", []string{"text", "## head"}},
+		{"a list after its introduction", "these:\n- a\n  - b\n- c", []string{"these:", "- a\n  - b"}},
+		{"a number in a paragraph", "it was in\n2026. Then\n\nx", []string{"it was in\n2026. Then"}},
+		{"a fence after text", "so:\n```\na\n\n```\nmore", []string{"so:", "```\na\n\n```"}},
+		{"a fence in an item", "- a\n  ```\n  x\n\n  ```\n\n  more\n- b\n\nx", []string{"- a\n  ```\n  x\n\n  ```\n\n  more", "- b"}},
+		{"bold is no item", "**a**\n**b**\n\nx", []string{"**a**\n**b**"}},
 		{"a fence without an end", "```\na\n\nb\n\nc", nil},
 		{"a number that may become an item", "1. a\n\n2", nil},
 	} {
@@ -86,6 +92,28 @@ func TestLists(t *testing.T) {
 	}
 	if d := cmp.Diff(want, plainRows(s)); d != "" {
 		t.Error(d)
+	}
+}
+
+func TestItemsAreCountedAsTheyClose(t *testing.T) {
+	s := stream(40, 20, "Do this:\n1. time it\n1. send it\n\n1. renew it\n\nThen:\n\n3. three\n4. four\n5. fi")
+	want := []string{"Do this:", " 1. time it", " 2. send it", " 3. renew it", "", "Then:", "", " 3. three", " 4. four", "5. fi"}
+	if d := cmp.Diff(want, plainRows(s)); d != "" {
+		t.Error(d)
+	}
+}
+
+// Terminals differ on the width of these, so they are drawn as what they agree on.
+func TestWhatTerminalsDisagreeOnIsDrawnSteadily(t *testing.T) {
+	for in, want := range map[string]string{
+		"⚠️ risk": "⚠ risk", "👩‍👩‍👧 all": "👩 all", "👍🏽 yes": "👍 yes", "\tx": "    x", "می‌خواهم": "می‌خواهم", "日本": "日本",
+	} {
+		if got := steady(in); got != want {
+			t.Errorf("%q is drawn as %q, wanted %q", in, got, want)
+		}
+		if got := steady(in); ansi.StringWidth(got) != ansi.StringWidthWc(got) {
+			t.Errorf("%q is %d or %d cells wide", got, ansi.StringWidth(got), ansi.StringWidthWc(got))
+		}
 	}
 }
 
@@ -237,6 +265,13 @@ func TestCutsOnTheWayLeaveNoTrace(t *testing.T) {
 			w := rapid.IntRange(1, 50).Draw(t, "width")
 			s.Resize(w, rapid.IntRange(0, 9).Draw(t, "height"))
 			s.Scroll(rapid.IntRange(-9, 9).Draw(t, "scroll"))
+			if rapid.Bool().Draw(t, "find") {
+				s.Find(rapid.SampledFrom([]string{"a", "text more", "日", "item"}).Draw(t, "query"))
+				s.FindNext(false)
+			}
+			if read := s.Read(); read < 0 || read > 100 {
+				t.Fatalf("%d %% read", read)
+			}
 			for _, r := range s.Rows() {
 				if Width(r) > max(w, 4) {
 					t.Fatalf("%q is %d cells wide, wanted at most %d", r, Width(r), w)

@@ -88,14 +88,42 @@ func blank(b []byte) bool {
 	return true
 }
 
-// drawable is a piece of source as it is drawn: TABs expanded.
-func drawable(b []byte) string {
-	s := string(b)
-	if strings.IndexByte(s, '\t') >= 0 {
-		s = strings.ReplaceAll(s, "\t", tab)
+// drawable is a piece of source as it is drawn.
+func drawable(b []byte) string { return steady(string(b)) }
+
+// steady makes a text as wide in every terminal: TABs are expanded, and of an emoji that is
+// put together from several, as of one with a variation or a skin tone, the first sign is
+// drawn. Terminals differ by up to four cells on these, and the panes beside would shift.
+func steady(s string) string {
+	if printable(s) {
+		return s
 	}
-	return s
+	var b strings.Builder
+	b.Grow(len(s))
+	prev, skip := rune(0), false
+	for _, r := range s {
+		switch {
+		case skip:
+			skip = false
+			continue
+		case r == '\t':
+			b.WriteString(tab)
+			continue
+		case r == 0xfe0f || r >= 0x1f3fb && r <= 0x1f3ff && prev >= firstSymbol:
+			continue
+		case r == 0x200d && prev >= firstSymbol:
+			skip = true
+			continue
+		}
+		b.WriteRune(r)
+		prev = r
+	}
+	return b.String()
 }
+
+// firstSymbol is the first of the characters that stand for things; below are letters, among
+// them those that need their joiners.
+const firstSymbol = 0x2190
 
 // Wrap wraps a plain text at words into rows of at most width cells.
 func Wrap(s string, width int) []string {
