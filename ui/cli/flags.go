@@ -68,9 +68,9 @@ var strategies = []string{
 func (f *askFlags) register(c *cobra.Command) {
 	fs := c.Flags()
 	fs.StringVarP(&f.choice.board, "board", "b", "", "the board to ask: a `name` (plenum boards list) or the path of a file")
-	fs.StringVarP(&f.choice.model, "model", "m", "", "the model for every agent, as `provider/model`")
+	fs.StringVarP(&f.choice.model, "model", "m", "", "the `model` of every agent, written provider/model")
 	fs.StringVar(&f.choice.reducer, "reducer", "", "`how` the answers are merged: "+strings.Join(strategies, ", "))
-	fs.StringVar(&f.choice.reducerModel, "reducer-model", "", "the model that merges, as `provider/model`")
+	fs.StringVar(&f.choice.reducerModel, "reducer-model", "", "the `model` that merges, written provider/model")
 	fs.Uint64Var(&f.choice.seed, "seed", 0, "a `number` from 1 on; the same seed draws the same order again")
 	group(fs, groupAsk, "board", "model", "reducer", "reducer-model", "seed")
 
@@ -87,7 +87,7 @@ func (f *askFlags) register(c *cobra.Command) {
 	group(fs, groupOutput, "format", "no-save", "strict", "quiet", "verbose", "theme")
 
 	fs.BoolVar(&f.choice.offline, "offline", false, "use the built-in model, which calls no network and is no AI")
-	fs.Float64Var(&f.choice.pace, "pace", 1, "how fast the built-in model writes: 2 is twice as fast, 0 at once (`factor`)")
+	fs.Float64Var(&f.choice.pace, "pace", 1, "how fast it writes, a `factor`: 2 is twice as fast, 0 is at once")
 	group(fs, groupOffline, "offline", "pace")
 	f.completion(c)
 }

@@ -104,7 +104,7 @@ func flagRow(f *pflag.Flag) [2]string {
 		left += " " + value
 	}
 	if !slices.Contains([]string{"", "0", "false", "[]"}, f.DefValue) {
-		text += " (" + f.DefValue + ")"
+		text += " (default " + f.DefValue + ")"
 	}
 	return [2]string{left, text}
 }

@@ -95,8 +95,8 @@ func (p *program) replayCommand() *cobra.Command {
 		Use:     "replay ID|last|FILE",
 		Short:   "Watch a session again, as it happened",
 		GroupID: commandsKept,
-		Long: `Watch a session again in the interface, at its own pace: pause, change the speed,
-go back and forth. Nothing is asked and nothing is spent.`,
+		Long: `Watch a session again in the interface, at its own pace: pause, change the
+speed, go back and forth. Nothing is asked and nothing is spent.`,
 		Example: `  plenum replay last
   plenum replay --speed 4 3f2a`,
 		Args: exactly(1),
@@ -110,7 +110,7 @@ go back and forth. Nothing is asked and nothing is spent.`,
 			return p.replay(args[0], ui.Options{Theme: theme, Speed: speed})
 		},
 	}
-	c.Flags().Float64Var(&speed, "speed", 1, "how fast: 2 is twice as fast (`factor`)")
+	c.Flags().Float64Var(&speed, "speed", 1, "how fast, a `factor`: 2 is twice as fast")
 	c.Flags().StringVar(&theme, "theme", "", "the colours: auto, or a theme's `name`")
 	return c
 }

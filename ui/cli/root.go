@@ -23,9 +23,9 @@ func (p *program) root() *cobra.Command {
 write side by side, cancel the slow ones, add more, and get one answer from a
 reducer: who said what, where they differ, what it cost and how long it took.
 Every session is kept and can be replayed as it happened.`,
-		Example: `  plenum                                        open the interface and type a question
-  plenum "Should we move to the cloud?"         open it and ask at once
-  plenum run -f lease.md "What binds us here?"  no interface: the answer on standard output`,
+		Example: `  plenum                                     open the interface, type a question
+  plenum "Rent or buy the scanner?"          open it and ask at once
+  plenum run -f lease.md "What binds us?"    the answer on standard output`,
 		Version:                    version,
 		Args:                       cobra.ArbitraryArgs,
 		SilenceErrors:              true,
@@ -124,6 +124,6 @@ func exactly(n int) cobra.PositionalArgs {
 		if len(args) == n {
 			return nil
 		}
-		return misuse("%s takes %d arguments, not %d: %s", c.CommandPath(), n, len(args), c.UseLine())
+		return misuse("%s takes %s, not %d: %s", c.CommandPath(), count(n, "argument", "arguments"), len(args), c.UseLine())
 	}
 }

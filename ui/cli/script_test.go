@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"samejson": sameJSON,
 			"schema":   matchesSchema,
 			"count":    counts,
+			"envsubst": substitute,
 		},
 		UpdateScripts: *update,
 	})
@@ -131,4 +132,13 @@ func counts(ts *testscript.TestScript, neg bool, args []string) {
 	if strconv.Itoa(n) != args[0] {
 		ts.Fatalf("%d lines hold %s, not %s", n, args[1], args[0])
 	}
+}
+
+// substitute fills the variables of the script into a file: $SERVER becomes its address.
+func substitute(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: envsubst file")
+	}
+	text := os.Expand(ts.ReadFile(args[0]), ts.Getenv)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
 }
