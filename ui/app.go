@@ -59,15 +59,15 @@ type layer struct {
 
 // session is what the program must know of the session on screen, besides its state.
 type session struct {
-	feed        int           // whose batches are listened to
-	moving      bool          // as of the last batch
-	listening   bool          // a command waits for the next batch
-	touched     bool          // a key was pressed since the question was sent
-	answers     int           // reductions that had ended when last looked
-	leaving     bool          // quit once nothing runs
-	interrupted bool          // ctrl+c was the last key
-	target      time.Duration // moment that a replay was last sent to; engine.Never: none
-	kept        *kept         // the live session behind a replay
+	feed        int    // whose batches are listened to
+	moving      bool   // as of the last batch
+	listening   bool   // a command waits for the next batch
+	touched     bool   // a key was pressed since the question was sent
+	answers     int    // reductions that had ended when last looked
+	leaving     bool   // quit once nothing runs
+	interrupted bool   // ctrl+c was the last key
+	course      course // that a replay was last set on; its at is engine.Never once it is there
+	kept        *kept  // the live session behind a replay
 }
 
 // kept is a live session that waits behind a replay.
@@ -96,7 +96,7 @@ func New(p Ports, opts Options) *App {
 	if opts.Replay != nil {
 		a.stage.at = intent.ScreenRun
 	}
-	a.session.target = engine.Never
+	a.session.course.at = engine.Never
 	a.frame.dirty = true
 	return a
 }
@@ -143,8 +143,6 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.playing(msg)
 	case sought:
 		return a, a.sought(msg)
-	case paced:
-		return a, a.paced(msg)
 	case did:
 		a.say(msg.err)
 	case copied:

@@ -37,6 +37,9 @@ type effects struct {
 	tap  *tap  // of the session at work
 	feed *feed // what the screens show; nil: nothing yet
 	n    int   // feeds so far
+
+	wheel   sync.Mutex // held while a replay is steered
+	steered int        // the last course it was set on
 }
 
 func newEffects(p Ports, seed uint64) *effects {
@@ -100,11 +103,12 @@ func (fx *effects) current() *feed {
 	return fx.feed
 }
 
-// listen waits for events of the feed on screen and brings all that are ready, at most one
-// batch a frame while something moves. Then it also comes back with the time alone.
-func (fx *effects) listen(moving bool) tea.Cmd {
+// listen waits for events of the feed of that number, while it is the one on screen, and
+// brings all that are ready; at most one batch a frame while something moves. Then it also
+// comes back with the time alone.
+func (fx *effects) listen(n int, moving bool) tea.Cmd {
 	f := fx.current()
-	if f == nil {
+	if f == nil || f.n != n {
 		return nil
 	}
 	return func() tea.Msg { return f.hear(moving) }
@@ -230,36 +234,40 @@ func (fx *effects) backToLive() int {
 	return fx.attach(fx.tap).n
 }
 
-// pace pauses a replay, or lets it go on at a speed. Its clock is read anew by another feed.
-func (fx *effects) pace(paused bool, speed float64) tea.Cmd {
-	f := fx.current()
-	if f == nil || f.tape == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		f.tape.Speed(speed)
-		f.tape.Pause(paused)
-		return paced{feed: fx.attach(f.tap).n}
-	}
+// course is how a replay is to go on from now: each names all of it, so that the last one
+// holds, whatever order they are carried out in.
+type course struct {
+	n      int // of those given so far
+	paused bool
+	speed  float64
+	at     time.Duration // jump there; engine.Never: from where it is
 }
 
-// seek stops the reading, jumps, and hands over the state there with a new feed.
-func (fx *effects) seek(at time.Duration) tea.Cmd {
-	old := fx.current()
-	if old == nil || old.tape == nil {
-		return nil
-	}
+// steer sets a replay on a course, and hands over the state there with a new feed.
+func (fx *effects) steer(c course) tea.Cmd {
 	return func() tea.Msg {
+		fx.wheel.Lock()
+		defer fx.wheel.Unlock()
+		old := fx.current()
+		if old == nil || old.tape == nil || c.n < fx.steered {
+			return nil
+		}
+		fx.steered = c.n
 		f := fx.attach(old.tap)
 		select {
 		case <-f.turn:
 			defer func() { f.turn <- struct{}{} }()
-		case <-f.ctx.Done():
+		case <-fx.ctx.Done():
 			return nil
 		}
 		f.left = nil
-		state := f.tape.Seek(at)
-		return sought{feed: f.n, state: state, now: f.source.Now()}
+		f.tape.Speed(c.speed)
+		f.tape.Pause(c.paused)
+		if c.at == engine.Never {
+			c.at = f.source.Now()
+		}
+		state := f.tape.Seek(c.at)
+		return sought{feed: f.n, course: c.n, state: state, now: f.source.Now()}
 	}
 }
 

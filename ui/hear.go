@@ -26,7 +26,7 @@ func (a *App) hear(m heard) tea.Cmd {
 	a.tell(screens.Heard{})
 	a.say(m.err)
 	if t := a.scene.Tape; t != nil {
-		t.Ended = m.ended
+		t.Ended = m.ended || m.now >= t.Length
 	}
 	cmds := []tea.Cmd{a.moveOn()}
 	if !m.ended {
@@ -44,7 +44,7 @@ func (a *App) listen() tea.Cmd {
 		return nil
 	}
 	a.session.listening = true
-	return a.fx.listen(a.moving())
+	return a.fx.listen(a.session.feed, a.moving())
 }
 
 // tell lets the screens that read the state know that it has changed.
@@ -86,6 +86,9 @@ func (a *App) moveOn() tea.Cmd {
 		return nil
 	}
 	if a.session.touched {
+		if a.scene.Tape != nil {
+			return nil
+		}
 		a.notice = "merged: " + a.scene.Keys.Move.NextPage.Help().Key + " to read it"
 		return nil
 	}
@@ -132,30 +135,25 @@ func (a *App) playing(m playing) tea.Cmd {
 	}
 	a.scene.Tape = &screens.Tape{ID: m.id, Length: m.length, Speed: m.speed}
 	a.stage.at = intent.ScreenRun
-	a.session.touched, a.session.answers, a.session.target = false, 0, engine.Never
+	a.session.touched, a.session.answers, a.session.course.at = false, 0, engine.Never
 	a.show(&engine.State{}, 0, m.feed)
 	return a.listen()
 }
 
-// paced goes on listening to a replay that was paused or made faster.
-func (a *App) paced(m paced) tea.Cmd {
-	if a.scene.Tape == nil || m.feed < a.session.feed {
-		return nil
-	}
-	a.session.feed, a.session.listening = m.feed, false
-	return a.listen()
-}
-
-// sought shows the state of a replay after a jump.
+// sought shows the state of a replay that was set on another course.
 func (a *App) sought(m sought) tea.Cmd {
-	if a.scene.Tape == nil || m.feed < a.session.feed {
+	t := a.scene.Tape
+	if t == nil || m.feed < a.session.feed {
 		return nil
 	}
-	a.scene.Tape.Ended = false
-	a.session.target = engine.Never
-	a.show(&m.state, m.now, m.feed)
-	a.session.answers = 0
-	if r := a.scene.Round(); r == nil || r.Phase() == engine.PhaseScatter {
+	if m.course == a.session.course.n {
+		a.session.course.at = engine.Never
+	}
+	t.Ended = m.now >= t.Length
+	a.scene.State, a.scene.Now = &m.state, m.now
+	a.session.feed, a.session.listening, a.session.answers = m.feed, false, 0
+	a.tell(screens.Heard{})
+	if r := a.scene.Round(); a.stage.at == intent.ScreenSynthesis && (r == nil || r.Phase() == engine.PhaseScatter) {
 		a.stage.at = intent.ScreenRun
 	}
 	return tea.Batch(a.moveOn(), a.listen())

@@ -37,17 +37,14 @@ type playing struct {
 	err    error
 }
 
-// paced says that a replay was paused, or goes on at another speed, and who listens now.
-type paced struct{ feed int }
-
 // modelsRead brings the list of models.
 type modelsRead struct{ rows []overlays.Model }
 
-// sought brings the state at the moment that was sought.
+// sought brings the state of a replay that was set on another course.
 type sought struct {
-	feed  int
-	state engine.State
-	now   time.Duration
+	feed, course int
+	state        engine.State
+	now          time.Duration
 }
 
 // copied says where a text went.

@@ -31,7 +31,7 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	case intent.OverlayHelp:
 		return overlays.NewHelp(a.look(), a.place(), a.stage.current().Help())
 	case intent.OverlayPalette:
-		return overlays.NewPalette(a.look(), a.scene.Refused, a.goTo())
+		return overlays.NewPalette(a.look(), a.groups(), a.scene.Refused, a.goTo())
 	case intent.OverlayModels:
 		return overlays.NewModels(a.look(), a.models)
 	case intent.OverlayAdd:
@@ -48,6 +48,17 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 		}
 	}
 	return nil
+}
+
+// groups names the groups of keys that work on the screen, those first that act.
+func (a *App) groups() []string {
+	switch {
+	case a.stage.at == intent.ScreenAsk:
+		return []string{"ask", "everywhere"}
+	case a.scene.Tape != nil:
+		return []string{"replay", "everywhere", "move", "read"}
+	}
+	return []string{"branch", "round", "everywhere", "move", "read"}
 }
 
 // place names where the person is.

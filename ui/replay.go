@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
@@ -22,29 +20,25 @@ func (a *App) replay(w intent.Intent) tea.Cmd {
 	if t == nil {
 		return nil
 	}
+	c := &a.session.course
 	switch w := w.(type) {
 	case intent.Pause:
 		t.Paused = w.On
-		return a.fx.pace(t.Paused, t.Speed)
 	case intent.Speed:
 		t.Speed = w.Factor
-		return a.fx.pace(t.Paused, t.Speed)
 	case intent.Seek:
-		return a.seek(w.At)
+		c.at = w.At
+		t.Paused = t.Paused && !w.Play
 	case intent.Skip:
-		from := a.scene.Now
-		if a.session.target != engine.Never {
-			from = a.session.target
+		if c.at == engine.Never {
+			c.at = a.scene.Now
 		}
-		return a.seek(from + w.By)
+		c.at += w.By
 	}
-	return nil
-}
-
-// seek sends the replay to a moment within it. Until it is there, further jumps go on from
-// where it was sent.
-func (a *App) seek(at time.Duration) tea.Cmd {
-	at = max(min(at, a.scene.Tape.Length), 0)
-	a.session.target = at
-	return a.fx.seek(at)
+	if c.at != engine.Never {
+		c.at = max(min(c.at, t.Length), 0)
+	}
+	c.n++
+	c.paused, c.speed = t.Paused, t.Speed
+	return a.fx.steer(*c)
 }

@@ -110,8 +110,12 @@ type Pause struct{ On bool }
 // Speed asks a replay to run at this many times the pace of life.
 type Speed struct{ Factor float64 }
 
-// Seek asks a replay to jump to a moment of the session.
-type Seek struct{ At time.Duration }
+// Seek asks a replay to jump to a moment of the session, and where Play is set to go on from
+// there even if it stood still.
+type Seek struct {
+	At   time.Duration
+	Play bool
+}
 
 // Skip asks a replay to jump ahead, or back where By is negative.
 type Skip struct{ By time.Duration }

@@ -52,11 +52,7 @@ func (c *Confirm) View(width, height int) []string {
 	return c.look.sheet(c.ask.Title, "", rows, width, height)
 }
 
-// Help lists the answers.
+// Help says how to leave it as it is; the answers stand in it.
 func (c *Confirm) Help() []key.Binding {
-	var out []key.Binding
-	for _, a := range c.ask.Choices {
-		out = append(out, key.NewBinding(key.WithKeys(a.Key), key.WithHelp(a.Key, a.Label)))
-	}
-	return append(out, short(c.look.Keys.Everywhere.Back, "stay"))
+	return []key.Binding{short(c.look.Keys.Everywhere.Back, "stay")}
 }

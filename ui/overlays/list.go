@@ -111,5 +111,5 @@ func (l *List) View(width, height int) []string {
 // Help lists the keys of a list.
 func (l *List) Help() []key.Binding {
 	km := l.look.Keys
-	return []key.Binding{short(km.List.Choose, "choose"), short(km.List.Up, "up"), short(km.List.Down, "down"), short(km.Everywhere.Back, "close")}
+	return []key.Binding{short(km.List.Choose, "choose"), l.look.upDown(), short(km.Everywhere.Back, "close")}
 }

@@ -27,7 +27,7 @@ func NewModels(look Look, models []Model) *List {
 	if len(rows) == 0 {
 		return l.Say("No model is connected. Set OPENAI_API_KEY, or name a server in the config file.")
 	}
-	return l
+	return l.Say("A board's file or -m names the one that answers.")
 }
 
 // NewMergeAgain makes the list of ways to merge the round once more.

@@ -53,3 +53,10 @@ func short(b key.Binding, does string) key.Binding {
 	b.SetHelp(b.Help().Key, does)
 	return b
 }
+
+// upDown is the two keys of a list as one hint.
+func (l Look) upDown() key.Binding {
+	b := l.Keys.List.Up
+	b.SetHelp(l.Keys.List.Up.Help().Key+"/"+l.Keys.List.Down.Help().Key, "move")
+	return b
+}

@@ -144,9 +144,9 @@ func (a *Ask) policySection(width int) section {
 	}
 	rows := [][2]string{
 		{"wait for", fmt.Sprintf("%s %d", p.plan.Policy.Gather, len(p.chosen().Agents))},
-		{"if one fails", "best effort: go on without it"},
+		{"if one fails", "best effort: go on without"},
 		{"no first word", "cut at " + first.String()},
-		{"a silent one", "cut at " + idle.String() + ", what it wrote is kept"},
+		{"a silent one", "cut at " + idle.String() + ", its words kept"},
 		{"deadline", "none"},
 	}
 	return a.pairs("Policy", rows, width)
@@ -163,13 +163,14 @@ func (a *Ask) estimateSection(width int) section {
 	if e.Offline {
 		return a.pairs("Estimate", [][2]string{
 			{"total", "$0: no model is called"},
-			{"at once", "about " + widgets.Seconds(e.AtOnce) + ", paced, not measured"},
+			{"at once", "about " + widgets.Seconds(e.AtOnce) + ", paced"},
 		}, width)
 	}
 	return a.pairs("Estimate", [][2]string{
 		{plural(len(e.Branches), "branch", "branches"), money(total(e) - e.Merge)},
 		{"merge", money(e.Merge)},
-		{"total", money(total(e)) + ", between " + money(e.Low) + " and " + money(e.High)},
+		{"total", money(total(e))},
+		{"between", money(e.Low) + " and " + money(e.High)},
 		{"at once", "about " + widgets.Seconds(e.AtOnce)},
 		{"one by one", "about " + widgets.Seconds(e.OneByOne)},
 	}, width)

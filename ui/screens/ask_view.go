@@ -154,16 +154,16 @@ func (a *Ask) Help() []key.Binding {
 	if a.focus == placeBoard {
 		return []key.Binding{a.pins.toggle, a.pins.change, send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
 	}
-	help := []key.Binding{send, a.pins.newline, key.NewBinding(key.WithKeys("@"), key.WithHelp("@", "file"))}
+	help := []key.Binding{send, a.pins.newline, key.NewBinding(key.WithKeys("@"), key.WithHelp("@", "file")), short(km.Ask.Board, "board"), a.more(), a.f1()}
 	if len(a.past.rows) > 0 {
 		help = append(help, short(km.Ask.Recall, "recall"))
 	}
-	return append(help, short(km.Ask.Board, "board"), a.more(), a.f1())
+	return help
 }
 
 func (a *Ask) more() key.Binding {
 	if a.Typing() {
-		return key.NewBinding(key.WithKeys("ctrl+p"), key.WithHelp("ctrl+p", "actions"))
+		return key.NewBinding(key.WithKeys("ctrl+p"), key.WithHelp("ctrl+p", "more"))
 	}
 	return short(a.scene.Keys.Everywhere.Palette, "more")
 }

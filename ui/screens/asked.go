@@ -50,7 +50,7 @@ func newAskKeys(km keys.Map) askKeys {
 	return askKeys{
 		newline: key.NewBinding(key.WithKeys(append(km.Ask.Newline.Keys(), "shift+enter")...), key.WithHelp(km.Ask.Newline.Help().Key, "newline")),
 		toggle:  key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "on/off")),
-		change:  key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("left/right", "change board")),
+		change:  key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("left/right", "change")),
 	}
 }
 

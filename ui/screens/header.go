@@ -38,16 +38,15 @@ func boardTitle(r *engine.Round) string {
 	return name
 }
 
-// clock is how long the round has taken: until now, or until its last word.
-func clock(s *Scene, r *engine.Round) string {
-	return widgets.Clock(engine.Summarize(s.State, r, s.Now).Totals.Wall)
-}
-
-// offlineWord says that no model was called, where none was. It stands on every header of
-// such a session.
-func offlineWord(sum engine.Summary) []string {
-	if sum.Offline {
-		return []string{"offline: no model was called"}
+// standingWords are what stands at the right of a header: the board, which goes first where
+// there is little room, that no model was called, where none was, and what else is given.
+func standingWords(r *engine.Round, sum engine.Summary, width int, more ...string) []string {
+	words := []string{boardTitle(r)}
+	switch {
+	case sum.Offline && width >= wideAsk:
+		words = append(words, "offline: no model was called")
+	case sum.Offline:
+		words = append(words, "offline")
 	}
-	return nil
+	return append(append(words, more...), widgets.Clock(sum.Totals.Wall))
 }

@@ -105,7 +105,7 @@ func play(s *Scene) []intent.Intent {
 	case r == nil:
 		return say("nothing was asked yet")
 	case s.Tape != nil:
-		return []intent.Intent{intent.Seek{}, intent.Pause{}}
+		return []intent.Intent{intent.Seek{Play: true}}
 	case r.Phase() != engine.PhaseOver || r.Running() > 0:
 		return say("this round still runs; it can be replayed when it is done")
 	}
@@ -121,7 +121,7 @@ func driveTape(s *Scene, k tea.KeyPressMsg, typing bool) []intent.Intent {
 	switch {
 	case key.Matches(k, km.Play):
 		if t.Ended {
-			return []intent.Intent{intent.Seek{}, intent.Pause{}}
+			return []intent.Intent{intent.Seek{Play: true}}
 		}
 		return []intent.Intent{intent.Pause{On: !t.Paused}}
 	case key.Matches(k, km.Forward):

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"fmt"
 	"image"
 	"strings"
 
@@ -30,7 +31,7 @@ func (r *Run) header(width int) string {
 		return header(r.scene, "plenum", nil, width)
 	}
 	sum := engine.Summarize(r.scene.State, round, r.scene.Now)
-	return header(r.scene, round.Question, append(offlineWord(sum), boardTitle(round), widgets.Clock(sum.Totals.Wall)), width)
+	return header(r.scene, round.Question, standingWords(round, sum, width), width)
 }
 
 // body draws the panes and, where there is room, the timeline below them.
@@ -39,7 +40,9 @@ func (r *Run) body(area image.Rectangle) []string {
 		return nil
 	}
 	line := r.timeline(area)
-	area.Max.Y -= len(line)
+	if len(line) > 0 {
+		area.Max.Y -= len(line) + 1
+	}
 	page := r.tile(area)
 	parts := make([]widgets.Part, 0, len(page.Panes))
 	for i, at := range page.Panes {
@@ -47,18 +50,20 @@ func (r *Run) body(area image.Rectangle) []string {
 			parts = append(parts, widgets.Part{At: at, Rows: r.panes[n].Rows(at.Dx(), at.Dy(), n == r.focus)})
 		}
 	}
-	return append(widgets.Compose(r.scene.Theme, area, parts), line...)
+	rows := widgets.Compose(r.scene.Theme, area, parts)
+	if len(line) > 0 {
+		rows = append(rows, widgets.ClosingRule(r.scene.Theme, area, parts))
+	}
+	return append(rows, line...)
 }
 
-// timeline is the timeline with the rule that closes the panes above it; none where the
-// panes would get too small for it.
+// timeline is the timeline below the panes; none where they would get too small for it.
 func (r *Run) timeline(area image.Rectangle) []string {
 	rows := len(r.panes) + 2
 	if r.zoomed || area.Dy() < 30 || rows > area.Dy()/4 || r.scene.Round() == nil {
 		return nil
 	}
-	rule := widgets.Rule{}.View(r.scene.Theme, area.Dx())
-	return append([]string{rule}, r.line.Rows(area.Dx(), rows)...)
+	return r.line.Rows(area.Dx(), rows)
 }
 
 // Status is the line about the round, above the footer.
@@ -66,7 +71,11 @@ func (r *Run) Status(width, height int) []string {
 	if round := r.scene.Round(); round != nil {
 		lines := standing(r.scene, round)
 		if layout.TooSmall(width, height+2) {
-			return append([]string{"too small for all panes: one at a time, " + r.scene.Keys.Move.NextPage.Help().Key + " turns; from 60x15 on they tile"}, lines...)
+			next := r.scene.Keys.Move.Next.Help().Key
+			return []string{
+				fmt.Sprintf("%dx%d is small: one pane at a time, %s goes on; 60x15 shows more", width, height+2, next),
+				"small: one pane at a time; 60x15 shows more", "one pane at a time; try 60x15", "60x15 shows more",
+			}
 		}
 		return lines
 	}
@@ -123,9 +132,12 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 func (r *Run) again(b *engine.Branch) string {
 	sum := engine.Summarize(r.scene.State, r.scene.Round(), r.scene.Now)
 	for _, l := range sum.Lines {
-		if l.ID == b.ID && l.CostKnown && l.CostUSD > 0 {
-			n := max(len(b.Attempts), 1)
-			return widgets.Money{USD: l.CostUSD / float64(n), Known: true, Estimated: true}.Round()
+		if l.ID == b.ID && l.CostKnown {
+			usd := l.CostUSD / float64(max(len(b.Attempts), 1))
+			if usd < 0.0005 {
+				return "" // too little to be worth a word
+			}
+			return widgets.Money{USD: usd, Known: true, Estimated: true}.Round()
 		}
 	}
 	return ""

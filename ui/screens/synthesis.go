@@ -195,8 +195,7 @@ func (s *Synthesis) header(width int) string {
 	case r.Answer() != nil:
 		state = "merged " + merged(r)
 	}
-	right := append(offlineWord(sum), boardTitle(r), state, widgets.Clock(sum.Totals.Wall))
-	return header(s.scene, r.Question, right, width)
+	return header(s.scene, r.Question, standingWords(r, sum, width, state), width)
 }
 
 // body puts the bill beside the answer, below it where the screen is narrow and tall, and
@@ -213,7 +212,7 @@ func (s *Synthesis) body(width, height int) []string {
 		below := min(height/3, 14)
 		return append(answer(width, height-below), bill(width, below)...)
 	}
-	right := min(max(width*36/100, 28), 52)
+	right := min(max(width*36/100, 31), 52)
 	left := width - right - 1
 	area := image.Rect(0, 0, width, height)
 	return widgets.Compose(s.scene.Theme, area, []widgets.Part{

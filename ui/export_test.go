@@ -1,0 +1,28 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/ui/intent"
+)
+
+// Now is the moment of the session that the screen shows.
+func (a *App) Now() time.Duration { return a.scene.Now }
+
+// Wanted is what a message would have the App do, before anything is done about it.
+func (a *App) Wanted(msg tea.Msg) []intent.Intent {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		if n := len(a.overlays); n > 0 {
+			return a.overlays[n-1].Handle(k)
+		}
+		if wants := a.global(k); wants != nil {
+			return wants
+		}
+	}
+	return a.stage.current().Handle(msg)
+}
+
+// Obey carries wishes out.
+func (a *App) Obey(wants ...intent.Intent) tea.Cmd { return a.obey(wants) }

@@ -1,0 +1,167 @@
+package uitest
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"plenum/engine"
+	"plenum/sessions"
+	"plenum/ui"
+)
+
+// World is what stands behind the doors of the App: models, boards, saved sessions. Its
+// fields are set before Ports is called.
+type World struct {
+	Models  engine.Models
+	Status  string // of the models: "openai"
+	Boards  []engine.Plan
+	Past    []ui.SessionRow
+	Rows    []ui.ModelRow
+	Weigh   func(plan engine.Plan) engine.Estimate
+	Docs    []engine.Document
+	Trouble []string // what of the material was left out
+
+	mu     sync.Mutex
+	did    []engine.Command
+	copied []string
+	run    *engine.Run
+}
+
+// Ports are the doors to the world.
+func (w *World) Ports() ui.Ports {
+	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Models: models{w}}
+}
+
+// Did lists the commands that were asked for, after the first question.
+func (w *World) Did() []engine.Command {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return append([]engine.Command(nil), w.did...)
+}
+
+// Copied lists the texts that were put on the clipboard.
+func (w *World) Copied() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return append([]string(nil), w.copied...)
+}
+
+// Events returns what the session has noted so far.
+func (w *World) Events() []engine.Event {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.run == nil {
+		return nil
+	}
+	events, err := w.run.Reader().Next(ctx)
+	if err != nil {
+		return nil
+	}
+	return events
+}
+
+type saved struct{ *World }
+
+// Start implements ui.Sessions.
+func (s saved) Start(ask engine.Ask) (*ui.Live, error) {
+	run, err := engine.Start(context.Background(), engine.Options{ID: "test", Version: "test", Models: s.Models})
+	if err != nil {
+		return nil, err
+	}
+	if err := run.Do(context.Background(), ask); err != nil {
+		return nil, errors.Join(err, run.Close())
+	}
+	s.mu.Lock()
+	s.run = run
+	s.mu.Unlock()
+	return &ui.Live{ID: "test", Source: run.Reader(), Doer: doer{s.World, run}}, nil
+}
+
+// Open implements ui.Sessions: the only session there is, is the one that was started.
+func (s saved) Open(name string) (*ui.Playback, error) {
+	events := s.Events()
+	if len(events) == 0 {
+		return nil, errors.New("there is no session " + name)
+	}
+	return PlaybackOf(events), nil
+}
+
+// List implements ui.Sessions.
+func (s saved) List() ([]ui.SessionRow, error) { return s.Past, nil }
+
+// PlaybackOf is a playback of events.
+func PlaybackOf(events []engine.Event) *ui.Playback {
+	p := sessions.NewPlayer(events)
+	return &ui.Playback{ID: "test", Source: p, Transport: p}
+}
+
+type doer struct {
+	*World
+	run *engine.Run
+}
+
+// Do implements ui.Doer.
+func (d doer) Do(ctx context.Context, c engine.Command) error {
+	d.mu.Lock()
+	d.did = append(d.did, c)
+	d.mu.Unlock()
+	return d.run.Do(ctx, c)
+}
+
+// Close implements ui.Doer.
+func (d doer) Close() error { return d.run.Close() }
+
+type boards struct{ *World }
+
+// Names implements ui.Boards.
+func (b boards) Names() []ui.BoardRow {
+	var out []ui.BoardRow
+	for _, p := range b.Boards {
+		out = append(out, ui.BoardRow{Name: p.Board, About: "a board of this test"})
+	}
+	return out
+}
+
+// Plan implements ui.Boards.
+func (b boards) Plan(name string) (engine.Plan, error) {
+	for _, p := range b.Boards {
+		if p.Board == name {
+			return p, nil
+		}
+	}
+	return engine.Plan{}, errors.New("there is no board called " + name)
+}
+
+type materials struct{ *World }
+
+// Read implements ui.Materials.
+func (m materials) Read(string) ([]engine.Document, []string) { return m.Docs, m.Trouble }
+
+type clipboard struct{ *World }
+
+// Copy implements ui.Clipboard.
+func (c clipboard) Copy(text string) (string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.copied = append(c.copied, text)
+	return "clipboard of this test", nil
+}
+
+type models struct{ *World }
+
+// Status implements ui.Models.
+func (m models) Status() string { return m.World.Status }
+
+// Estimate implements ui.Models.
+func (m models) Estimate(plan engine.Plan, _ string, _ []engine.Document) engine.Estimate {
+	if m.Weigh == nil {
+		return engine.Estimate{}
+	}
+	return m.Weigh(plan)
+}
+
+// Rows implements ui.Models.
+func (m models) Rows() []ui.ModelRow { return m.World.Rows }
