@@ -1,6 +1,12 @@
 package cli
 
-import "testing"
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 func TestTheExitCodeIsTheFirstThatApplies(t *testing.T) {
 	for name, tt := range map[string]struct {
@@ -24,6 +30,31 @@ func TestTheExitCodeIsTheFirstThatApplies(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := tt.end.code(); got != tt.want {
+				t.Errorf("exit code %d, not %d", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestHowTheInterfaceEnds(t *testing.T) {
+	for name, tt := range map[string]struct {
+		signal int
+		err    error
+		want   int
+	}{
+		"quit":                 {0, nil, 0},
+		"told to end":          {15, nil, 143},
+		"a fault, caught":      {0, fmt.Errorf("%w: %w", tea.ErrProgramKilled, tea.ErrProgramPanic), 1},
+		"no terminal to open":  {0, errors.New("open /dev/tty: no such device"), 1},
+		"hung up while broken": {1, tea.ErrProgramKilled, 129},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := 0
+			var end *exit
+			if err := leave(tt.signal, tt.err); errors.As(err, &end) {
+				got = end.code
+			}
+			if got != tt.want {
 				t.Errorf("exit code %d, not %d", got, tt.want)
 			}
 		})

@@ -100,6 +100,9 @@ func (f *askFlags) completion(c *cobra.Command) {
 		}
 	}
 	// These fail only for a flag that is not there.
+	_ = c.RegisterFlagCompletionFunc("board", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return ownBoards().names(), cobra.ShellCompDirectiveDefault // a path is a board as well
+	})
 	_ = c.RegisterFlagCompletionFunc("format", words(formats))
 	_ = c.RegisterFlagCompletionFunc("reducer", words(strategies))
 }

@@ -53,6 +53,9 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
+	if _, err := set.theme(f.output.theme); err != nil {
+		return err
+	}
 	p.desk = p.newDesk(set, !f.output.noSave)
 	board, err := set.board(f.choice.board)
 	if err != nil {
@@ -116,8 +119,11 @@ func (r *round) ask(q engine.Ask) error {
 	printed := r.stream(l)
 	if err := l.Do(r.stop.ctx, q); err != nil {
 		_ = l.Close()
-		if r.stop.signal() != 0 {
+		switch {
+		case r.stop.signal() != 0:
 			return &exit{code: 128 + r.stop.signal()}
+		case r.stop.ctx.Err() != nil: // the reader of standard output is gone already
+			return &exit{code: exitNoAnswer}
 		}
 		return &exit{exitUsage, err}
 	}

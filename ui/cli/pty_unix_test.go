@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -46,6 +47,11 @@ type onTerminal struct {
 // start runs plenum on a terminal.
 func start(t *testing.T, config string, args ...string) *onTerminal {
 	t.Helper()
+	return startProgram(t, "plenum", config, args...)
+}
+
+func startProgram(t *testing.T, program, config string, args ...string) *onTerminal {
+	t.Helper()
 	ctrl, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -67,7 +73,7 @@ func start(t *testing.T, config string, args ...string) *onTerminal {
 	if o.before, err = term.GetState(int(tty.Fd())); err != nil {
 		t.Fatal(err)
 	}
-	o.cmd = exec.Command("plenum", args...)
+	o.cmd = exec.Command(program, args...)
 	o.cmd.Stdin, o.cmd.Stdout, o.cmd.Stderr = tty, tty, tty
 	o.cmd.Env = []string{
 		"PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "HOME=" + home,
@@ -222,6 +228,59 @@ func talkative(t *testing.T, talk chan struct{}) (*modeltest.Server, string) {
 		"default_model: local/talker\nreducer_model: local/merger\n"
 }
 
+// restored checks that the terminal is as it was before the program.
+func (o *onTerminal) restored() {
+	o.t.Helper()
+	if after, err := term.GetState(int(o.tty.Fd())); err != nil || *after != *o.before {
+		o.t.Errorf("the terminal is not as it was: %v", err)
+	}
+}
+
+func TestAFaultInAGoroutineRestoresTheTerminalAndSaves(t *testing.T) {
+	o := startProgram(t, "faulty", "")
+	o.shows("a fault in this program: boom")
+	o.shows("script_test.go:") // where
+	o.shows("plenum replay last")
+	if code := o.exits(); code != 1 {
+		t.Errorf("exit code %d, not 1", code)
+	}
+	o.restored()
+	if s := o.session().Events.State(); !s.Closed {
+		t.Error("the session was not closed")
+	}
+}
+
+func TestWaitingForStandardInputIsSaidAndCanBeStopped(t *testing.T) {
+	t.Parallel()
+	never, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer write.Close()
+	defer never.Close()
+	cmd := exec.Command("plenum", "run", "--offline", "Should we move?")
+	cmd.Stdin = never
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir()}
+	said, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(said).ReadString('\n')
+	if err != nil || !strings.Contains(line, "waiting for material on standard input; end it with ctrl+d, or pass --no-stdin") {
+		t.Errorf("%q, %v", line, err)
+	}
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	var ee *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &ee) || ee.ExitCode() != 130 {
+		t.Errorf("it ended with %v, not 130", err)
+	}
+}
+
 // A hung connection, or a terminal that stopped, must neither stop the branches nor keep the
 // program from ending with everything saved.
 func TestATerminalThatStopsReading(t *testing.T) {
@@ -259,9 +318,7 @@ func TestATerminalThatStopsReading(t *testing.T) {
 					t.Errorf("branch %s is not saved whole: %s, %d bytes", b.ID, b.Status, b.Text().Len())
 				}
 			}
-			if after, err := term.GetState(int(o.tty.Fd())); err != nil || *after != *o.before {
-				t.Errorf("the terminal is not as it was: %v", err)
-			}
+			o.restored()
 		})
 	}
 }
@@ -292,9 +349,7 @@ func TestAQuestionFromItsFirstKeyToItsReplay(t *testing.T) {
 	if code := o.exits(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
-	if after, err := term.GetState(int(o.tty.Fd())); err != nil || *after != *o.before {
-		t.Errorf("the terminal is not as it was: %v", err)
-	}
+	o.restored()
 	s := o.session().Events.State()
 	if s.Round().Answer() == nil {
 		t.Error("no answer was saved")

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/term"
 
 	"plenum/engine/models/modeltest"
 )
@@ -20,7 +21,33 @@ var update = flag.Bool("update", false, "rewrite the samples")
 
 // TestMain makes the test binary the program too, under the name of plenum.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"plenum": func() { os.Exit(Main()) }})
+	testscript.Main(m, map[string]func(){
+		"plenum": func() { os.Exit(Main()) },
+		"faulty": faulty,
+	})
+}
+
+// faulty is a program that breaks in a goroutine of its own while a session runs and the
+// terminal is raw.
+func faulty() {
+	p := &program{Streams: Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}}
+	set, err := p.settle(&choiceFlags{offline: true})
+	if err != nil {
+		panic(err)
+	}
+	p.desk = p.newDesk(set, true)
+	p.terminal.Store(openTerminal(p.Out, p.guard))
+	if _, err := term.MakeRaw(int(p.Out.Fd())); err != nil {
+		panic(err)
+	}
+	if _, err := p.desk.begin(false); err != nil {
+		panic(err)
+	}
+	go func() {
+		defer p.desk.guard()
+		panic("boom")
+	}()
+	select {}
 }
 
 // TestScripts are stories of the command line, each with a home of its own and, under
