@@ -60,7 +60,6 @@ type layer struct {
 // session is what the program must know of the session on screen, besides its state.
 type session struct {
 	feed        int    // whose batches are listened to
-	moving      bool   // as of the last batch
 	listening   bool   // a command waits for the next batch
 	touched     bool   // a key was pressed since the question was sent
 	answers     int    // reductions that had ended when last looked

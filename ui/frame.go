@@ -25,8 +25,7 @@ func (a *App) draw() tea.View {
 	if width < 1 || height < 1 {
 		return v
 	}
-	below := a.feet(width, height)
-	body := height - len(below)
+	body := height - footRows(height)
 	rows := strings.Split(a.stage.current().View(image.Rect(0, 0, width, body)), "\n")
 	rows = widgets.Box(rows, width, body)
 	if n := len(a.overlays); n > 0 {
@@ -35,7 +34,7 @@ func (a *App) draw() tea.View {
 	} else {
 		v.Cursor = a.cursor(body)
 	}
-	v.Content = strings.Join(append(rows, below...), "\n")
+	v.Content = strings.Join(append(rows, a.feet(width, height)...), "\n")
 	return v
 }
 
@@ -51,14 +50,26 @@ func (a *App) cursor(body int) *tea.Cursor {
 	return nil
 }
 
-// feet are the rows below the screen. On the smallest terminals there are fewer, or none.
-func (a *App) feet(width, height int) []string {
+// footRows is how many rows stand below the screen: fewer on the smallest terminals.
+func footRows(height int) int {
 	switch {
 	case height < 3:
-		return nil
-	case height < 6 && a.notice != "":
-		return []string{a.line(width, height)}
+		return 0
 	case height < 6:
+		return 1
+	}
+	return foot
+}
+
+// feet are the rows below the screen. They are drawn after it, since they say how much of it
+// is in sight.
+func (a *App) feet(width, height int) []string {
+	switch n := footRows(height); {
+	case n == 0:
+		return nil
+	case n == 1 && a.notice != "":
+		return []string{a.line(width, height)}
+	case n == 1:
 		return []string{a.footer(width)}
 	}
 	return []string{a.line(width, height), a.footer(width)}

@@ -13,8 +13,14 @@ import (
 // show and replay it. It is empty where nothing was asked. Call it once the program has
 // ended.
 func (a *App) LastWord() string {
-	r := a.scene.Round()
-	if r == nil || a.scene.Tape != nil {
+	state, now := a.scene.State, a.scene.Now
+	if k := a.session.kept; k != nil {
+		state, now = k.state, k.now
+	} else if a.scene.Tape != nil {
+		return ""
+	}
+	r := state.Round()
+	if r == nil {
 		return ""
 	}
 	var b strings.Builder
@@ -24,16 +30,17 @@ func (a *App) LastWord() string {
 	} else {
 		fmt.Fprintln(&b, "No answer was merged.")
 	}
-	fmt.Fprintln(&b, screens.BillLine(a.scene.State, r, a.scene.Now))
+	fmt.Fprintln(&b, screens.BillLine(state, r, now))
 	fmt.Fprintln(&b, "\n  plenum last          the whole answer\n  plenum replay last   see it happen again")
 	return b.String()
 }
 
-// firstSentence is the first sentence of a markdown text that is no heading.
+// firstSentence is the first sentence of a markdown text that is neither a heading nor the
+// label of the offline model.
 func firstSentence(text string) string {
 	for _, line := range strings.Split(text, "\n") {
 		line = strings.Trim(strings.TrimSpace(line), "*_")
-		if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "```") {
+		if line == "" || strings.HasPrefix(line, "Offline: ") || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "```") {
 			continue
 		}
 		line = widgets.OneLine(strings.TrimLeft(line, "->0123456789. "))

@@ -82,6 +82,12 @@ func (a *App) goTo() []overlays.Row {
 	if len(r.Reductions) > 0 {
 		rows = append(rows, overlays.Row{Name: "go to the merge", Wants: []intent.Intent{intent.Show{Screen: intent.ScreenSynthesis}}})
 	}
+	if a.scene.Live() {
+		rows = append(rows, overlays.Row{
+			Name: "ask on, in this session", Refused: a.scene.Refused(engine.Ask{Question: "?", Plan: r.Plan}),
+			Wants: []intent.Intent{intent.Show{Screen: intent.ScreenAsk, Next: true}},
+		})
+	}
 	for _, b := range r.Branches {
 		rows = append(rows, overlays.Row{
 			Name:  fmt.Sprintf("go to %d %s", b.ID.Number(), b.Agent.Name),

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -181,5 +182,39 @@ func TestTheLastFrameStandsWhileTheTerminalLags(t *testing.T) {
 		}
 		lags = false
 		shows(t, l.Screen(), "1 Research", "writing")
+	})
+}
+
+func TestAQuestionThatCannotBeAskedStaysInTheField(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := uitest.Clinic()
+		w.Refuse = errors.New("the folder of sessions cannot be written to; free some space")
+		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none", Question: "Why now?"}), 80, 24)
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "free some space", "━ Question", " Why now?")
+	})
+}
+
+func TestASecondQuestionGoesOnInTheSameSession(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := uitest.Clinic()
+		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), 80, 24)
+		l.Wait(time.Second)
+		ask(l, 5*time.Second)
+		l.Press("A")
+		l.Type("And then?")
+		l.Press("enter")
+		shows(t, l.Screen(), "still runs", "And then?")
+		l.Wait(time.Minute)
+		l.Press("esc", "q", "ctrl+p")
+		l.Type("ask on")
+		l.Press("enter")
+		shows(t, l.Screen(), "in the same session", "And then?")
+		l.Press("enter")
+		l.Wait(5 * time.Second)
+		shows(t, l.Screen(), "And then?", "4 Research", "5 Legal")
+		if got := w.Did(); len(got) != 1 || got[0].Name() != "ask" {
+			t.Errorf("the session took %v", got)
+		}
 	})
 }

@@ -12,11 +12,11 @@ import (
 func header(s *Scene, left string, right []string, width int) string {
 	strong, dim := widgets.PenOf(s.Theme.Text.Strong), widgets.PenOf(s.Theme.Chrome.Figure)
 	r := strings.Join(right, "   ")
-	for len(right) > 1 && widgets.Width(r) > width/2 {
+	for len(right) > 1 && widgets.Width(r) > width*3/5 {
 		right = right[1:]
 		r = strings.Join(right, "   ")
 	}
-	if widgets.Width(r)+4 > width {
+	if widgets.Width(r)+14 > width {
 		return widgets.Fit(" "+strong.Draw(widgets.Clip(widgets.OneLine(left), max(width-1, 0))), width)
 	}
 	l := widgets.Clip(widgets.OneLine(left), width-widgets.Width(r)-4)
@@ -43,7 +43,7 @@ func boardTitle(r *engine.Round) string {
 func standingWords(r *engine.Round, sum engine.Summary, width int, more ...string) []string {
 	words := []string{boardTitle(r)}
 	switch {
-	case sum.Offline && width >= wideAsk:
+	case sum.Offline && width >= 120:
 		words = append(words, "offline: no model was called")
 	case sum.Offline:
 		words = append(words, "offline")

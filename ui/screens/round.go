@@ -160,8 +160,25 @@ func stillWrite(r *engine.Round) string {
 	}
 }
 
+// figures are those of the round's line. They stand still for a quarter of a second, so that
+// they can be read.
+type figures struct {
+	quarter    time.Duration
+	seq        int // of the state; where it runs backwards the figures are another session's
+	work, cost string
+}
+
+func (f *figures) update(s *Scene, r *engine.Round) {
+	quarter := s.Now / (time.Second / 4)
+	if f.cost != "" && f.quarter == quarter && f.seq <= s.State.Seq && r.Phase() != engine.PhaseOver {
+		return
+	}
+	sum := engine.Summarize(s.State, r, s.Now)
+	*f = figures{quarter, s.State.Seq, workWord(sum), costWord(sum)}
+}
+
 // standing is how the round stands, longest first.
-func standing(s *Scene, r *engine.Round) []string {
+func standing(s *Scene, r *engine.Round, f figures) []string {
 	counts := map[string]int{}
 	for _, b := range r.Branches {
 		counts[stateWord(b, s.Now)]++
@@ -173,8 +190,8 @@ func standing(s *Scene, r *engine.Round) []string {
 		}
 	}
 	words := strings.Join(parts, " · ")
-	sum := engine.Summarize(s.State, r, s.Now)
-	return []string{words + waitWord(s, r) + workWord(sum) + costWord(sum), words + waitWord(s, r) + costWord(sum), words + waitWord(s, r), words}
+	waits := waitWord(s, r)
+	return []string{words + waits + f.work + f.cost, words + waits + f.cost, words + waits, words}
 }
 
 // stateWord is what a branch is at, in a word.

@@ -69,7 +69,6 @@ func (r *Run) timeline(area image.Rectangle) []string {
 // Status is the line about the round, above the footer.
 func (r *Run) Status(width, height int) []string {
 	if round := r.scene.Round(); round != nil {
-		lines := standing(r.scene, round)
 		if layout.TooSmall(width, height+2) {
 			next := r.scene.Keys.Move.Next.Help().Key
 			return []string{
@@ -77,7 +76,8 @@ func (r *Run) Status(width, height int) []string {
 				"small: one pane at a time; 60x15 shows more", "one pane at a time; try 60x15", "60x15 shows more",
 			}
 		}
-		return lines
+		r.figs.update(r.scene, round)
+		return standing(r.scene, round, r.figs)
 	}
 	return nil
 }

@@ -21,6 +21,7 @@ type World struct {
 	Weigh   func(plan engine.Plan) engine.Estimate
 	Docs    []engine.Document
 	Trouble []string // what of the material was left out
+	Refuse  error    // why no session can be started
 
 	mu     sync.Mutex
 	did    []engine.Command
@@ -67,6 +68,9 @@ type saved struct{ *World }
 
 // Start implements ui.Sessions.
 func (s saved) Start(ask engine.Ask) (*ui.Live, error) {
+	if s.Refuse != nil {
+		return nil, s.Refuse
+	}
 	run, err := engine.Start(context.Background(), engine.Options{ID: "test", Version: "test", Models: s.Models})
 	if err != nil {
 		return nil, err
