@@ -23,6 +23,11 @@ type World struct {
 	Trouble []string // what of the material was left out
 	Refuse  error    // why no session can be started
 
+	seen journal
+}
+
+// journal is what the App had done in the world.
+type journal struct {
 	mu     sync.Mutex
 	did    []engine.Command
 	copied []string
@@ -36,28 +41,28 @@ func (w *World) Ports() ui.Ports {
 
 // Did lists the commands that were asked for, after the first question.
 func (w *World) Did() []engine.Command {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return append([]engine.Command(nil), w.did...)
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	return append([]engine.Command(nil), w.seen.did...)
 }
 
 // Copied lists the texts that were put on the clipboard.
 func (w *World) Copied() []string {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return append([]string(nil), w.copied...)
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	return append([]string(nil), w.seen.copied...)
 }
 
 // Events returns what the session has noted so far.
 func (w *World) Events() []engine.Event {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.run == nil {
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	if w.seen.run == nil {
 		return nil
 	}
-	events, err := w.run.Reader().Next(ctx)
+	events, err := w.seen.run.Reader().Next(ctx)
 	if err != nil {
 		return nil
 	}
@@ -78,9 +83,9 @@ func (s saved) Start(ask engine.Ask) (*ui.Live, error) {
 	if err := run.Do(context.Background(), ask); err != nil {
 		return nil, errors.Join(err, run.Close())
 	}
-	s.mu.Lock()
-	s.run = run
-	s.mu.Unlock()
+	s.seen.mu.Lock()
+	s.seen.run = run
+	s.seen.mu.Unlock()
 	return &ui.Live{ID: "test", Source: run.Reader(), Doer: doer{s.World, run}}, nil
 }
 
@@ -109,9 +114,9 @@ type doer struct {
 
 // Do implements ui.Doer.
 func (d doer) Do(ctx context.Context, c engine.Command) error {
-	d.mu.Lock()
-	d.did = append(d.did, c)
-	d.mu.Unlock()
+	d.seen.mu.Lock()
+	d.seen.did = append(d.seen.did, c)
+	d.seen.mu.Unlock()
 	return d.run.Do(ctx, c)
 }
 
@@ -148,9 +153,9 @@ type clipboard struct{ *World }
 
 // Copy implements ui.Clipboard.
 func (c clipboard) Copy(text string) (string, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.copied = append(c.copied, text)
+	c.seen.mu.Lock()
+	defer c.seen.mu.Unlock()
+	c.seen.copied = append(c.seen.copied, text)
 	return "clipboard of this test", nil
 }
 
