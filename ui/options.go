@@ -9,7 +9,7 @@ type Options struct {
 	// Theme is the name of a built-in theme, "none", or "auto": the one that suits the
 	// terminal's background. Empty is auto.
 	Theme string
-	// Keys is the map of all keys; the zero Map is keys.Default.
+	// Keys is the map of all keys; nil is keys.Default.
 	Keys *keys.Map
 	// Question is written into the field and, where Board can be loaded, asked at once.
 	Question string
@@ -22,7 +22,7 @@ type Options struct {
 	// Speed is the pace at which Replay starts; 0: as it happened.
 	Speed float64
 	// Lagging reports that the terminal does not take what was written to it. While it is
-	// true the last frame stands. nil: the terminal keeps up. It is called at each frame and
-	// must not block.
+	// true the last frame stands; any message after that makes a new one. nil: the terminal
+	// keeps up. It is called at each frame and must not block.
 	Lagging func() bool
 }
