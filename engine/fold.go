@@ -146,11 +146,20 @@ func (r *Round) applyAttempt(b *Branch, a *Attempt, ev Event) {
 }
 
 func (a *Attempt) hear(f Delta, ev Event) {
-	if a.Clock.First == Never {
+	first := a.Clock.First == Never
+	if first {
 		a.Clock.First = ev.At
+	} else {
+		a.Clock.Pause = max(a.Clock.Pause, ev.At-a.Clock.Last)
+		if ev.At/FigureStep != a.Clock.Last/FigureStep {
+			a.Before = Past{At: a.Clock.Last, Counts: a.Count}
+		}
 	}
 	a.Clock.Last = ev.At
 	a.Count.add(a.Text, f)
+	if first {
+		a.Before = Past{At: ev.At, Counts: a.Count}
+	}
 	a.Reasoning.append(f.Reasoning)
 	a.Text.append(f.Text)
 	switch {

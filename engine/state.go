@@ -113,6 +113,7 @@ type Attempt struct {
 	Start     AttemptStarted
 	Clock     Clock
 	Count     Counts // of Text and Reasoning so far
+	Before    Past   // what Count was before the current FigureStep, see Steady
 	Text      Text
 	Reasoning Text
 	Status    Status // waiting, thinking, writing, then its outcome
@@ -128,6 +129,7 @@ type Clock struct {
 	First   time.Duration // the first content, reasoning included
 	Last    time.Duration // the last content so far
 	Ended   time.Duration
+	Pause   time.Duration // the longest pause between two contents; a length of time, 0 at first
 }
 
 // Reduction is one merge.

@@ -72,25 +72,25 @@ func Summarize(_ *State, r *Round, now time.Duration) Summary {
 func lineOf(b *Branch, name string, now time.Duration) Line {
 	l := Line{ID: b.ID, Name: name, Model: b.Agent.Model, Status: b.Status, First: Never, Took: Never, CostKnown: true}
 	for _, a := range b.Attempts {
-		l.count(a)
+		l.count(a, now)
 	}
 	a := b.Attempt()
 	if a == nil {
 		return l
 	}
 	l.Model = a.Start.Model
-	l.WordsOfNow = a.Count.Words
+	l.WordsOfNow = a.Steady(now).Words
 	if a.Clock.First != Never && a.Clock.Sent != Never {
 		l.First = a.Clock.First - a.Clock.Sent
 	}
 	l.Took = b.lastMoment(now) - b.Attempts[0].Clock.Started
-	l.Rate = a.rate()
+	l.Rate = a.Rate(now)
 	return l
 }
 
 // count adds what one attempt used and cost.
-func (l *Line) count(a *Attempt) {
-	u, cost := a.Spent()
+func (l *Line) count(a *Attempt, now time.Duration) {
+	u, cost := a.Spent(now)
 	l.Usage = l.Usage.plus(u)
 	l.Estimated = l.Estimated || u.Estimated
 	if cost == nil {
@@ -101,8 +101,8 @@ func (l *Line) count(a *Attempt) {
 }
 
 // Spent is what an attempt used, and what it costs in US dollars: final once it has ended, as
-// counted by us so far while it runs. A nil cost is unknown.
-func (a *Attempt) Spent() (Usage, *float64) {
+// counted by us so far (see Steady) while it runs. A nil cost is unknown.
+func (a *Attempt) Spent(now time.Duration) (Usage, *float64) {
 	switch {
 	case a.Clock.Sent == Never: // nothing left this machine
 		nothing := 0.0
@@ -110,7 +110,8 @@ func (a *Attempt) Spent() (Usage, *float64) {
 	case a.Ended():
 		return a.Usage, a.CostUSD
 	}
-	u := Usage{In: a.Start.Prompt, Out: a.Count.Tokens, Reasoning: a.Count.Reasoning, Estimated: true}
+	so := a.Steady(now)
+	u := Usage{In: a.Start.Prompt, Out: so.Tokens, Reasoning: so.Reasoning, Estimated: true}
 	return u, a.Start.Price.Cost(u)
 }
 
@@ -122,14 +123,14 @@ func (u Usage) plus(v Usage) Usage {
 	}
 }
 
-// rate is the tokens a second between the first and the last content; 0 where that is not
+// Rate is the tokens a second between the first and the last content; 0 where that is not
 // known, and for the built-in model, whose pace is its own choice.
-func (a *Attempt) rate() float64 {
-	wrote := a.Clock.Last - a.Clock.First
+func (a *Attempt) Rate(now time.Duration) float64 {
+	wrote := a.Steady(now).At - a.Clock.First
 	if a.Start.Offline || a.Clock.First == Never || wrote <= 0 {
 		return 0
 	}
-	u, _ := a.Spent()
+	u, _ := a.Spent(now)
 	return float64(u.Out) / wrote.Seconds()
 }
 

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -21,6 +22,26 @@ func (c *Counts) add(_ Text, d Delta) {
 	c.thought.Add(d.Reasoning)
 	c.Reasoning = c.thought.Tokens()
 	c.Tokens, c.Words = c.text.Tokens()+c.Reasoning, c.text.Words()
+}
+
+// FigureStep is how long the figures of an attempt that still speaks stand still, so that a
+// person can read them.
+const FigureStep = 250 * time.Millisecond
+
+// Past is what an attempt had said up to a moment of its last content.
+type Past struct {
+	Counts
+	At time.Duration
+}
+
+// Steady is what to show of an attempt's counts at a moment: all of them once it has ended,
+// else those of the last full FigureStep. It depends on the state and the moment alone, so
+// that a live screen and its replay show the same.
+func (a *Attempt) Steady(now time.Duration) Past {
+	if a.Ended() || now/FigureStep != a.Clock.Last/FigureStep {
+		return Past{At: a.Clock.Last, Counts: a.Count}
+	}
+	return a.Before
 }
 
 // CountTokens estimates how many tokens a model makes of a text, without knowing the

@@ -53,13 +53,13 @@ func (p *Timeline) Sync(s *engine.State, now time.Duration) {
 		bar := barOf(r, b, now)
 		c := cardOf(s, b, now)
 		bar.Label = strconv.Itoa(b.ID.Number()) + " " + b.Agent.Name
-		bar.Note, bar.Warn = noteOf(b, c), c.silence > 0
+		bar.Note, bar.Warn = noteOf(b, c, now), c.silence > 0
 		p.bars = append(p.bars, bar)
 	}
 	for _, red := range r.Reductions {
 		bar := barOf(r, red.Branch, now)
 		bar.Label = "  merge"
-		bar.Note = noteOf(red.Branch, card{status: red.Branch.Status, offline: offline(red.Branch)})
+		bar.Note = noteOf(red.Branch, card{status: red.Branch.Status, offline: offline(red.Branch)}, now)
 		p.bars = append(p.bars, bar)
 	}
 	if r.Phase() == engine.PhaseOver {
@@ -71,12 +71,10 @@ func (p *Timeline) Sync(s *engine.State, now time.Duration) {
 }
 
 // noteOf says at the right of a bar how its branch stands.
-func noteOf(b *engine.Branch, c card) string {
+func noteOf(b *engine.Branch, c card, now time.Duration) string {
 	f := figures{took: engine.Never, since: c.waits.since}
 	if a := b.Attempt(); a != nil {
-		if wrote := a.Clock.Last - a.Clock.First; a.Clock.First != engine.Never && wrote > 0 {
-			f.rate = float64(a.Count.Tokens) / wrote.Seconds()
-		}
+		f.rate = a.Rate(now)
 	}
 	return strings.TrimPrefix(f.state(c), "writing ")
 }

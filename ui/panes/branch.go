@@ -23,7 +23,7 @@ type Branch struct {
 	read reader
 	seen seen
 	card card    // how the branch stands
-	figs figures // as they were when they were last shown
+	figs figures // as they stand
 }
 
 // seen is how much of the branch the pane has taken up.
@@ -71,7 +71,7 @@ func (p *Branch) Sync(s *engine.State, now time.Duration) {
 	}
 	p.takeWords(b)
 	p.card = cardOf(s, b, now)
-	p.figs.update(b, p.card, now)
+	p.figs = figuresOf(b, p.card, now)
 }
 
 func (p *Branch) takeWords(b *engine.Branch) {

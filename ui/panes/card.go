@@ -14,7 +14,7 @@ type card struct {
 	reason   engine.Reason
 	failure  *engine.Failure
 	offline  bool
-	silence  time.Duration // in mid-text, above 8 s; else 0
+	silence  time.Duration // in mid-text, where it is long; else 0
 	cutAt    time.Duration // the silence at which it is cut; 0: never
 	thoughts string        // the tail of its reasoning, before its first word
 	has      bool          // it has words
@@ -26,8 +26,9 @@ type waits struct {
 	since  time.Duration // for how long it does what it does
 	price  float64       // of another attempt
 	known  bool
-	others int  // usable texts of others that could be merged now
-	open   bool // the round still waits for its branches
+	pause  time.Duration // the longest pause of the other branches; 0: none is known
+	others int           // usable texts of others that could be merged now
+	open   bool          // the round still waits for its branches
 }
 
 // thoughtsTail is how much of a branch's reasoning is shown, in bytes.
@@ -38,7 +39,7 @@ func cardOf(s *engine.State, b *engine.Branch, now time.Duration) card {
 	c := card{agent: b.Agent.Name, brief: b.Agent.Brief, status: b.Status, reason: b.Reason}
 	round := s.Rounds[max(b.Round-1, 0)]
 	c.waits.open = round.Phase() == engine.PhaseScatter
-	c.waits.price, c.waits.known = again(round)
+	c.waits.price, c.waits.known = again(round, now)
 	for _, o := range round.Branches {
 		if o.ID != b.ID && o.Text().Len() > 0 && (o.Status.Usable() || !o.Status.Ended()) {
 			c.waits.others++
@@ -53,7 +54,8 @@ func cardOf(s *engine.State, b *engine.Branch, now time.Duration) card {
 	if a.Clock.Sent != engine.Never {
 		c.waits.since = max(now-a.Clock.Sent, 0)
 	}
-	if b.Status == engine.StatusWriting && a.Clock.Last != engine.Never && now-a.Clock.Last > quiet {
+	c.waits.pause = longestPause(round, b)
+	if b.Status == engine.StatusWriting && a.Clock.Last != engine.Never && now-a.Clock.Last > max(quiet, quieter*c.waits.pause) {
 		c.silence = now - a.Clock.Last
 		if at, ok := round.CutAt(b); ok {
 			c.cutAt = at - a.Clock.Last

@@ -8,12 +8,8 @@ import (
 	"plenum/ui/widgets"
 )
 
-// figures are a branch's numbers as they stand in its title. They are taken anew at most
-// four times a second, and at once when the branch's state changes.
+// figures are a branch's numbers as they stand in its title.
 type figures struct {
-	at      time.Duration
-	status  engine.Status
-	attempt int
 	since   time.Duration
 	took    time.Duration
 	rate    float64
@@ -23,15 +19,11 @@ type figures struct {
 	offline bool
 }
 
-func (f *figures) update(b *engine.Branch, c card, now time.Duration) {
-	now = still(now)
-	if f.at == now && f.status == b.Status && f.attempt == len(b.Attempts) {
-		return
-	}
-	*f = figures{at: now, status: b.Status, attempt: len(b.Attempts), since: c.waits.since, offline: c.offline, took: engine.Never, model: b.Agent.Model}
+func figuresOf(b *engine.Branch, c card, now time.Duration) figures {
+	f := figures{since: c.waits.since, offline: c.offline, took: engine.Never, model: b.Agent.Model}
 	f.cost.Known = true
 	for _, a := range b.Attempts {
-		u, cost := a.Spent()
+		u, cost := a.Spent(now)
 		f.cost.Estimated = f.cost.Estimated || u.Estimated
 		if cost == nil {
 			f.cost.Known = false
@@ -41,14 +33,11 @@ func (f *figures) update(b *engine.Branch, c card, now time.Duration) {
 	}
 	a := b.Attempt()
 	if a == nil {
-		return
+		return f
 	}
-	f.words, f.model = a.Count.Words, a.Start.Model
-	f.took = tookOf(b, now)
-	if wrote := a.Clock.Last - a.Clock.First; a.Clock.First != engine.Never && wrote > 0 {
-		u, _ := a.Spent()
-		f.rate = float64(u.Out) / wrote.Seconds()
-	}
+	f.words, f.model, f.rate = a.Steady(now).Words, a.Start.Model, a.Rate(now)
+	f.took = tookOf(b, still(now))
+	return f
 }
 
 // tookOf is the time from a branch's first request to its last word, or until now.

@@ -40,7 +40,11 @@ func (p *Branch) said() (text, hint string, pen widgets.Pen) {
 	warn, bad, plain := widgets.PenOf(p.th.State.Warn), widgets.PenOf(p.th.State.Bad), widgets.PenOf(p.th.Text.Dim)
 	switch {
 	case c.silence > 0:
-		text = fmt.Sprintf("No word for %s.", widgets.Seconds(c.silence))
+		text = fmt.Sprintf("No word for %s", widgets.Seconds(c.silence))
+		if c.waits.pause > 0 {
+			text += fmt.Sprintf("; the others paused %s at the most", widgets.Took(c.waits.pause))
+		}
+		text += "."
 		if c.cutAt > 0 {
 			text += fmt.Sprintf(" It is cut at %s.", widgets.Seconds(c.cutAt))
 		}

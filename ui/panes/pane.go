@@ -18,18 +18,30 @@ type Pane interface {
 	View(width, height int, focused bool) string
 }
 
-// figuresEvery is how long figures stand still, so that they can be read.
-const figuresEvery = 250 * time.Millisecond
+// quiet is the silence in mid-text from which on a branch may be named by it, and quieter
+// how many times the longest pause of its siblings that must be.
+const (
+	quiet   = 8 * time.Second
+	quieter = 8
+)
 
-// quiet is the silence in mid-text from which on a branch is named by it.
-const quiet = 8 * time.Second
+// longestPause is the longest pause between two words of the branches other than b.
+func longestPause(r *engine.Round, b *engine.Branch) time.Duration {
+	var longest time.Duration
+	for _, o := range r.Branches {
+		if a := o.Attempt(); a != nil && o.ID != b.ID {
+			longest = max(longest, a.Clock.Pause)
+		}
+	}
+	return longest
+}
 
 // still is now, held for as long as figures stand still.
-func still(now time.Duration) time.Duration { return now - now%figuresEvery }
+func still(now time.Duration) time.Duration { return now - now%engine.FigureStep }
 
 // again is what another attempt of a branch would likely cost: the dearest attempt of the
 // round that has ended, its siblings' included. known is false where no price is.
-func again(r *engine.Round) (usd float64, known bool) {
+func again(r *engine.Round, now time.Duration) (usd float64, known bool) {
 	if r == nil {
 		return 0, false
 	}
@@ -38,7 +50,7 @@ func again(r *engine.Round) (usd float64, known bool) {
 		if a == nil || a.Start.Offline {
 			continue
 		}
-		if _, c := a.Spent(); c != nil && *c > usd {
+		if _, c := a.Spent(now); c != nil && *c > usd {
 			usd, known = *c, true
 		}
 	}

@@ -197,10 +197,14 @@ func TestFiguresStandStillForAQuarterOfASecond(t *testing.T) {
 	}
 	s.on(2.26).say("B1", " seven")
 	p.Sync(&s.state, s.at)
-	if title() == first || !strings.Contains(title(), "7 w") {
-		t.Errorf("after 0.26 s the title is %s", title())
+	if title() == first || !strings.Contains(title(), "6 w") {
+		t.Errorf("in the next quarter of a second the title is %s", title())
 	}
-	s.on(2.27).end("B1", engine.StatusDone, engine.ReasonNone, nil)
+	p.Sync(&s.state, 2500*time.Millisecond)
+	if !strings.Contains(title(), "7 w") {
+		t.Errorf("and in the one after it %s", title())
+	}
+	s.on(2.6).end("B1", engine.StatusDone, engine.ReasonNone, nil)
 	p.Sync(&s.state, s.at)
 	if !strings.Contains(title(), "done") {
 		t.Errorf("an end is not shown at once: %s", title())

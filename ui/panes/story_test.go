@@ -84,6 +84,18 @@ func (s *story) say(id engine.BranchID, text string) *story {
 	return s.note(id, s.tries[id], engine.Delta{Text: text})
 }
 
+// pour says a text piece by piece between two moments, with pauses of at most 1.2 s.
+func (s *story) pour(id engine.BranchID, text string, from, to float64) *story {
+	n := int((to-from)/1.2) + 2
+	said := 0
+	for i := range n {
+		upto := len(text) * (i + 1) / n
+		s.on(from + (to-from)*float64(i)/float64(n-1)).say(id, text[said:upto])
+		said = upto
+	}
+	return s
+}
+
 func (s *story) think(id engine.BranchID, text string) *story {
 	return s.note(id, s.tries[id], engine.Delta{Reasoning: text})
 }
@@ -132,13 +144,11 @@ Dearer by the bill, 14,400 against 9,100; cheaper once hours and a lost week cou
 func threeAndOneSilent() *story {
 	s := tell().ask("Research", "Legal", "Market")
 	s.on(0.1).start("B1").start("B2").start("B3")
-	s.on(3.1).say("B1", research[:40])
-	s.on(3.8).say("B2", legal[:60])
-	s.on(4).say("B3", market[:30])
-	s.on(8.9).say("B3", market[30:])
-	s.on(16.4).say("B1", research[40:])
+	s.pour("B1", research, 3.1, 16.4)
+	s.pour("B2", legal, 3.8, 18.9)
+	s.pour("B3", market, 4, 8.9)
 	s.on(16.5).end("B1", engine.StatusDone, engine.ReasonNone, nil)
-	return s.on(18.9).say("B2", legal[60:])
+	return s.on(18.9)
 }
 
 // aFourthWasAdded is the state of the large sketch.
@@ -146,8 +156,7 @@ func aFourthWasAdded() *story {
 	s := threeAndOneSilent()
 	s.on(21).end("B2", engine.StatusDone, engine.ReasonNone, nil)
 	s.on(8).add("B4", "Finance").start("B4")
-	s.on(11.3).say("B4", finance[:60])
-	return s.on(22.9).say("B4", finance[60:])
+	return s.pour("B4", finance, 11.3, 22.9)
 }
 
 func run(t *testing.T, st *story, now time.Duration, w, h, focus int) []string {
