@@ -163,7 +163,7 @@ func (fx *effects) ask(a intent.Ask) tea.Cmd {
 		docs, problems := fx.ports.Materials.Read(a.Question)
 		q := engine.Ask{Question: a.Question, Plan: a.Plan, Materials: docs, Seed: fx.seed}
 		if q.Seed == 0 {
-			q.Seed = rand.Uint64()
+			q.Seed = rand.Uint64() >> 11 // readers of JSON keep 53 bits of a number
 		}
 		fx.mu.Lock()
 		old := fx.live

@@ -27,7 +27,7 @@ func (a *App) draw() tea.View {
 	}
 	body := height - footRows(height)
 	rows := strings.Split(a.stage.current().View(image.Rect(0, 0, width, body)), "\n")
-	rows = widgets.Box(rows, width, body)
+	rows = widgets.Tall(rows, width, body)
 	if n := len(a.overlays); n > 0 {
 		sheet := a.overlays[n-1].View(width, max(body-1, 1))
 		copy(rows[max(body-len(sheet), 0):], sheet)

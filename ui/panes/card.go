@@ -54,12 +54,9 @@ func cardOf(s *engine.State, b *engine.Branch, now time.Duration) card {
 	if a.Clock.Sent != engine.Never {
 		c.waits.since = max(now-a.Clock.Sent, 0)
 	}
-	c.waits.pause = longestPause(round, b)
-	if b.Status == engine.StatusWriting && a.Clock.Last != engine.Never && now-a.Clock.Last > max(quiet, quieter*c.waits.pause) {
-		c.silence = now - a.Clock.Last
-		if at, ok := round.CutAt(b); ok {
-			c.cutAt = at - a.Clock.Last
-		}
+	c.silence, c.waits.pause = round.Silence(b, now)
+	if at, ok := round.CutAt(b); ok && c.silence > 0 {
+		c.cutAt = at - a.Clock.Last
 	}
 	if b.Status == engine.StatusThinking {
 		c.thoughts = tail(a.Reasoning)

@@ -18,24 +18,6 @@ type Pane interface {
 	View(width, height int, focused bool) string
 }
 
-// quiet is the silence in mid-text from which on a branch may be named by it, and quieter
-// how many times the longest pause of its siblings that must be.
-const (
-	quiet   = 8 * time.Second
-	quieter = 8
-)
-
-// longestPause is the longest pause between two words of the branches other than b.
-func longestPause(r *engine.Round, b *engine.Branch) time.Duration {
-	var longest time.Duration
-	for _, o := range r.Branches {
-		if a := o.Attempt(); a != nil && o.ID != b.ID {
-			longest = max(longest, a.Clock.Pause)
-		}
-	}
-	return longest
-}
-
 // still is now, held for as long as figures stand still.
 func still(now time.Duration) time.Duration { return now - now%engine.FigureStep }
 

@@ -90,7 +90,7 @@ func (s *story) pour(id engine.BranchID, text string, from, to float64) *story {
 	said := 0
 	for i := range n {
 		upto := len(text) * (i + 1) / n
-		s.on(from + (to-from)*float64(i)/float64(n-1)).say(id, text[said:upto])
+		s.on(from+(to-from)*float64(i)/float64(n-1)).say(id, text[said:upto])
 		said = upto
 	}
 	return s

@@ -160,28 +160,16 @@ func stillWrite(r *engine.Round) string {
 	}
 }
 
-// figures are those of the round's line. They stand still for a quarter of a second, so that
-// they can be read.
-type figures struct {
-	quarter    time.Duration
-	seq        int // of the state; where it runs backwards the figures are another session's
-	work, cost string
-}
-
-func (f *figures) update(s *Scene, r *engine.Round) {
-	quarter := s.Now / (time.Second / 4)
-	if f.cost != "" && f.quarter == quarter && f.seq <= s.State.Seq && r.Phase() != engine.PhaseOver {
-		return
-	}
-	sum := engine.Summarize(s.State, r, s.Now)
-	*f = figures{quarter, s.State.Seq, workWord(sum), costWord(sum)}
-}
-
 // standing is how the round stands, longest first.
-func standing(s *Scene, r *engine.Round, f figures) []string {
+func standing(s *Scene, r *engine.Round) []string {
+	sum := engine.Summarize(s.State, r, s.Now.Truncate(engine.FigureStep))
+	if r.Phase() == engine.PhaseOver {
+		sum = engine.Summarize(s.State, r, s.Now)
+	}
+	work, cost := workWord(sum), costWord(sum)
 	counts := map[string]int{}
 	for _, b := range r.Branches {
-		counts[stateWord(b, s.Now)]++
+		counts[stateWord(r, b, s.Now)]++
 	}
 	var parts []string
 	for _, w := range []string{"done", "truncated", "writing", "thinking", "waiting", "queued", "retrying", "silent", "failed", "timed out", "cancelled", "skipped"} {
@@ -191,12 +179,12 @@ func standing(s *Scene, r *engine.Round, f figures) []string {
 	}
 	words := strings.Join(parts, " · ")
 	waits := waitWord(s, r)
-	return []string{words + waits + f.work + f.cost, words + waits + f.cost, words + waits, words}
+	return []string{words + waits + work + cost, words + waits + cost, words + waits, words}
 }
 
 // stateWord is what a branch is at, in a word.
-func stateWord(b *engine.Branch, now time.Duration) string {
-	if a := b.Attempt(); a != nil && b.Status == engine.StatusWriting && a.Clock.Last != engine.Never && now-a.Clock.Last > 8*time.Second {
+func stateWord(r *engine.Round, b *engine.Branch, now time.Duration) string {
+	if silent, _ := r.Silence(b, now); silent > 0 {
 		return "silent"
 	}
 	return strings.ReplaceAll(string(b.Status), "_", " ")

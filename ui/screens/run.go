@@ -21,7 +21,6 @@ type Run struct {
 	zoomed bool
 	tiles  layout.Tiling
 	line   *panes.Timeline
-	figs   figures
 }
 
 // NewRun makes the screen. It follows the scene's round.

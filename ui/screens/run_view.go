@@ -22,7 +22,7 @@ func (r *Run) View(area image.Rectangle) string {
 	if height > 1 {
 		rows = append(rows, r.body(image.Rect(0, 1, width, height))...)
 	}
-	return strings.Join(widgets.Box(rows, width, height), "\n")
+	return strings.Join(widgets.Tall(rows, width, height), "\n")
 }
 
 func (r *Run) header(width int) string {
@@ -76,8 +76,7 @@ func (r *Run) Status(width, height int) []string {
 				"small: one pane at a time; 60x15 shows more", "one pane at a time; try 60x15", "60x15 shows more",
 			}
 		}
-		r.figs.update(r.scene, round)
-		return standing(r.scene, round, r.figs)
+		return standing(r.scene, round)
 	}
 	return nil
 }

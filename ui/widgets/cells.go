@@ -94,6 +94,16 @@ func Box(rows []string, width, height int) []string {
 	return out
 }
 
+// Tall makes rows that are each exactly width cells wide already height rows high. It
+// measures nothing, which Box does for each row: a frame goes through it whole.
+func Tall(rows []string, width, height int) []string {
+	height = max(height, 0)
+	for len(rows) < height {
+		rows = append(rows, Spaces(width))
+	}
+	return rows[:height]
+}
+
 // Pen is a style made ready to be drawn with often: its sequences are computed once.
 type Pen struct{ open, close string }
 
