@@ -7,15 +7,16 @@ import (
 
 // alarm is the clock of an attempt that rings next.
 type alarm struct {
-	at      time.Duration
-	failure Failure
+	at    time.Duration
+	after time.Duration // how long it ran
+	code  Code
 }
 
 // nextAlarm says which clock of a running attempt rings first: the first token's, the
 // silence's or the whole attempt's. All start when the request is sent, and only content
 // moves them. A model that reasons gets longer ones: cold prompts take it one to two
 // minutes to a first token.
-func nextAlarm(t Timeouts, a *Attempt) (alarm, bool) {
+func nextAlarm(t Timeouts, a *Attempt) (next alarm, set bool) {
 	if a.Ended() || a.Clock.Sent == Never {
 		return alarm{}, false
 	}
@@ -26,19 +27,35 @@ func nextAlarm(t Timeouts, a *Attempt) (alarm, bool) {
 	if a.Status == StatusThinking {
 		idle = ReasoningIdle
 	}
-	var out alarm
-	ring := func(from, after time.Duration, code Code, message, hint string) {
-		if after > 0 && (out.failure.Code == "" || from+after < out.at) {
-			out = alarm{at: from + after, failure: Failure{Code: code, Message: fmt.Sprintf(message, seconds(after)), Hint: hint}}
-		}
+	from, after, code := a.Clock.Sent, t.FirstToken.Of(first), CodeFirst
+	if a.Clock.First != Never {
+		from, after, code = a.Clock.Last, t.Idle.Of(idle), CodeIdle
 	}
-	if a.Clock.First == Never {
-		ring(a.Clock.Sent, t.FirstToken.Of(first), CodeFirst, "no word within %s of sending the question", "try again, or choose another model")
-	} else {
-		ring(a.Clock.Last, t.Idle.Of(idle), CodeIdle, "silent for %s in mid-answer", "its words are kept; try again")
+	if after > 0 {
+		next, set = alarm{from + after, after, code}, true
 	}
-	ring(a.Clock.Sent, t.Attempt.Of(DefaultAttempt), CodeAttempt, "not finished after %s in all", "its words are kept; try again, or ask for less")
-	return out, out.failure.Code != ""
+	whole := t.Attempt.Of(DefaultAttempt)
+	if whole > 0 && (!set || a.Clock.Sent+whole < next.at) {
+		next, set = alarm{a.Clock.Sent + whole, whole, CodeAttempt}, true
+	}
+	return next, set
+}
+
+// failure is what the alarm says once it rings.
+func (al alarm) failure() Failure {
+	f := Failure{Code: al.code}
+	switch al.code {
+	case CodeFirst:
+		f.Message = fmt.Sprintf("no word within %s of sending the question", seconds(al.after))
+		f.Hint = "try again, or choose another model"
+	case CodeIdle:
+		f.Message = fmt.Sprintf("silent for %s in mid-answer", seconds(al.after))
+		f.Hint = "its words are kept; try again"
+	default:
+		f.Message = fmt.Sprintf("not finished after %s in all", seconds(al.after))
+		f.Hint = "its words are kept; try again, or ask for less"
+	}
+	return f
 }
 
 // CutAt is the moment at which the branch's running attempt will be given up if it stays
@@ -64,7 +81,8 @@ func ringClocks(s *State, in input) step {
 		if !ok || al.at > in.now {
 			continue
 		}
-		st.note = append(st.note, closing(b, a, StatusTimedOut, &al.failure, nil))
+		why := al.failure()
+		st.note = append(st.note, closing(b, a, StatusTimedOut, &why, nil))
 		st.stop = append(st.stop, key{b.ID, a.N})
 	}
 	return st

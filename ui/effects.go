@@ -15,12 +15,6 @@ import (
 	"plenum/ui/intent"
 )
 
-// Frame is the shortest time between two batches of words: 30 a second.
-const Frame = time.Second / 30
-
-// Clock is how often the figures of a running session change on screen.
-const Clock = time.Second / 4
-
 // typingRest is how long the question must stand still before it is weighed again.
 const typingRest = 200 * time.Millisecond
 
@@ -104,18 +98,18 @@ func (fx *effects) current() *feed {
 }
 
 // listen waits for events of the feed of that number, while it is the one on screen, and
-// brings all that are ready; at most one batch a frame while something moves. Then it also
-// comes back with the time alone.
-func (fx *effects) listen(n int, moving bool) tea.Cmd {
+// brings all that are ready: at most one batch a frame while something moves, and then also
+// the time alone. A frame of 0 says that nothing moves.
+func (fx *effects) listen(n int, frame time.Duration) tea.Cmd {
 	f := fx.current()
 	if f == nil || f.n != n {
 		return nil
 	}
-	return func() tea.Msg { return f.hear(moving) }
+	return func() tea.Msg { return f.hear(frame) }
 }
 
-func (f *feed) hear(moving bool) tea.Msg {
-	if moving && !rest(f.ctx, Frame) {
+func (f *feed) hear(frame time.Duration) tea.Msg {
+	if frame > 0 && !rest(f.ctx, frame) {
 		return nil
 	}
 	select {
@@ -127,8 +121,8 @@ func (f *feed) hear(moving bool) tea.Msg {
 	m := heard{feed: f.n, events: f.left}
 	if len(f.left) == 0 {
 		ctx, cancel := f.ctx, context.CancelFunc(func() {})
-		if moving {
-			ctx, cancel = context.WithTimeout(f.ctx, Clock-Frame)
+		if frame > 0 {
+			ctx, cancel = context.WithTimeout(f.ctx, Clock-frame)
 		}
 		m.events, m.err = f.source.Next(ctx)
 		cancel()

@@ -44,7 +44,7 @@ func (a *App) listen() tea.Cmd {
 		return nil
 	}
 	a.session.listening = true
-	return a.fx.listen(a.session.feed, a.moving())
+	return a.fx.listen(a.session.feed, a.frameTime())
 }
 
 // tell lets the screens that read the state know that it has changed.

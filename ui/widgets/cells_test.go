@@ -1,11 +1,13 @@
 package widgets
 
 import (
+	"fmt"
 	"image"
 	"strings"
 	"testing"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/vt"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
@@ -205,4 +207,30 @@ func TestRuleGivesUpItsFiguresBeforeItsTitle(t *testing.T) {
 	if got := r.View(th, 30); !strings.Contains(got, "━") || strings.Contains(got, "─") {
 		t.Errorf("focused: %q", got)
 	}
+}
+
+func TestAPenDrawsAsItsStyleDoes(t *testing.T) {
+	for name, st := range map[string]lipgloss.Style{
+		"nothing":   lipgloss.NewStyle(),
+		"bold":      lipgloss.NewStyle().Bold(true),
+		"a colour":  lipgloss.NewStyle().Foreground(lipgloss.Color("#3366aa")),
+		"two":       lipgloss.NewStyle().Foreground(lipgloss.Color("#3366aa")).Background(lipgloss.Color("#ffffff")).Bold(true),
+		"reverse":   lipgloss.NewStyle().Reverse(true),
+		"faint":     lipgloss.NewStyle().Faint(true).Italic(true),
+		"an index":  lipgloss.NewStyle().Foreground(lipgloss.Color("3")),
+		"underline": lipgloss.NewStyle().Underline(true),
+	} {
+		styled, whole := cellOf(st.Render("x")), cellOf(PenOf(st).Draw("x"))
+		if styled != whole {
+			t.Errorf("%s is drawn %q, not %q", name, whole, styled)
+		}
+	}
+}
+
+// cellOf is the look of the first cell of a styled text, whatever sequences made it.
+func cellOf(s string) string {
+	e := vt.NewEmulator(1, 1)
+	_, _ = e.WriteString(s)
+	c := e.CellAt(0, 0)
+	return fmt.Sprintf("%q %v", c.Content, c.Style)
 }

@@ -1,0 +1,26 @@
+package ui
+
+import "time"
+
+// Frame is the shortest time between two batches of words: 30 a second. Where more than crowd
+// branches write, it is CrowdFrame: what the terminal library takes for a frame that changed
+// everywhere is half of what the program costs then, and no eye follows five texts at once.
+const (
+	Frame      = time.Second / 30
+	CrowdFrame = time.Second / 12
+	crowd      = 4
+)
+
+// Clock is how often the figures of a running session change on screen.
+const Clock = time.Second / 4
+
+// frameTime is how often the screen is drawn at the most; 0: nothing moves.
+func (a *App) frameTime() time.Duration {
+	switch r := a.scene.Round(); {
+	case !a.moving():
+		return 0
+	case r != nil && r.Running() > crowd:
+		return CrowdFrame
+	}
+	return Frame
+}
