@@ -34,8 +34,17 @@ func (a *App) draw() tea.View {
 	} else {
 		v.Cursor = a.cursor(body)
 	}
-	v.Content = strings.Join(append(rows, a.feet(width, height)...), "\n")
+	v.Content = content(append(rows, a.feet(width, height)...))
 	return v
+}
+
+// content joins rows without the blanks at their ends: the terminal library looks at each
+// cell that it is given, and clears the others for nothing.
+func content(rows []string) string {
+	for i, row := range rows {
+		rows[i] = strings.TrimRight(row, " ")
+	}
+	return strings.Join(rows, "\n")
 }
 
 // cursor is where the text cursor stands; nil: nowhere, or where there is no room for it.

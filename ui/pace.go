@@ -11,6 +11,10 @@ const (
 	crowd      = 4
 )
 
+// FirstFrame is how long reading what can be chosen waits, so that the first frame need not
+// share the processor with it: a frame of the terminal library and some air.
+const FirstFrame = 30 * time.Millisecond
+
 // Clock is how often the figures of a running session change on screen.
 const Clock = time.Second / 4
 

@@ -12,6 +12,7 @@ import (
 // offers reads what the Ask screen can choose from.
 func (fx *effects) offers() tea.Cmd {
 	return func() tea.Msg {
+		rest(fx.ctx, FirstFrame)
 		o := screens.Offers{Status: fx.ports.Models.Status()}
 		for _, b := range fx.ports.Boards.Names() {
 			o.Boards = append(o.Boards, screens.Board{Name: b.Name, About: b.About})
@@ -31,6 +32,7 @@ func (fx *effects) offers() tea.Cmd {
 // models reads the list of models.
 func (fx *effects) models() tea.Cmd {
 	return func() tea.Msg {
+		rest(fx.ctx, FirstFrame)
 		var m modelsRead
 		for _, r := range fx.ports.Models.Rows() {
 			m.rows = append(m.rows, overlays.Model{Name: r.Name, Note: r.Note, Ready: r.Ready})

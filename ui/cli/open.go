@@ -26,13 +26,15 @@ func (p *program) open(args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
-	// Nothing is asked of a model that cannot answer, and no screen is opened to say so.
-	if _, err := set.plan(board); err != nil {
-		return err
-	}
 	b, err := p.listen(args, f.given)
 	if err != nil {
 		return err
+	}
+	if b.question != "" || f.choice.model != "" || f.choice.reducerModel != "" {
+		// Nothing is asked of a model that cannot answer, and no screen is opened to say so.
+		if _, err := set.plan(board); err != nil {
+			return err
+		}
 	}
 	bound, err := set.keys()
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -77,11 +78,19 @@ func (t *terminal) say(s string) {
 	}
 }
 
+// rushStart lets the heap grow while the first frame is made: collecting it then would take
+// about a sixth of the time until it stands. The usual pace is back a second later.
+func rushStart() *time.Timer {
+	usual := debug.SetGCPercent(400)
+	return time.AfterFunc(time.Second, func() { debug.SetGCPercent(usual) })
+}
+
 // redraw is a message without news: the frame that was held back is drawn after it.
 type redraw struct{}
 
 // interact shows the interface until the person leaves it.
 func (p *program) interact(ports ui.Ports, opts ui.Options) error {
+	defer rushStart().Stop()
 	t := openTerminal(p.Out, p.guard)
 	p.terminal.Store(t)
 	opts.Lagging = t.drain.Lagging
