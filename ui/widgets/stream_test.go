@@ -106,7 +106,7 @@ func TestItemsAreCountedAsTheyClose(t *testing.T) {
 // Terminals differ on the width of these, so they are drawn as what they agree on.
 func TestWhatTerminalsDisagreeOnIsDrawnSteadily(t *testing.T) {
 	for in, want := range map[string]string{
-		"⚠️ risk": "⚠ risk", "👩‍👩‍👧 all": "👩 all", "👍🏽 yes": "👍 yes", "\tx": "    x", "می‌خواهم": "می‌خواهم", "日本": "日本",
+		"⚠️ risk": "⚠ risk", "👩‍👩‍👧 all": "👩 all", "👍🏽 yes": "👍 yes", "\tx": "    x", "می\u200cخواهم": "می\u200cخواهم", "日本": "日本",
 	} {
 		if got := steady(in); got != want {
 			t.Errorf("%q is drawn as %q, wanted %q", in, got, want)
