@@ -164,6 +164,9 @@ func (t Text) From(off int) string {
 	return string(t.b[max(off, 0):])
 }
 
+// Head copies at most the first n bytes.
+func (t Text) Head(n int) string { return string(t.b[:min(n, len(t.b))]) }
+
 func (t *Text) append(s string) { t.b = append(t.b, s...) }
 
 // clone returns a Text that grows on its own.

@@ -42,6 +42,7 @@ type mergeCard struct {
 	model   string
 	failure *engine.Failure
 	offline bool
+	said    bool     // offline, and its own text says so first
 	labels  []string // above the text: what is missing, and why
 	since   time.Duration
 	used    int // branches that were merged

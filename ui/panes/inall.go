@@ -2,6 +2,7 @@ package panes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plenum/engine"
@@ -111,7 +112,9 @@ func (p *Bill) check(width int) []string {
 		}
 	}
 	add(pen, checkLine(c))
-	if bad := append(append([]string{}, c.Marks.Bad...), c.Quotes.Bad...); len(bad) > 0 {
+	bad := slices.Concat(c.Marks.Bad, c.Quotes.Bad)
+	slices.Sort(bad)
+	if bad = slices.Compact(bad); len(bad) > 0 {
 		add(widgets.PenOf(p.th.State.Warn), "not supported: "+strings.Join(bad, ", "))
 	}
 	dim := widgets.PenOf(p.th.Text.Dim)

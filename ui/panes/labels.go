@@ -40,6 +40,7 @@ func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) merg
 	c.since = max(still(now)-red.Branch.AddedAt, 0)
 	if a := red.Branch.Attempt(); a != nil {
 		c.failure, c.offline = a.Error, a.Start.Offline
+		c.said = strings.EqualFold(red.Answer.Head(len(engine.OfflineLabel)), engine.OfflineLabel)
 	}
 	for _, m := range red.Start.Missing {
 		c.labels = append(c.labels, missing(r, m))
@@ -109,7 +110,7 @@ func (p *Answer) labels(width int) []string {
 			rows = append(rows, " "+pen.Draw(s))
 		}
 	}
-	if p.card.offline {
+	if p.card.offline && !p.card.said {
 		add(dim, "Offline: no model was called.")
 	}
 	for _, l := range p.card.labels {
