@@ -107,34 +107,34 @@ func TestControlsReachAWaitingReader(t *testing.T) {
 			}
 		}
 		check("at once", "1")
-		time.Sleep(1500 * time.Millisecond)
+		elapse(1500 * time.Millisecond)
 		check("a second and a half", "2")
 		p.Pause(true)
-		time.Sleep(time.Hour)
+		elapse(time.Hour)
 		check("paused")
 		if p.Now() != 1500*time.Millisecond || !p.Paused() {
 			t.Errorf("paused at %v, %v", p.Now(), p.Paused())
 		}
 		p.Pause(false)
-		time.Sleep(499 * time.Millisecond)
+		elapse(499 * time.Millisecond)
 		check("just before")
-		time.Sleep(time.Millisecond)
+		elapse(time.Millisecond)
 		check("going on", "3")
 		p.Speed(4)
-		time.Sleep(s / 2)
+		elapse(s / 2)
 		check("four times as fast", "4", "5")
 		if got := p.Seek(0); got.Seq != 1 {
 			t.Errorf("sought to the beginning: state after event %d, want 1", got.Seq)
 		}
-		time.Sleep(s / 4)
+		elapse(s / 4)
 		check("sought back", "2")
 		if got := p.Seek(time.Hour); got.Seq != 7 || !p.AtEnd() {
 			t.Errorf("sought past the end: state after event %d", got.Seq)
 		}
-		time.Sleep(time.Hour)
+		elapse(time.Hour)
 		check("at the end")
 		p.Seek(5 * s)
-		time.Sleep(s / 4)
+		elapse(s / 4)
 		check("sought back from the end", "7")
 		if err := p.Close(); err != nil {
 			t.Error(err)
@@ -153,7 +153,7 @@ func TestStepByStep(t *testing.T) {
 		got = append(got, since())
 		for p.Step() {
 			got = append(got, since())
-			time.Sleep(time.Hour) // it stands still between the steps
+			elapse(time.Hour) // it stands still between the steps
 		}
 		if diff := cmp.Diff([][]string{{"1"}, {"2 3"}, {"4"}}, got); diff != "" {
 			t.Error(diff)

@@ -98,7 +98,7 @@ func TestWordsAreWrittenWithin100ms(t *testing.T) {
 			t.Errorf("a change of state waits: flushed %d, want 1", n)
 		}
 		for range 200 { // words every 7 ms, and nothing else
-			time.Sleep(7 * time.Millisecond)
+			elapse(7 * time.Millisecond)
 			log.Append(engine.Event{Round: 1, Branch: "B1", Attempt: 1, Fact: engine.Delta{Text: "word "}})
 			synctest.Wait()
 			unflushed := load(t, d.saved()).Events
@@ -110,13 +110,13 @@ func TestWordsAreWrittenWithin100ms(t *testing.T) {
 				t.Fatalf("the last written word is %v old", oldest)
 			}
 		}
-		time.Sleep(FlushEvery) // the last word alone, with nothing after it
+		elapse(FlushEvery) // the last word alone, with nothing after it
 		synctest.Wait()
 		if n := flushed.Load(); n != 201 {
 			t.Errorf("flushed %d, want 201", n)
 		}
 		before := d.written()
-		time.Sleep(time.Hour)
+		elapse(time.Hour)
 		synctest.Wait()
 		if n := d.written() - before; n != 0 {
 			t.Errorf("%d writes while nothing happened", n)
@@ -166,10 +166,10 @@ func TestFreedSpaceSavesAll(t *testing.T) {
 		if len(trouble) != 1 || !strings.Contains(trouble[0].Error(), "the disk is full") {
 			t.Fatalf("told of %v, want one sentence about the full disk", trouble)
 		}
-		time.Sleep(time.Minute)
+		elapse(time.Minute)
 		synctest.Wait()
 		d.fits(-1) // space is freed, and no new word comes
-		time.Sleep(retryEvery)
+		elapse(retryEvery)
 		synctest.Wait()
 		if got := len(load(t, d.saved()).Events); got != len(round(engine.StatusDone).events) {
 			t.Errorf("%d events in the file, want all", got)
@@ -234,3 +234,6 @@ func TestGoingOnWritesOnlyWhatIsNew(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// elapse lets virtual time pass.
+func elapse(d time.Duration) { <-time.NewTimer(d).C }

@@ -24,7 +24,7 @@ import (
 // Bubble Tea program, in turn, and report ratios: absolute times move with the machine. Run
 // them with
 //
-//	go test ./ui/cli -run xxx -bench Program -benchtime 1x
+//	go test ./ui/cli -run NONE -bench Program -benchtime 1x
 
 // built compiles a package of the project into the benchmark's own folder.
 func built(b *testing.B, pkg string) string {

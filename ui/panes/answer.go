@@ -21,7 +21,6 @@ type Answer struct {
 	th    *themes.Theme
 	keys  keys.Map
 	read  reader
-	seen  seen
 	shown engine.BranchID // the merge whose text is shown
 	pick  engine.BranchID // the tab that the person chose; empty: the one that runs, or the answer
 	tabs  []tab
@@ -87,11 +86,14 @@ func (p *Answer) Sync(s *engine.State, now time.Duration) {
 	p.tabs = tabsOf(r)
 	red := p.choose(r)
 	if red == nil {
-		p.shown, p.seen, p.card = "", seen{}, mergeCard{phase: r.Phase()}
-		p.read.text.Reset()
+		p.shown, p.card = "", mergeCard{phase: r.Phase()}
+		p.read.forget()
 		return
 	}
-	p.takeWords(red)
+	p.shown = red.ID()
+	if p.read.take(seen{of: red.ID(), attempt: len(red.Branch.Attempts), ended: red.Branch.Status.Ended()}, red.Answer) {
+		p.read.text.Stay() // an answer is read from its beginning, also while it is written
+	}
 	p.card = mergeCardOf(r, red, now)
 }
 
@@ -111,23 +113,6 @@ func (p *Answer) choose(r *engine.Round) *engine.Reduction {
 		return a
 	}
 	return last
-}
-
-func (p *Answer) takeWords(red *engine.Reduction) {
-	ended := red.Branch.Status.Ended()
-	if red.ID() != p.shown || len(red.Branch.Attempts) != p.seen.attempt || red.Answer.Len() < p.seen.text || p.seen.ended && !ended {
-		p.shown, p.seen = red.ID(), seen{attempt: len(red.Branch.Attempts)}
-		p.read.text.Reset()
-		p.read.text.Stay() // an answer is read from its beginning, also while it is written
-	}
-	if red.Answer.Len() > p.seen.text {
-		p.read.text.Append(red.Answer.From(p.seen.text))
-		p.seen.text = red.Answer.Len()
-	}
-	if ended && !p.seen.ended {
-		p.read.text.End()
-		p.seen.ended = true
-	}
 }
 
 // Handle takes the keys of reading, of the tabs and of this merge.

@@ -21,16 +21,8 @@ type Branch struct {
 	th   *themes.Theme
 	keys keys.Map
 	read reader
-	seen seen
 	card card    // how the branch stands
 	figs figures // as they stand
-}
-
-// seen is how much of the branch the pane has taken up.
-type seen struct {
-	attempt int
-	text    int // bytes
-	ended   bool
 }
 
 // NewBranch returns the pane of a branch, empty until the first Sync.
@@ -65,30 +57,14 @@ func (p *Branch) Show(offset int) { p.read.text.Show(offset) }
 func (p *Branch) Sync(s *engine.State, now time.Duration) {
 	b := s.Branch(p.id)
 	if b == nil {
-		p.card, p.seen = card{}, seen{}
-		p.read.text.Reset()
+		p.card = card{}
+		p.read.forget()
 		return
 	}
-	p.takeWords(b)
+	ended := b.Status.Ended() || b.Attempt() != nil && b.Attempt().Ended()
+	p.read.take(seen{of: b.ID, attempt: len(b.Attempts), ended: ended}, b.Text())
 	p.card = cardOf(s, b, now)
 	p.figs = figuresOf(b, p.card, now)
-}
-
-func (p *Branch) takeWords(b *engine.Branch) {
-	text, attempt := b.Text(), len(b.Attempts)
-	ended := b.Status.Ended() || b.Attempt() != nil && b.Attempt().Ended()
-	if attempt != p.seen.attempt || text.Len() < p.seen.text || p.seen.ended && !ended {
-		p.read.text.Reset()
-		p.seen = seen{attempt: attempt}
-	}
-	if text.Len() > p.seen.text {
-		p.read.text.Append(text.From(p.seen.text))
-		p.seen.text = text.Len()
-	}
-	if ended && !p.seen.ended {
-		p.read.text.End()
-		p.seen.ended = true
-	}
 }
 
 // Handle takes the keys of reading, and those that act on this branch.

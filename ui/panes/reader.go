@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"plenum/engine"
 	"plenum/themes"
 	"plenum/ui/keys"
 	"plenum/ui/widgets"
@@ -20,6 +21,7 @@ type reader struct {
 	th      *themes.Theme
 	keys    keys.Read
 	text    *widgets.Stream
+	seen    seen
 	typing  bool   // the search is being typed
 	query   string // as typed
 	outcome string // of the search: "2 of 5", "not found"
@@ -27,6 +29,40 @@ type reader struct {
 
 func newReader(th *themes.Theme, k keys.Read) reader {
 	return reader{th: th, keys: k, text: widgets.NewStream(th)}
+}
+
+// seen is how much of a text that grows was taken up, and which text that is.
+type seen struct {
+	of      engine.BranchID
+	attempt int
+	ended   bool
+	text    int // bytes
+}
+
+// take takes up what is new of a text; its length in now is not read. It costs what the new
+// words cost, but where it is another text than before, or an earlier state of it: that begins
+// anew, and take is true.
+func (r *reader) take(now seen, text engine.Text) (anew bool) {
+	was := r.seen
+	if anew = now.of != was.of || now.attempt != was.attempt || text.Len() < was.text || was.ended && !now.ended; anew {
+		r.text.Reset()
+		was = seen{}
+	}
+	if text.Len() > was.text {
+		r.text.Append(text.From(was.text))
+	}
+	if now.ended && !was.ended {
+		r.text.End()
+	}
+	now.text = text.Len()
+	r.seen = now
+	return anew
+}
+
+// forget empties the text.
+func (r *reader) forget() {
+	r.seen = seen{}
+	r.text.Reset()
 }
 
 // handle takes what scrolls or searches.
