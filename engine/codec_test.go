@@ -34,7 +34,7 @@ func everyFact() []Event {
 		AttemptEnded{Outcome: StatusFailed, Error: &Failure{Code: CodeServer, Message: "m", Hint: "h", Status: 500, RetryAfter: time.Second}, Usage: Usage{In: 1, Out: 2, Cached: 1, Reasoning: 1, Estimated: true, CostUSD: &cost}, CostUSD: &cost},
 		BranchEnded{Status: StatusFailed, Reason: ReasonError},
 		Gathered{Cause: CauseAll, Used: []BranchID{"B1"}, Missing: missing},
-		ReductionStarted{Strategy: StrategyConcat, Model: "c", Branches: []BranchID{"B1"}, Missing: missing, Nonce: "n", Instruction: "i", Auto: true},
+		ReductionStarted{Strategy: StrategyConcat, Model: "c", Branches: []BranchID{"B1"}, Attempts: []int{2}, Missing: missing, Nonce: "n", Instruction: "i", Auto: true},
 		ReductionChecked{Findings: &Findings{
 			Agreements: []Agreement{{Claim: "c", By: []BranchID{"B1"}, Quotes: []Quote{{By: "B1", Text: "q"}}}},
 			Conflicts:  []Conflict{{Claim: "c", A: side, B: side, Resolution: "a", Why: "w"}},

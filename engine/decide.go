@@ -251,8 +251,13 @@ func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
 	for i, id := range ids {
 		texts[i] = r.Branch(id).Text().String()
 	}
+	order := drawOrder(ids, r.Seed)
+	attempts := make([]int, len(order))
+	for i, id := range order {
+		attempts[i] = r.Branch(id).Attempt().N
+	}
 	return ReductionStarted{
-		Strategy: c.Strategy, Model: c.Model, Branches: drawOrder(ids, r.Seed), Missing: r.missing(ids),
+		Strategy: c.Strategy, Model: c.Model, Branches: order, Attempts: attempts, Missing: r.missing(ids),
 		Nonce: drawNonce(r.Seed, s.Last.Reduction+1, texts), Instruction: c.Instruction,
 	}
 }

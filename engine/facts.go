@@ -138,7 +138,8 @@ const (
 type ReductionStarted struct {
 	Strategy    Strategy   `json:"strategy"`
 	Model       string     `json:"model,omitempty"`
-	Branches    []BranchID `json:"branches"` // in the order drawn by the seed
+	Branches    []BranchID `json:"branches"`           // in the order drawn by the seed
+	Attempts    []int      `json:"attempts,omitempty"` // of each of Branches, the one whose text is merged; empty: the last
 	Missing     []Missing  `json:"missing"`
 	Nonce       string     `json:"nonce"`
 	Instruction string     `json:"instruction,omitempty"`

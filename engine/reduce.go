@@ -41,21 +41,27 @@ func drawNonce(seed uint64, n int, texts []string) string {
 // nonceStream keeps the draws of nonces apart from those of orders: the letters of "nonces".
 const nonceStream = 0x6e6f6e636573
 
-// mergeTask gathers what a reduction merges: the texts of its branches as they stand now, in
-// the order that was drawn.
+// mergeTask gathers what a reduction merges: the texts of its branches in the attempts that
+// it took, in the order that was drawn. A branch that is retried meanwhile changes nothing.
 func mergeTask(_ *State, r *Round, start ReductionStarted) MergeTask {
 	m := MergeTask{
 		Strategy: start.Strategy, Missing: start.Missing,
 		Nonce: start.Nonce, Instruction: start.Instruction,
 	}
-	for _, id := range start.Branches {
+	for i, id := range start.Branches {
 		b := r.Branch(id)
 		if b == nil {
 			continue
 		}
+		a := b.Attempt()
+		if i < len(start.Attempts) {
+			a = b.find(start.Attempts[i])
+		}
+		if a == nil {
+			continue
+		}
 		m.Branches = append(m.Branches, BranchText{
-			ID: id, Agent: b.Agent.Name, Text: b.Text().String(),
-			Partial: b.Partial() || !b.Status.Ended(),
+			ID: id, Agent: b.Agent.Name, Text: a.Text.String(), Partial: a.Status != StatusDone,
 		})
 	}
 	return m

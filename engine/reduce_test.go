@@ -144,3 +144,20 @@ func TestConcatSaysWhatItLacks(t *testing.T) {
 		}
 	}
 }
+
+func TestARetryDuringTheMergeChangesNothingOfWhatIsMerged(t *testing.T) {
+	s := (&told{price: nil}).ask("q", "Research")
+	s.send("B1", 1)
+	s.at(1).say("B1", 1, "The first words.").done("B1", Usage{})
+	start := newReduction(&s.State, s.Round(), Reduce{Strategy: StrategySynthesize})
+	s.send("B1", 2)
+	s.at(2).say("B1", 2, "Other words.")
+	merged := mergeTask(&s.State, s.Round(), start)
+	if len(merged.Branches) != 1 || merged.Branches[0].Text != "The first words." || merged.Branches[0].Partial {
+		t.Errorf("merged is %+v", merged.Branches)
+	}
+	check := checkReduction("[1]", `{"unique":[{"claim":"c","by":1,"quote":"The first words."}]}`, merged.Branches)
+	if check.Quotes.Valid != 1 || check.Quotes.Invalid != 0 {
+		t.Errorf("a quote of what was merged is judged %+v", check.Quotes)
+	}
+}

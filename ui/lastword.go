@@ -25,13 +25,11 @@ func (a *App) LastWord() string {
 	}
 	var b strings.Builder
 	fmt.Fprintln(&b, widgets.OneLine(r.Question))
+	answer, show := "No answer was merged.", "  plenum sessions show last   what was written"
 	if red := r.Answer(); red != nil {
-		fmt.Fprintln(&b, firstSentence(red.Answer.String()))
-	} else {
-		fmt.Fprintln(&b, "No answer was merged.")
+		answer, show = firstSentence(red.Answer.String()), "  plenum last                 the whole answer"
 	}
-	fmt.Fprintln(&b, screens.BillLine(state, r, now))
-	fmt.Fprintln(&b, "\n  plenum last          the whole answer\n  plenum replay last   see it happen again")
+	fmt.Fprintf(&b, "%s\n%s\n\n%s\n  plenum replay last          see it happen again\n", answer, screens.BillLine(state, r, now), show)
 	return b.String()
 }
 
