@@ -1,11 +1,13 @@
 package engine
 
+import "strings"
+
 // requestOf is what one attempt of a branch or a reduction asks.
 func requestOf(s *State, b *Branch) Request {
 	r := s.roundOf(b.Round)
 	task := Task{
 		Question:  r.Question,
-		Agent:     b.Agent.Name,
+		Agent:     spokenName(b.Agent),
 		Brief:     b.Agent.Brief,
 		Materials: s.documents(r.Plan.Materials),
 		Earlier:   s.earlier(r),
@@ -24,6 +26,15 @@ func requestOf(s *State, b *Branch) Request {
 		Role: b.Role, Task: task, Messages: PromptOf(b.Role, task),
 		Settings: Settings{Temperature: b.Agent.Temperature, MaxTokens: b.Agent.MaxTokens, Seed: task.Seed},
 	}
+}
+
+// spokenName is the name as which an agent is asked to speak: none where it is that of its
+// model, as in a council, since nobody is asked to play a model.
+func spokenName(a AgentSpec) string {
+	if a.Name != "" && strings.HasSuffix(a.Model, a.Name) {
+		return ""
+	}
+	return a.Name
 }
 
 // documents returns the material with those ids, in that order.
