@@ -152,15 +152,3 @@ func split(x0, x1, n, y0, y1 int) []image.Rectangle {
 	}
 	return out
 }
-
-// Beside cuts an area into a main part and a side part of the given width with one cell
-// between them. A side that leaves less than least for the main part is left out: it is empty.
-func Beside(area image.Rectangle, side, least int) (main, right image.Rectangle) {
-	if side <= 0 || area.Dx()-side-1 < least {
-		return area, image.Rectangle{}
-	}
-	main, right = area, area
-	main.Max.X = area.Max.X - side - 1
-	right.Min.X = area.Max.X - side
-	return main, right
-}

@@ -62,17 +62,6 @@ func TestMorePanesThanFitGoOnPages(t *testing.T) {
 	}
 }
 
-func TestBesideGivesUpTheSideWhereThereIsNoRoom(t *testing.T) {
-	main, side := Beside(area(80, 21), 29, 40)
-	if main.Dx() != 50 || side.Dx() != 29 {
-		t.Errorf("main %d, side %d", main.Dx(), side.Dx())
-	}
-	main, side = Beside(area(60, 21), 29, 40)
-	if main.Dx() != 60 || !side.Empty() {
-		t.Errorf("main %d, side %v", main.Dx(), side)
-	}
-}
-
 // At every size from 1x1: every pane is shown once, nothing overlaps, nothing leaves the
 // area, and panes and separators cover it.
 func TestEveryTilingCoversItsArea(t *testing.T) {

@@ -57,6 +57,3 @@ func DefaultPath() string { return filepath.Join(Dir(), "config.yaml") }
 
 // BoardsDir is the folder of a person's own boards.
 func BoardsDir() string { return filepath.Join(Dir(), "boards") }
-
-// ThemesDir is the folder of a person's own themes.
-func ThemesDir() string { return filepath.Join(Dir(), "themes") }
