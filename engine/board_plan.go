@@ -80,6 +80,7 @@ func (b Board) drafts() []AgentSpec {
 		}
 		a.Name = fmt.Sprintf("Draft %d", i+1)
 		a.Brief = strings.TrimSpace(a.Brief + "\n\n" + approach(i))
+		a.About, _, _ = strings.Cut(approaches[i%len(approaches)], ":")
 		out[i] = a
 	}
 	return out

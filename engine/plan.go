@@ -35,6 +35,7 @@ func (s Strategy) Title() string {
 // AgentSpec is one perspective: who is asked, with which model and settings.
 type AgentSpec struct {
 	Name        string   `json:"name"`
+	About       string   `json:"about,omitempty"` // a few words for the person; models do not see them
 	Brief       string   `json:"brief"`
 	Model       string   `json:"model"` // "provider/model"; filled in when the round is asked
 	Temperature *float64 `json:"temperature,omitempty"`

@@ -61,6 +61,7 @@ func board(m *strict.Map) engine.Board {
 func agent(m *strict.Map) engine.AgentSpec {
 	var a engine.AgentSpec
 	m.Text("name", &a.Name)
+	m.Text("about", &a.About)
 	m.Text("brief", &a.Brief)
 	m.Text("model", &a.Model)
 	if v := m.Value("temperature"); v != nil {

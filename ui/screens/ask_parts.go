@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -71,7 +72,7 @@ func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook
 	case a.scales.have && !e.Offline && n-1 < len(e.Branches):
 		right = widgets.Money{USD: e.Branches[n-1], Known: e.Known || e.Branches[n-1] > 0, Estimated: true}.String()
 	}
-	about := firstSentence(ag.Brief)
+	about := cmp.Or(ag.About, firstSentence(ag.Brief))
 	if a.scales.have && !e.Offline {
 		about = shortModel(ag.Model)
 	}
