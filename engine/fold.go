@@ -45,15 +45,17 @@ func (s *State) roundOf(n int) *Round {
 	return s.Rounds[n-1]
 }
 
+// applyMaterial takes up a part of a text. The text is there once its last part is.
 func (s *State) applyMaterial(f Material) {
-	for _, d := range s.Materials {
-		if d.ID == f.ID {
-			d.Text += f.Text
-			return
-		}
+	if f.Part <= 1 {
+		s.parts = Text{}
 	}
 	s.Last.Material = max(s.Last.Material, BranchID(f.ID).Number())
-	s.Materials = append(s.Materials, &Document{ID: f.ID, Name: f.Name, Text: f.Text})
+	s.parts.append(f.Text)
+	if f.Part >= f.Parts {
+		s.Materials = append(s.Materials, &Document{ID: f.ID, Name: f.Name, Text: s.parts.String()})
+		s.parts = Text{}
+	}
 }
 
 func (s *State) applyRound(r *Round, ev Event) {
@@ -187,6 +189,7 @@ func Replay(events iter.Seq2[Event, error]) (State, error) {
 // grow; the cost is that of the number of attempts.
 func (s *State) Clone() State {
 	c := *s
+	c.parts = s.parts.clone()
 	c.Materials = make([]*Document, len(s.Materials))
 	for i, d := range s.Materials {
 		cp := *d

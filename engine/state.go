@@ -69,6 +69,7 @@ type State struct {
 	Title     string // the person's own; empty: the first question stands for it
 	Rounds    []*Round
 	Materials []*Document
+	parts     Text // of the material that is not whole yet
 	Paused    bool
 	Closed    bool
 	Unknown   int // facts of a later version that were kept and not understood
