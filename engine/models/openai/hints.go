@@ -21,7 +21,7 @@ func (m *model) hint(f engine.Failure) string {
 		if f.RetryAfter > 0 {
 			return fmt.Sprintf("%s asks to wait %s", p.cfg.Provider, f.RetryAfter.Round(time.Second/10))
 		}
-		return fmt.Sprintf("wait a little, or set a lower concurrency for %s in the config", p.cfg.Provider)
+		return "wait a little and try again, or ask fewer agents at once"
 	case engine.CodeContext:
 		if m.info.Window > 0 {
 			return fmt.Sprintf("shorten the material, or choose a model that takes more than %d tokens", m.info.Window)
