@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -74,6 +75,7 @@ func play(t *testing.T, script string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var mu sync.Mutex // over out: the reader and the person both write
 	var out strings.Builder
 	begun := time.Now()
 	done := make(chan struct{})
@@ -85,9 +87,11 @@ func play(t *testing.T, script string) string {
 			if errors.Is(err, io.EOF) {
 				return
 			}
+			mu.Lock()
 			for _, ev := range events {
 				out.WriteString(line(ev))
 			}
+			mu.Unlock()
 		}
 	}()
 	ask := engine.Ask{Question: "What now?", Plan: st.plan, Seed: 7}
@@ -95,7 +99,9 @@ func play(t *testing.T, script string) string {
 		wait(begun.Add(a.at))
 		if err := run.Do(context.Background(), a.cmd); err != nil {
 			synctest.Wait()
+			mu.Lock()
 			fmt.Fprintf(&out, "%7.3f refused %s: %v\n", a.at.Seconds(), a.cmd.Name(), err)
+			mu.Unlock()
 		}
 	}
 	if st.oneShot {
