@@ -1,5 +1,7 @@
 package engine
 
+import "strings"
+
 // Mode is how the work of a round is scattered.
 type Mode string
 
@@ -41,6 +43,19 @@ type AgentSpec struct {
 	Temperature *float64 `json:"temperature,omitempty"`
 	MaxTokens   int      `json:"max_tokens,omitempty"`
 	Optional    bool     `json:"-"` // off by default; only boards say so, a plan has Spare
+}
+
+// Gist says in one line what the agent is for: its About, or else the first sentence of its
+// brief.
+func (a AgentSpec) Gist() string {
+	if a.About != "" {
+		return a.About
+	}
+	brief := strings.Join(strings.Fields(a.Brief), " ")
+	if i := strings.Index(brief, ". "); i > 0 {
+		return brief[:i+1]
+	}
+	return brief
 }
 
 // ReducerSpec is who merges, and how.

@@ -24,7 +24,7 @@ func NewAdd(look Look, like *engine.Branch, spare []engine.AgentSpec) *List {
 	}
 	for _, a := range spare {
 		rows = append(rows, Row{
-			Name: a.Name, Note: widgets.OneLine(a.Brief),
+			Name: a.Name, Note: a.Gist(),
 			Wants: []intent.Intent{intent.Do{Command: engine.Add{Agent: a}}},
 		})
 	}

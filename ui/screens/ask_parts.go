@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -72,7 +71,7 @@ func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook
 	case a.scales.have && !e.Offline && n-1 < len(e.Branches):
 		right = widgets.Money{USD: e.Branches[n-1], Known: e.Known || e.Branches[n-1] > 0, Estimated: true}.String()
 	}
-	about := cmp.Or(ag.About, firstSentence(ag.Brief))
+	about := ag.Gist()
 	if a.scales.have && !e.Offline {
 		about = shortModel(ag.Model)
 	}
@@ -262,13 +261,4 @@ func total(e engine.Estimate) float64 {
 // shortModel is a model's name without its provider.
 func shortModel(name string) string {
 	return name[strings.LastIndexByte(name, '/')+1:]
-}
-
-// firstSentence is how a brief begins.
-func firstSentence(brief string) string {
-	s := widgets.OneLine(brief)
-	if i := strings.Index(s, ". "); i > 0 {
-		return s[:i+1]
-	}
-	return s
 }

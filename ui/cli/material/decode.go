@@ -20,7 +20,7 @@ func decode(name string, b []byte) (string, error) {
 		return engine.Clean(fromUTF16(b[2:], order)), nil
 	}
 	if k, found := kindOf(name, b); found {
-		return "", fmt.Errorf("%s is %s, not text; %s", name, k.is, strings.ReplaceAll(k.todo, "FILE", name))
+		return "", fmt.Errorf("%s is %s, not text; %s", name, k.is, strings.ReplaceAll(k.advice, "FILE", name))
 	}
 	head := b[:min(len(b), 64<<10)]
 	switch {
@@ -68,10 +68,10 @@ func fromUTF16(b []byte, order binary.ByteOrder) string {
 
 // kind is a sort of file that is no text.
 type kind struct {
-	magic string // how it begins
-	ext   string // where several sorts begin alike: how its name ends; empty: any
-	is    string
-	todo  string // FILE stands for its name
+	magic  string // how it begins
+	ext    string // where several sorts begin alike: how its name ends; empty: any
+	is     string
+	advice string // FILE stands for its name
 }
 
 const office = "save it as text or markdown first, or try pandoc -t markdown FILE"
@@ -123,7 +123,7 @@ func kindOf(name string, b []byte) (kind, bool) {
 		return k, true
 	}
 	if len(b) > 12 && string(b[4:8]) == "ftyp" {
-		return kind{is: "a video or sound file", todo: "give a transcript of it"}, true
+		return kind{is: "a video or sound file", advice: "give a transcript of it"}, true
 	}
 	return kind{}, false
 }
