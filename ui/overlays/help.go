@@ -5,17 +5,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/ui/intent"
+	"plenum/ui/keys"
 	"plenum/ui/widgets"
 )
 
 // Help shows the keys of the place where the person is, first, and then all others.
 type Help struct {
-	look  Look
-	place string
-	here  []key.Binding
-	top   int // first row shown
-	page  int // rows on a page, as last drawn
-	total int
+	look   Look
+	place  string
+	here   []key.Binding
+	scroll keys.Scroll
 }
 
 // NewHelp makes the help of a place: its name, and what can be done there.
@@ -29,24 +28,10 @@ func (h *Help) Handle(msg tea.Msg) []intent.Intent {
 	if !ok {
 		return nil
 	}
-	r := h.look.Keys.Read
-	switch {
-	case h.look.closes(k), key.Matches(k, h.look.Keys.Everywhere.Help):
+	if h.look.closes(k) || key.Matches(k, h.look.Keys.Everywhere.Help) {
 		return []intent.Intent{intent.Back{}}
-	case key.Matches(k, r.Down):
-		h.top++
-	case key.Matches(k, r.Up):
-		h.top--
-	case key.Matches(k, r.PageDown):
-		h.top += h.page
-	case key.Matches(k, r.PageUp):
-		h.top -= h.page
-	case key.Matches(k, r.Top):
-		h.top = 0
-	case key.Matches(k, r.Bottom):
-		h.top = h.total
 	}
-	h.top = max(min(h.top, h.total-h.page), 0)
+	h.scroll.Handle(k, h.look.Keys.Read)
 	return nil
 }
 
@@ -64,13 +49,14 @@ func (h *Help) View(width, height int) []string {
 	for i := range rows {
 		rows[i] = " " + rows[i]
 	}
-	h.total, h.page = len(rows), max(height-1, 1)
-	h.top = max(min(h.top, h.total-h.page), 0)
+	total, page := len(rows), max(height-1, 1)
+	h.scroll.Fit(page, total)
+	top := h.scroll.Top
 	right := ""
-	if h.total > h.page {
-		right = "j k scroll   " + widgets.Count(min(h.top+h.page, h.total), false) + " of " + widgets.Count(h.total, false)
+	if total > page {
+		right = "j k scroll   " + widgets.Count(min(top+page, total), false) + " of " + widgets.Count(total, false)
 	}
-	return h.look.sheet("Help", right, rows[h.top:], width, height)
+	return h.look.sheet("Help", right, rows[top:], width, height)
 }
 
 // Help lists the keys of the help.

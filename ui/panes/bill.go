@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
@@ -28,9 +27,7 @@ type Bill struct {
 	bars    []widgets.Bar
 	wall    time.Duration
 	checked *engine.ReductionChecked
-	top     int // rows scrolled away
-	rows    int // that there were at the last drawing
-	height  int
+	scroll  keys.Scroll
 	at      time.Duration
 	seq     int
 }
@@ -45,7 +42,7 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 	if r != nil && r.Phase() == engine.PhaseOver {
 		now = s.At
 	}
-	if p.at == now && (p.seq == s.Seq || r != nil && r.Phase() != engine.PhaseOver) {
+	if p.at == now && p.seq == s.Seq {
 		return
 	}
 	p.at, p.seq = now, s.Seq
@@ -80,25 +77,7 @@ func (p *Bill) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
 	if !ok {
 		return false, nil
 	}
-	k := p.keys.Read
-	switch {
-	case key.Matches(press, k.Down):
-		p.top++
-	case key.Matches(press, k.Up):
-		p.top--
-	case key.Matches(press, k.PageDown):
-		p.top += p.height
-	case key.Matches(press, k.PageUp):
-		p.top -= p.height
-	case key.Matches(press, k.Top):
-		p.top = 0
-	case key.Matches(press, k.Bottom):
-		p.top = p.rows
-	default:
-		return false, nil
-	}
-	p.top = max(min(p.top, p.rows-p.height), 0)
-	return true, nil
+	return p.scroll.Handle(press, p.keys.Read), nil
 }
 
 // View draws the bill in exactly height rows of width cells.
@@ -117,7 +96,7 @@ func (p *Bill) Rows(width, height int, focused bool) []string {
 	}
 	title := widgets.Rule{Left: "Bill", Rights: []string{total}, Focused: focused}.View(p.th, width)
 	if len(p.sum.Lines) == 0 {
-		p.rows = 0
+		p.scroll.Fit(height-1, 0)
 		return widgets.Box([]string{
 			widgets.Rule{Left: "Bill", Focused: focused}.View(p.th, width),
 			" " + widgets.PenOf(p.th.Text.Dim).Draw("Nothing was asked yet."),
@@ -131,9 +110,8 @@ func (p *Bill) Rows(width, height int, focused bool) []string {
 	if p.checked != nil {
 		rows = append(append(rows, p.rule("Checked", width)), p.check(width)...)
 	}
-	p.rows, p.height = len(rows), height-1
-	p.top = max(min(p.top, p.rows-p.height), 0)
-	return widgets.Box(append([]string{title}, rows[p.top:]...), width, height)
+	p.scroll.Fit(height-1, len(rows))
+	return widgets.Box(append([]string{title}, rows[p.scroll.Top:]...), width, height)
 }
 
 func (p *Bill) rule(left string, width int) string {
