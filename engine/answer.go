@@ -131,9 +131,9 @@ func Labels(r *Round, red *Reduction) []string {
 	if red == nil {
 		return out
 	}
-	for _, id := range red.Start.Branches {
-		if b := r.Branch(id); b != nil && b.Partial() {
-			out = append(out, fmt.Sprintf("%s [%d] stops short: %s.", b.Agent.Name, id.Number(), whyShort(b)))
+	for i, id := range red.Start.Branches {
+		if b := r.Branch(id); b != nil {
+			out = append(out, aboutText(b, red.Start.attempt(i, b))...)
 		}
 	}
 	if red.Branch.Status == StatusTruncated {
@@ -174,8 +174,8 @@ func without(r *Round, m Missing) string {
 	}
 	words := 0
 	why := whyMissing(m, 0)
-	if b := r.Branch(m.Branch); b != nil && b.Attempt() != nil {
-		a := b.Attempt()
+	if b := r.Branch(m.Branch); b != nil && b.Said() != nil {
+		a := b.Said()
 		if m.Status != StatusDone && m.Status != StatusTruncated {
 			words = a.Count.Words
 		}
@@ -191,11 +191,22 @@ func without(r *Round, m Missing) string {
 	return out
 }
 
-func whyShort(b *Branch) string {
-	if b.Status == StatusTruncated {
-		return "its answer was cut off"
+// aboutText says what a reader must know of a text that was merged: that it stops short, or
+// that no model wrote it so.
+func aboutText(b *Branch, a *Attempt) []string {
+	name := fmt.Sprintf("%s [%d]", b.Agent.Name, b.ID.Number())
+	switch {
+	case a == nil:
+	case a.ByHand():
+		return []string{name + " was edited by hand before it was merged."}
+	case a.Status == StatusTruncated:
+		return []string{name + " stops short: its answer was cut off."}
+	case a.Status == StatusSuperseded:
+		return []string{name + " stops short: it was run again while it wrote."}
+	case a.Status != StatusDone:
+		return []string{fmt.Sprintf("%s stops short: %s.", name, whyMissing(Missing{Status: a.Status, Reason: a.reason()}, 0))}
 	}
-	return whyMissing(Missing{Status: b.Status, Reason: b.Reason}, 0)
+	return nil
 }
 
 // offline reports whether the built-in model had a part in the round.

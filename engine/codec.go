@@ -91,6 +91,12 @@ func decodeFact(kind string, raw json.RawMessage) (Fact, error) {
 		return decode[Asked](raw)
 	case BranchAdded{}.Kind():
 		return decode[BranchAdded](raw)
+	case BranchEdited{}.Kind():
+		return decode[BranchEdited](raw)
+	case Included{}.Kind():
+		return decode[Included](raw)
+	case Restored{}.Kind():
+		return decode[Restored](raw)
 	case AttemptStarted{}.Kind():
 		return decode[AttemptStarted](raw)
 	case Sent{}.Kind():

@@ -38,6 +38,32 @@ type Retry struct {
 	Model  string
 }
 
+// Edit gives a branch another brief, model or settings and runs it again with them. Its
+// earlier texts are kept. A running attempt is superseded.
+type Edit struct {
+	Branch BranchID
+	Agent  AgentSpec
+}
+
+// Revise puts a text that the person wrote in place of an ended branch's own, which is kept as
+// its earlier attempt. No model is asked.
+type Revise struct {
+	Branch BranchID
+	Text   string
+}
+
+// Restore lets an earlier attempt of an ended branch speak for it again.
+type Restore struct {
+	Branch  BranchID
+	Attempt int
+}
+
+// Include takes a branch's text into the merges that follow, or leaves it out.
+type Include struct {
+	Branch BranchID
+	In     bool
+}
+
 // RetryFailed retries every branch that failed, timed out or was cancelled.
 type RetryFailed struct{}
 
@@ -46,7 +72,7 @@ type RetryFailed struct{}
 type ReduceNow struct{ KeepRest bool }
 
 // Reduce merges again, at any time after the gather. Empty fields are the plan's; an empty
-// list of branches means every usable one.
+// list of branches means every one that takes part: see Include.
 type Reduce struct {
 	Strategy    Strategy
 	Model       string
@@ -66,6 +92,10 @@ func (Cancel) Name() string      { return "cancel" }
 func (CancelAll) Name() string   { return "cancel all" }
 func (Add) Name() string         { return "add" }
 func (Retry) Name() string       { return "retry" }
+func (Edit) Name() string        { return "edit" }
+func (Revise) Name() string      { return "revise" }
+func (Restore) Name() string     { return "restore" }
+func (Include) Name() string     { return "include" }
 func (RetryFailed) Name() string { return "retry all" }
 func (ReduceNow) Name() string   { return "merge now" }
 func (Reduce) Name() string      { return "merge again" }
@@ -77,6 +107,10 @@ func (Cancel) command()      {}
 func (CancelAll) command()   {}
 func (Add) command()         {}
 func (Retry) command()       {}
+func (Edit) command()        {}
+func (Revise) command()      {}
+func (Restore) command()     {}
+func (Include) command()     {}
 func (RetryFailed) command() {}
 func (ReduceNow) command()   {}
 func (Reduce) command()      {}
@@ -101,6 +135,10 @@ var phaseTable = map[string]map[Phase]string{
 	"cancel all":  {PhaseIdle: nothingAsked, PhaseOver: nothingRuns},
 	"add":         {PhaseIdle: nothingAsked},
 	"retry":       {PhaseIdle: nothingAsked},
+	"edit":        {PhaseIdle: nothingAsked},
+	"revise":      {PhaseIdle: nothingAsked},
+	"restore":     {PhaseIdle: nothingAsked},
+	"include":     {PhaseIdle: nothingAsked},
 	"retry all":   {PhaseIdle: nothingAsked},
 	"merge now":   {PhaseIdle: nothingAsked, PhaseReduce: "a merge runs already; stop it first or wait for it", PhaseOver: "everything is gathered; merge again instead"},
 	"merge again": {PhaseIdle: nothingAsked, PhaseScatter: "the round still waits for its branches; merge now instead", PhaseReduce: "a merge runs already; stop it first or wait for it"},
@@ -143,9 +181,10 @@ func Allowed(s *State, c Command) error {
 			return refuse("there is no branch %s in this round", c.Like)
 		}
 	case Retry:
-		if !c.Branch.Worker() || r.Branch(c.Branch) == nil {
-			return refuse("there is no branch %s in this round", c.Branch)
-		}
+		_, err := r.worker(c.Branch)
+		return err
+	case Edit, Revise, Restore, Include:
+		return allowedText(r, c)
 	case RetryFailed:
 		if len(r.failed()) == 0 {
 			return refuse("no branch has failed")
@@ -169,55 +208,4 @@ func allowedCancel(s *State, id BranchID) error {
 		return refuse("branch %d has ended already", id.Number())
 	}
 	return nil
-}
-
-func allowedMerge(r *Round, c Command) error {
-	var ids []BranchID
-	if m, ok := c.(Reduce); ok {
-		ids = m.Branches
-		if m.Strategy == StrategyNone {
-			return refuse("side by side needs no merge")
-		}
-		if m.Strategy != "" && m.Strategy != StrategySynthesize && m.Strategy != StrategyConcat {
-			return refuse("there is no way to merge called %q; it is synthesize or concat", m.Strategy)
-		}
-	}
-	for _, id := range ids {
-		b := r.Branch(id)
-		if b == nil || !id.Worker() {
-			return refuse("there is no branch %s in this round", id)
-		}
-		if b.Text().Len() == 0 {
-			return refuse("branch %d has no text to merge", id.Number())
-		}
-		if !b.Status.Ended() {
-			return refuse("branch %d still writes; wait for it or cancel it first", id.Number())
-		}
-	}
-	if len(ids) == 0 && len(r.usable()) == 0 {
-		return refuse("no branch has a finished text to merge yet")
-	}
-	return nil
-}
-
-// failed lists the branches that ended without a usable text.
-func (r *Round) failed() []*Branch {
-	var out []*Branch
-	for _, b := range r.Branches {
-		if b.Status.Ended() && !b.Status.Usable() {
-			out = append(out, b)
-		}
-	}
-	return out
-}
-
-// usable lists the branches whose text can take part in a merge.
-func (r *Round) usable() []*Branch {
-	var out []*Branch
-	for _, b := range r.Branches {
-		if b.Status.Usable() && b.Text().Len() > 0 {
-			out = append(out, b)
-		}
-	}
-	return out
 }

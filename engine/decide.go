@@ -71,7 +71,7 @@ func endAttempt(s *State, in input) step {
 	if b == nil {
 		return step{}
 	}
-	a := b.find(in.end.Attempt)
+	a := b.Find(in.end.Attempt)
 	if a == nil || a.Ended() {
 		return step{}
 	}
@@ -182,21 +182,21 @@ func gathered(r *Round, cause Cause, stopping bool) Event {
 			g.Missing[i].Status, g.Missing[i].Reason = StatusCancelled, ReasonUser
 		}
 	}
-	for _, b := range r.usable() {
+	for _, b := range r.taking() {
 		g.Used = append(g.Used, b.ID)
 	}
 	return Event{Round: r.N, Fact: g}
 }
 
-// missing lists the branches that take no part in a merge of those used; nil stands for every
-// usable one.
+// missing lists the branches that take no part in a merge of those used; nil stands for all
+// that would take part now.
 func (r *Round) missing(used []BranchID) []Missing {
 	in := map[BranchID]bool{}
 	for _, id := range used {
 		in[id] = true
 	}
 	if used == nil {
-		for _, b := range r.usable() {
+		for _, b := range r.taking() {
 			in[b.ID] = true
 		}
 	}
@@ -224,7 +224,7 @@ func merge(s *State, _ input) step {
 }
 
 // newReduction fills in what a merge leaves open: the plan's strategy, model and
-// instruction, every usable branch.
+// instruction, every branch that takes part.
 func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
 	if c.Strategy == "" {
 		c.Strategy = r.Plan.Reducer.Strategy
@@ -243,7 +243,7 @@ func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
 	}
 	ids := c.Branches
 	if len(ids) == 0 {
-		for _, b := range r.usable() {
+		for _, b := range r.taking() {
 			ids = append(ids, b.ID)
 		}
 	}
@@ -254,7 +254,7 @@ func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
 	order := drawOrder(ids, r.Seed)
 	attempts := make([]int, len(order))
 	for i, id := range order {
-		attempts[i] = r.Branch(id).Attempt().N
+		attempts[i] = r.Branch(id).Said().N
 	}
 	return ReductionStarted{
 		Strategy: c.Strategy, Model: c.Model, Branches: order, Attempts: attempts, Missing: r.missing(ids),

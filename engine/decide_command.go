@@ -22,6 +22,14 @@ func decideCommand(s *State, in input) step {
 		return add(s, r, c)
 	case Retry:
 		return retry(r.Branch(c.Branch), c.Model)
+	case Edit:
+		return edit(r.Branch(c.Branch), c.Agent)
+	case Revise:
+		return revise(r.Branch(c.Branch), c.Text)
+	case Restore:
+		return step{note: []Event{{Round: r.N, Branch: c.Branch, Attempt: c.Attempt, Fact: Restored{}}}}
+	case Include:
+		return step{note: []Event{{Round: r.N, Branch: c.Branch, Fact: Included{In: c.In}}}}
 	case RetryFailed:
 		var st step
 		for _, b := range r.failed() {
@@ -183,6 +191,32 @@ func retry(b *Branch, model string) step {
 	}
 	st.launch = append(st.launch, launch{branch: b.ID, model: model, why: why})
 	return st
+}
+
+// edit runs a branch again as another agent. Its number, and its place in the merge, stay.
+func edit(b *Branch, agent AgentSpec) step {
+	agent.Name = strings.TrimSpace(Clean(agent.Name))
+	agent.Brief = strings.TrimSpace(Clean(agent.Brief))
+	if agent.Model == "" {
+		agent.Model = b.Agent.Model
+	}
+	st := retry(b, agent.Model)
+	st.launch[0].why = WhyEdit
+	// What was superseded was asked of the old agent, so it is closed first.
+	st.note = append(st.note, Event{Round: b.Round, Branch: b.ID, Fact: BranchEdited{Agent: agent}})
+	return st
+}
+
+// revise writes the person's text down as an attempt that no model made.
+func revise(b *Branch, text string) step {
+	n, nothing := len(b.Attempts)+1, 0.0
+	of := func(attempt int, f Fact) Event { return Event{Round: b.Round, Branch: b.ID, Attempt: attempt, Fact: f} }
+	return step{note: []Event{
+		of(n, AttemptStarted{Why: WhyHand}),
+		of(n, Delta{Text: Clean(text)}),
+		of(n, AttemptEnded{Outcome: StatusDone, CostUSD: &nothing}),
+		of(0, BranchEnded{Status: StatusDone}),
+	}}
 }
 
 // reduceNow is the person's gather. The merge itself follows from it.

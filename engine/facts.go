@@ -57,6 +57,21 @@ type BranchAdded struct {
 	Like  BranchID  `json:"like,omitempty"` // the branch that it copies
 }
 
+// BranchEdited gives a branch another brief, model or settings. The attempts that follow are
+// made with them; those before keep their own.
+type BranchEdited struct {
+	Agent AgentSpec `json:"agent"`
+}
+
+// Included says whether the person takes a branch's text into the merges that follow. Until
+// then a usable text takes part and a partial one does not.
+type Included struct {
+	In bool `json:"in"`
+}
+
+// Restored lets an earlier attempt of a branch speak for it again: that of the event.
+type Restored struct{}
+
 // AddedWhy says where a branch came from.
 type AddedWhy string
 
@@ -86,10 +101,16 @@ const (
 	WhyRetry  AttemptWhy = "retry"
 	WhySwap   AttemptWhy = "swap"
 	WhyResume AttemptWhy = "resume"
+	WhyEdit   AttemptWhy = "edit" // with another brief or other settings
+	WhyHand   AttemptWhy = "hand" // no request: the person wrote the text
 )
 
 // Sent is noted when the request has left. The clocks of the attempt start here.
-type Sent struct{}
+type Sent struct {
+	To     string `json:"to,omitempty"`              // the address that it went to; empty: it left for no network
+	Params string `json:"params,omitempty"`          // all of the request's body but its messages, as JSON
+	Digest string `json:"messages_sha256,omitempty"` // of its messages, see DigestOf
+}
 
 // Delta is what an attempt said since the last one: the first at once, then joined for at
 // most JoinDeltas.
@@ -186,6 +207,9 @@ func (Closed) Kind() string           { return "closed" }
 func (Material) Kind() string         { return "material" }
 func (Asked) Kind() string            { return "asked" }
 func (BranchAdded) Kind() string      { return "branch_added" }
+func (BranchEdited) Kind() string     { return "branch_edited" }
+func (Included) Kind() string         { return "included" }
+func (Restored) Kind() string         { return "restored" }
 func (AttemptStarted) Kind() string   { return "attempt_started" }
 func (Sent) Kind() string             { return "sent" }
 func (Delta) Kind() string            { return "delta" }
@@ -208,6 +232,9 @@ func (Closed) fact()           {}
 func (Material) fact()         {}
 func (Asked) fact()            {}
 func (BranchAdded) fact()      {}
+func (BranchEdited) fact()     {}
+func (Included) fact()         {}
+func (Restored) fact()         {}
 func (AttemptStarted) fact()   {}
 func (Sent) fact()             {}
 func (Delta) fact()            {}

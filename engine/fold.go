@@ -93,19 +93,29 @@ func (r *Round) applyBranch(b *Branch, ev Event) {
 	switch f := ev.Fact.(type) {
 	case AttemptStarted:
 		b.Status, b.Reason, b.EndedAt = StatusQueued, ReasonNone, Never
+		b.Wish.Attempt = 0
 		b.Attempts = append(b.Attempts, &Attempt{
-			N: ev.Attempt, Start: f, Status: StatusQueued,
+			N: ev.Attempt, Start: f, Order: Order{Agent: b.Agent}, Status: StatusQueued,
 			Clock: Clock{Started: ev.At, Sent: Never, First: Never, Last: Never, Ended: Never},
 		})
 		if red := r.Reduction(b.ID); red != nil {
 			red.Answer, red.cut, red.Checked = Text{}, cutter{}, nil
 		}
+	case BranchEdited:
+		b.Agent = f.Agent
+	case Included:
+		b.Wish.Merge = LeftOut
+		if f.In {
+			b.Wish.Merge = TakenIn
+		}
+	case Restored:
+		b.restore(b.Find(ev.Attempt))
 	case BranchEnded:
 		b.end(f.Status, f.Reason, ev)
 	case ReductionEnded:
 		b.end(f.Status, f.Reason, ev)
 	case Sent, Delta, AttemptEnded:
-		if a := b.find(ev.Attempt); a != nil && !a.Ended() {
+		if a := b.Find(ev.Attempt); a != nil && !a.Ended() {
 			r.applyAttempt(b, a, ev)
 		}
 	}
@@ -115,20 +125,22 @@ func (b *Branch) end(status Status, reason Reason, ev Event) {
 	b.Status, b.Reason, b.EndedAt = status, reason, ev.At
 }
 
-// find returns the attempt with that number; nil: there is none.
-func (b *Branch) find(n int) *Attempt {
-	for i := len(b.Attempts) - 1; i >= 0; i-- {
-		if b.Attempts[i].N == n {
-			return b.Attempts[i]
-		}
+// restore lets an ended attempt speak for the branch, which stands as that attempt ended.
+func (b *Branch) restore(a *Attempt) {
+	if a == nil || !a.Ended() || b.EndedAt == Never {
+		return
 	}
-	return nil
+	b.Wish.Attempt = a.N
+	b.Status, b.Reason = a.Status, a.reason()
+	if a.Status == StatusSuperseded {
+		b.Status, b.Reason = StatusCancelled, ReasonUser
+	}
 }
 
 func (r *Round) applyAttempt(b *Branch, a *Attempt, ev Event) {
 	switch f := ev.Fact.(type) {
 	case Sent:
-		a.Clock.Sent = ev.At
+		a.Clock.Sent, a.Order.Sent = ev.At, f
 		a.Status = StatusWaiting
 	case Delta:
 		a.hear(f, ev)

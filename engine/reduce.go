@@ -53,10 +53,7 @@ func mergeTask(_ *State, r *Round, start ReductionStarted) MergeTask {
 		if b == nil {
 			continue
 		}
-		a := b.Attempt()
-		if i < len(start.Attempts) {
-			a = b.find(start.Attempts[i])
-		}
+		a := start.attempt(i, b)
 		if a == nil {
 			continue
 		}
@@ -65,6 +62,15 @@ func mergeTask(_ *State, r *Round, start ReductionStarted) MergeTask {
 		})
 	}
 	return m
+}
+
+// attempt is the one of b, the i-th branch of the merge, whose text is merged; nil: there is
+// none. Files of before attempts were noted have the one that speaks.
+func (start ReductionStarted) attempt(i int, b *Branch) *Attempt {
+	if i < len(start.Attempts) {
+		return b.Find(start.Attempts[i])
+	}
+	return b.Said()
 }
 
 // inOrder returns the branches in the order of their numbers.

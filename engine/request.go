@@ -2,13 +2,15 @@ package engine
 
 import "strings"
 
-// requestOf is what one attempt of a branch or a reduction asks.
-func requestOf(s *State, b *Branch) Request {
+// requestOf is what an attempt of a branch or a reduction asks, made as that agent. It is a
+// function of the state alone, and of nothing in it that changes later: so what was sent can be
+// shown at any time, see PostedBy.
+func requestOf(s *State, b *Branch, agent AgentSpec) Request {
 	r := s.roundOf(b.Round)
 	task := Task{
 		Question:  r.Question,
-		Agent:     spokenName(b.Agent),
-		Brief:     b.Agent.Brief,
+		Agent:     spokenName(agent),
+		Brief:     agent.Brief,
 		Materials: s.documents(r.Plan.Materials),
 		Earlier:   s.earlier(r),
 		Seed:      r.Seed + uint64(b.ID.Number())*0x9e3779b97f4a7c15,
@@ -24,7 +26,7 @@ func requestOf(s *State, b *Branch) Request {
 	}
 	return Request{
 		Role: b.Role, Task: task, Messages: PromptOf(b.Role, task),
-		Settings: Settings{Temperature: b.Agent.Temperature, MaxTokens: b.Agent.MaxTokens, Seed: task.Seed},
+		Settings: Settings{Temperature: agent.Temperature, MaxTokens: agent.MaxTokens, Seed: task.Seed},
 	}
 }
 

@@ -209,12 +209,12 @@ func (r *Run) launch(l launch) {
 	name := l.model
 	if name == "" {
 		name = b.Agent.Model
-		if a := b.Attempt(); a != nil {
+		if a := b.Asked(); a != nil {
 			name = a.Start.Model
 		}
 	}
 	k := key{l.branch, len(b.Attempts) + 1}
-	req := requestOf(&r.state, b)
+	req := requestOf(&r.state, b, b.Agent)
 	model, err := r.find(name)
 	start := AttemptStarted{Model: name, Why: l.why, Prompt: promptTokens(req.Messages)}
 	if err == nil {
@@ -229,7 +229,7 @@ func (r *Run) launch(l launch) {
 		return
 	}
 	ctx, cancel := context.WithCancel(r.ctx)
-	r.noteOf(k, Sent{})
+	r.noteOf(k, sentOf(model, req))
 	r.live[k] = &stream{cancel: cancel, noted: Never, due: Never}
 	r.wg.Go(func() {
 		defer cancel()

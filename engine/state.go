@@ -93,46 +93,6 @@ type Round struct {
 	Choice     BranchID // the reduction that the person chose; empty: the last good one
 }
 
-// Branch is one agent at work in a round. A reduction holds one too.
-type Branch struct {
-	ID       BranchID
-	Round    int
-	Role     Role
-	Agent    AgentSpec
-	Why      AddedWhy
-	Like     BranchID
-	AddedAt  time.Duration
-	EndedAt  time.Duration // Never while it runs
-	Status   Status
-	Reason   Reason
-	Attempts []*Attempt // in order of their numbers
-}
-
-// Attempt is one request to a model.
-type Attempt struct {
-	N         int
-	Start     AttemptStarted
-	Clock     Clock
-	Count     Counts // of Text and Reasoning so far
-	Before    Past   // what Count was before the current FigureStep, see Steady
-	Text      Text
-	Reasoning Text
-	Status    Status // waiting, thinking, writing, then its outcome
-	Usage     Usage  // final once ended; until then see Live
-	Error     *Failure
-	CostUSD   *float64
-}
-
-// Clock holds the moments of an attempt, in session time; Never for what has not come.
-type Clock struct {
-	Started time.Duration
-	Sent    time.Duration
-	First   time.Duration // the first content, reasoning included
-	Last    time.Duration // the last content so far
-	Ended   time.Duration
-	Pause   time.Duration // the longest pause between two contents; a length of time, 0 at first
-}
-
 // Reduction is one merge.
 type Reduction struct {
 	Branch  *Branch // its attempts; Role is RoleReducer
@@ -257,27 +217,3 @@ func (r *Round) Running() int {
 	}
 	return n
 }
-
-// Attempt is the branch's current attempt: the last one; nil: none has started.
-func (b *Branch) Attempt() *Attempt {
-	if len(b.Attempts) == 0 {
-		return nil
-	}
-	return b.Attempts[len(b.Attempts)-1]
-}
-
-// Text is what the branch says: the text of its current attempt.
-func (b *Branch) Text() Text {
-	if a := b.Attempt(); a != nil {
-		return a.Text
-	}
-	return Text{}
-}
-
-// Partial reports whether the branch's text stops short of what its model meant to say.
-func (b *Branch) Partial() bool {
-	return b.Status.Ended() && b.Status != StatusDone && b.Text().Len() > 0
-}
-
-// Ended reports whether the attempt is closed.
-func (a *Attempt) Ended() bool { return a.Clock.Ended != Never }

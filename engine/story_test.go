@@ -243,8 +243,20 @@ func command(t *testing.T, words []string) engine.Command {
 		return engine.RetryFailed{}
 	case "merge-now":
 		return engine.ReduceNow{KeepRest: arg(1) == "keep"}
+	case "edit":
+		return engine.Edit{Branch: engine.BranchID(arg(1)), Agent: engine.AgentSpec{Name: arg(2), Brief: unquote(t, arg(3)), Model: arg(4)}}
+	case "revise":
+		return engine.Revise{Branch: engine.BranchID(arg(1)), Text: unquote(t, arg(2))}
+	case "restore":
+		return engine.Restore{Branch: engine.BranchID(arg(1)), Attempt: atoi(t, arg(2))}
+	case "include":
+		return engine.Include{Branch: engine.BranchID(arg(1)), In: arg(2) == "in"}
 	case "merge":
-		return engine.Reduce{Strategy: engine.Strategy(arg(1))}
+		c := engine.Reduce{Strategy: engine.Strategy(arg(1))}
+		for i := 2; arg(i) != ""; i++ {
+			c.Branches = append(c.Branches, engine.BranchID(arg(i)))
+		}
+		return c
 	case "choose":
 		return engine.Choose{Reduction: engine.BranchID(arg(1))}
 	case "ask":
@@ -269,6 +281,10 @@ func line(ev engine.Event) string {
 		what += fmt.Sprintf(" round %d %q", ev.Round, f.Question)
 	case engine.BranchAdded:
 		what += fmt.Sprintf(" %s %s", f.Agent.Name, f.Why)
+	case engine.BranchEdited:
+		what += fmt.Sprintf(" %s %q %s", f.Agent.Name, f.Agent.Brief, f.Agent.Model)
+	case engine.Included:
+		what += fmt.Sprintf(" in=%t", f.In)
 	case engine.AttemptStarted:
 		what += fmt.Sprintf(" %s %s", f.Model, f.Why)
 	case engine.Delta:

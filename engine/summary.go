@@ -8,16 +8,16 @@ import "time"
 type Line struct {
 	ID         BranchID
 	Name       string // the agent's name; "merge" for a reduction
-	Model      string // of the current attempt
+	Model      string // of the last attempt that was made of a model
 	Status     Status
-	First      time.Duration // from sent to the first content of the current attempt
+	First      time.Duration // from sent to the first content of that attempt
 	Took       time.Duration // from the first request's start to the last word, or until now
 	Rate       float64       // output tokens a second while it wrote; 0: not known
 	Usage      Usage         // all attempts
 	CostUSD    float64       // what is known of the cost, all attempts
 	CostKnown  bool          // false: some part has no price; the cost is "?" or "at least"
 	Estimated  bool          // some tokens were counted by us
-	WordsOfNow int           // words of the current attempt's text
+	WordsOfNow int           // words of the text as it stands
 }
 
 // Totals is the round's bill and clock: every branch, reduction, retry and cancelled attempt
@@ -74,12 +74,14 @@ func lineOf(b *Branch, name string, now time.Duration) Line {
 	for _, a := range b.Attempts {
 		l.count(a, now)
 	}
-	a := b.Attempt()
+	if a := b.Said(); a != nil {
+		l.WordsOfNow = a.Steady(now).Words
+	}
+	a := b.Asked()
 	if a == nil {
 		return l
 	}
 	l.Model = a.Start.Model
-	l.WordsOfNow = a.Steady(now).Words
 	if a.Clock.First != Never && a.Clock.Sent != Never {
 		l.First = a.Clock.First - a.Clock.Sent
 	}
@@ -134,9 +136,10 @@ func (a *Attempt) Rate(now time.Duration) float64 {
 	return float64(u.Out) / wrote.Seconds()
 }
 
-// lastMoment is the last word of a branch that has ended (its end, where it had none), or now.
+// lastMoment is the last word that a model wrote for a branch that has ended (its end, where
+// there was none), or now.
 func (b *Branch) lastMoment(now time.Duration) time.Duration {
-	a := b.Attempt()
+	a := b.Asked()
 	switch {
 	case !a.Ended():
 		return max(now, a.Clock.Started)

@@ -63,7 +63,7 @@ func (r *Round) timedMerge() *Reduction {
 // alone is what a branch would have taken by itself: its last attempt, from the request to
 // the last word, or until now. An attempt that ended without a word takes none.
 func (b *Branch) alone(now time.Duration) time.Duration {
-	a := b.Attempt()
+	a := b.Asked()
 	if a == nil || a.Clock.Sent == Never || a.Ended() && a.Clock.Last == Never {
 		return 0
 	}
@@ -80,6 +80,9 @@ func wall(branches []*Branch, now time.Duration) time.Duration {
 			spans = append(spans, span{b.AddedAt, now})
 		}
 		for i, a := range b.Attempts {
+			if a.ByHand() {
+				continue
+			}
 			s := span{a.Clock.Started, now}
 			if i == 0 {
 				s.from = b.AddedAt
@@ -135,6 +138,9 @@ func (b *Branch) scatterEnd(until time.Duration) (time.Duration, bool) {
 	for _, a := range b.Attempts {
 		if a.Clock.Started > until {
 			break
+		}
+		if a.ByHand() {
+			continue
 		}
 		end = until
 		if a.Ended() {

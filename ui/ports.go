@@ -16,6 +16,7 @@ type Ports struct {
 	Boards    Boards
 	Materials Materials
 	Clipboard Clipboard
+	Files     Files
 	Models    Models
 }
 
@@ -25,6 +26,9 @@ type Sessions interface {
 	Start(ask engine.Ask) (*Live, error)
 	// Open opens a saved session by id, unique prefix, path or "last".
 	Open(name string) (*Playback, error)
+	// GoOn opens a saved session to go on with, by id or path: its source begins with the
+	// first event. The error is a sentence for the person: another process writes it, say.
+	GoOn(name string) (*Live, error)
 	// List returns the saved sessions, newest first.
 	List() ([]SessionRow, error)
 }
@@ -97,6 +101,14 @@ type Materials interface {
 type Clipboard interface {
 	// Copy reports where the text went ("system clipboard"), or a sentence why it did not.
 	Copy(text string) (where string, err error)
+}
+
+// Files writes what a person saves.
+type Files interface {
+	// Save writes a text to a file of that name, relative to the folder that the program was
+	// started in, and returns where it stands. What is there already is never overwritten: the
+	// error is a sentence for the person.
+	Save(name, text string) (path string, err error)
 }
 
 // Models says what can answer.

@@ -34,6 +34,7 @@ type desk struct {
 type live struct {
 	id    string
 	began time.Time // wall time
+	after int       // the last event that its file holds already
 	run   *engine.Run
 	desk  *desk
 	saved chan struct{} // closed when the file is complete, or given up
@@ -53,10 +54,27 @@ func (d *desk) begin(oneShot bool) (*live, error) {
 	} else {
 		l.id = shortID()
 	}
+	return d.start(l, file, engine.Options{OneShot: oneShot})
+}
+
+// goOn opens a saved session to go on with, in its own file. The error is a sentence.
+func (d *desk) goOn(name string) (*live, error) {
+	file, kept, err := d.library.GoOn(name)
+	if err != nil {
+		return nil, err
+	}
+	l := &live{desk: d, id: kept.Header.ID, began: kept.Header.Created, saved: make(chan struct{})}
+	return d.start(l, file, engine.Options{History: kept.Events})
+}
+
+// start sets a session to work, and records it where it has a file.
+func (d *desk) start(l *live, file *sessions.File, opts engine.Options) (*live, error) {
+	opts.ID, opts.Version, opts.Models = l.id, version, d.models
+	if n := len(opts.History); n > 0 {
+		l.after = opts.History[n-1].Seq
+	}
 	// The session ends by Close alone, so that what was heard until then is always noted.
-	run, err := engine.Start(context.Background(), engine.Options{
-		ID: l.id, Version: version, Models: d.models, OneShot: oneShot,
-	})
+	run, err := engine.Start(context.Background(), opts)
 	if err != nil {
 		if file != nil {
 			err = errors.Join(err, file.Close())
@@ -81,7 +99,7 @@ func (d *desk) begin(oneShot bool) (*live, error) {
 func (l *live) record(file *sessions.File) {
 	defer l.desk.guard()
 	defer close(l.saved)
-	rec := sessions.Recorder{Header: l.header(), Trouble: l.desk.trouble}
+	rec := sessions.Recorder{Header: l.header(), After: l.after, Trouble: l.desk.trouble}
 	err := rec.Record(context.Background(), file, l.run.Reader())
 	l.err = errors.Join(err, file.Close())
 }

@@ -17,6 +17,7 @@ func (p *program) ports(set *settings, given []engine.Document) ui.Ports {
 		Boards:    boardsPort{set},
 		Materials: carried{docs: given},
 		Clipboard: p.clipboard(),
+		Files:     filesPort{},
 		Models:    modelsPort{set},
 	}
 }
@@ -45,6 +46,15 @@ func (s sessionsPort) Open(name string) (*ui.Playback, error) {
 	}
 	player := sessions.NewPlayer(kept.Events)
 	return &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player}, nil
+}
+
+// GoOn implements ui.Sessions.
+func (s sessionsPort) GoOn(name string) (*ui.Live, error) {
+	l, err := s.desk.goOn(name)
+	if err != nil {
+		return nil, err
+	}
+	return &ui.Live{ID: l.id, Source: l.run.Reader(), Doer: l}, nil
 }
 
 // List implements ui.Sessions.

@@ -45,7 +45,30 @@ const (
 	ScreenAsk       Screen = "ask"
 	ScreenRun       Screen = "run"
 	ScreenSynthesis Screen = "synthesis"
+	ScreenCompare   Screen = "compare"
+	ScreenSent      Screen = "sent"
 )
+
+// Compare asks to lay two texts side by side, each of a branch or of a reduction of the round
+// on screen. An empty Right is the screen's choice.
+type Compare struct{ Left, Right engine.BranchID }
+
+// Align asks to find what two texts share and where they differ. N comes back with the answer,
+// so that a late one is not taken for the last.
+type Align struct {
+	N           int
+	Left, Right string
+}
+
+// Inspect asks to show what a branch or a reduction really sent and got.
+type Inspect struct{ Branch engine.BranchID }
+
+// Save asks to write a text to a file. A file that is there already is never overwritten.
+type Save struct{ Name, Text string }
+
+// GoOn asks to go on with the saved session that is being replayed, and then for what Then
+// holds.
+type GoOn struct{ Then []Intent }
 
 // Open asks to lay something over the screen.
 type Open struct{ Overlay Overlay }
@@ -61,6 +84,9 @@ const (
 	OverlayAdd     Overlay = "add"   // the list of agents that can be added
 	OverlayAgent   Overlay = "agent" // the form for one more agent
 	OverlayMerge   Overlay = "merge"
+	OverlayEdit    Overlay = "edit"   // the brief and the model of a branch
+	OverlayRevise  Overlay = "revise" // the text of a branch, by hand
+	OverlaySave    Overlay = "save"   // the name of a file
 )
 
 // Confirm asks the person before something is stopped or spent. Each choice is one key.
@@ -123,6 +149,11 @@ type Skip struct{ By time.Duration }
 // Say asks to show a sentence in the last line but one until the next key.
 type Say struct{ Text string }
 
+func (Compare) intent() {}
+func (Align) intent()   {}
+func (Inspect) intent() {}
+func (Save) intent()    {}
+func (GoOn) intent()    {}
 func (Do) intent()      {}
 func (Ask) intent()     {}
 func (Weigh) intent()   {}

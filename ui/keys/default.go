@@ -14,7 +14,9 @@ func Default() Map {
 		Branch:     defaultBranch(),
 		Round:      defaultRound(),
 		Everywhere: defaultEverywhere(),
+		Take:       defaultTake(),
 		Replay:     defaultReplay(),
+		Compare:    defaultCompare(),
 		Ask:        defaultAsk(),
 		List:       defaultList(),
 	}
@@ -48,14 +50,20 @@ func defaultRead() Read {
 		Find:     bind("/", "find in this text", "/"),
 		FindNext: bind("n", "next place found", "n"),
 		FindPrev: bind("N", "previous place found", "N"),
-		Copy:     bind("y", "copy this text, as it was written", "y"),
+		Select:   bind("V", "select lines or a code block, to copy", "V"),
 	}
 }
 
 func defaultBranch() Branch {
 	return Branch{
-		Cancel: bind("x", "cancel this branch and keep its words", "x"),
-		Retry:  bind("r", "run this branch again", "r"),
+		Cancel:  bind("x", "cancel this branch and keep its words", "x"),
+		Retry:   bind("r", "run this branch again", "r"),
+		Edit:    bind("e", "edit the brief and the model, and run again", "e"),
+		Revise:  bind("t", "edit this text by hand", "t"),
+		Undo:    bind("u", "back to the text before this one", "u"),
+		Include: bind("o", "take into the merge, or leave out of it", "o"),
+		Inspect: bind("v", "what was really sent and got, and its price", "v"),
+		Compare: bind("c", "compare with another text", "c"),
 	}
 }
 
@@ -65,6 +73,8 @@ func defaultRound() Round {
 		RetryAll:  bind("R", "run every branch again that failed", "R"),
 		Add:       bind("a", "add a branch", "a"),
 		Merge:     bind("m", "merge what there is, now or again", "m"),
+		Choose:    bind("*", "make this merge the answer", "*"),
+		AskOn:     bind("i", "ask on, in this session", "i"),
 		New:       bind("A", "a new question", "A"),
 		Play:      bind("p", "replay this session", "p"),
 	}
@@ -89,6 +99,22 @@ func defaultReplay() Replay {
 		Rewind:  bind("left", "5 s back", "left"),
 		Slower:  bind("<", "slower", "<"),
 		Faster:  bind(">", "faster", ">"),
+	}
+}
+
+func defaultTake() Take {
+	return Take{
+		Copy:    bind("y", "copy this text, as it was written", "y"),
+		CopyAll: bind("Y", "copy question, answer and branches", "Y"),
+		Save:    bind("w", "save to a file", "w"),
+	}
+}
+
+func defaultCompare() Compare {
+	return Compare{
+		Only:   bind(".", "only the changes, or everything", "."),
+		Pin:    bind("p", "pin the right text to the left", "p"),
+		Choose: bind("enter", "choose what stands at the right", "enter"),
 	}
 }
 

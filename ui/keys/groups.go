@@ -47,7 +47,7 @@ func (m *Map) table() []tableGroup {
 
 // panesKeys are the groups whose keys work while a pane has the focus.
 func panesKeys() []string {
-	return []string{"move", "read", "branch", "round", "everywhere"}
+	return []string{"move", "read", "branch", "round", "take", "everywhere"}
 }
 
 func (m *Map) ofPanes() []tableGroup {
@@ -77,25 +77,37 @@ func (m *Map) ofPanes() []tableGroup {
 			{"find", &m.Read.Find},
 			{"find_next", &m.Read.FindNext},
 			{"find_previous", &m.Read.FindPrev},
-			{"copy", &m.Read.Copy},
+			{"select", &m.Read.Select},
 		}},
 		{"branch", "One branch", panes, []tableRow{
-			{"cancel", &m.Branch.Cancel}, {"retry", &m.Branch.Retry},
+			{"cancel", &m.Branch.Cancel},
+			{"retry", &m.Branch.Retry},
+			{"edit", &m.Branch.Edit},
+			{"revise", &m.Branch.Revise},
+			{"undo", &m.Branch.Undo},
+			{"include", &m.Branch.Include},
+			{"inspect", &m.Branch.Inspect},
+			{"compare", &m.Branch.Compare},
 		}},
 		{"round", "The round", panes, []tableRow{
 			{"cancel_all", &m.Round.CancelAll},
 			{"retry_all", &m.Round.RetryAll},
 			{"add", &m.Round.Add},
 			{"merge", &m.Round.Merge},
+			{"choose", &m.Round.Choose},
+			{"ask_on", &m.Round.AskOn},
 			{"new", &m.Round.New},
 			{"play", &m.Round.Play},
+		}},
+		{"take", "Take along", panes, []tableRow{
+			{"copy", &m.Take.Copy}, {"copy_all", &m.Take.CopyAll}, {"save", &m.Take.Save},
 		}},
 	}
 }
 
 func (m *Map) around() []tableGroup {
 	return []tableGroup{
-		{"everywhere", "Everywhere", append(panesKeys(), "ask", "replay", "list"), []tableRow{
+		{"everywhere", "Everywhere", append(panesKeys(), "ask", "replay", "compare", "list"), []tableRow{
 			{"palette", &m.Everywhere.Palette},
 			{"help", &m.Everywhere.Help},
 			{"models", &m.Everywhere.Models},
@@ -104,12 +116,15 @@ func (m *Map) around() []tableGroup {
 			{"interrupt", &m.Everywhere.Interrupt},
 			{"suspend", &m.Everywhere.Suspend},
 		}},
-		{"replay", "Replay", []string{"replay", "branch", "round", "everywhere"}, []tableRow{
+		{"replay", "Replay", []string{"replay", "branch", "round", "take", "everywhere"}, []tableRow{
 			{"play", &m.Replay.Play},
 			{"forward", &m.Replay.Forward},
 			{"rewind", &m.Replay.Rewind},
 			{"slower", &m.Replay.Slower},
 			{"faster", &m.Replay.Faster},
+		}},
+		{"compare", "Comparing", []string{"compare", "read", "take", "everywhere"}, []tableRow{
+			{"only", &m.Compare.Only}, {"pin", &m.Compare.Pin}, {"choose", &m.Compare.Choose},
 		}},
 		{"ask", "Asking", []string{"ask", "everywhere"}, []tableRow{
 			{"send", &m.Ask.Send}, {"newline", &m.Ask.Newline}, {"board", &m.Ask.Board}, {"recall", &m.Ask.Recall},

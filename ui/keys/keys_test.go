@@ -65,9 +65,9 @@ func TestRemap(t *testing.T) {
 		want  map[string]string
 		error []string // parts of it; empty: none
 	}{
-		{"one key", map[string]string{"branch.cancel": "c"}, nil},
+		{"one key", map[string]string{"branch.cancel": "K"}, nil},
 		{"without its group", map[string]string{"cancel_all": "ctrl+x"}, nil},
-		{"several keys", map[string]string{"branch.retry": "t f5"}, nil},
+		{"several keys", map[string]string{"branch.retry": "f f5"}, nil},
 		{"two swapped", map[string]string{"branch.cancel": "r", "branch.retry": "x"}, nil},
 		{"a replay key may repeat one that scrolls", map[string]string{"replay.play": "j"}, nil},
 		{"unknown", map[string]string{"cansel": "c"}, []string{`no key called "cansel"`}},
@@ -100,16 +100,16 @@ func TestRemap(t *testing.T) {
 
 func TestARemappedKeyIsTheOneThatWorks(t *testing.T) {
 	m := Default()
-	if err := m.Remap(map[string]string{"branch.cancel": "c"}); err != nil {
+	if err := m.Remap(map[string]string{"branch.cancel": "K"}); err != nil {
 		t.Fatal(err)
 	}
-	if !key.Matches(tea.KeyPressMsg{Code: 'c', Text: "c"}, m.Branch.Cancel) {
-		t.Error("c does not cancel")
+	if !key.Matches(tea.KeyPressMsg{Code: 'K', Text: "K"}, m.Branch.Cancel) {
+		t.Error("K does not cancel")
 	}
 	if key.Matches(tea.KeyPressMsg{Code: 'x', Text: "x"}, m.Branch.Cancel) {
 		t.Error("x still cancels")
 	}
-	if got := m.Branch.Cancel.Help().Key; got != "c" {
+	if got := m.Branch.Cancel.Help().Key; got != "K" {
 		t.Errorf("help shows %q", got)
 	}
 }

@@ -8,8 +8,10 @@ type Map struct {
 	Read       Read
 	Branch     Branch
 	Round      Round
+	Take       Take
 	Everywhere Everywhere
 	Replay     Replay
+	Compare    Compare
 	Ask        Ask
 	List       List
 }
@@ -41,13 +43,26 @@ type Read struct {
 	Find     key.Binding
 	FindNext key.Binding
 	FindPrev key.Binding
-	Copy     key.Binding
+	Select   key.Binding // lines by keyboard
+}
+
+// Take takes texts out of the program.
+type Take struct {
+	Copy    key.Binding // the focused text
+	CopyAll key.Binding
+	Save    key.Binding // to a file
 }
 
 // Branch acts on the focused branch.
 type Branch struct {
-	Cancel key.Binding
-	Retry  key.Binding
+	Cancel  key.Binding
+	Retry   key.Binding
+	Edit    key.Binding // its brief and its model
+	Revise  key.Binding // its text, by hand
+	Undo    key.Binding // the text before this one
+	Include key.Binding // in or out of the merge
+	Inspect key.Binding // what was sent; the merge's too
+	Compare key.Binding // with another text; the merge's too
 }
 
 // Round acts on the whole round.
@@ -56,8 +71,17 @@ type Round struct {
 	RetryAll  key.Binding
 	Add       key.Binding
 	Merge     key.Binding // now, or again
+	Choose    key.Binding // the merge that is the answer
+	AskOn     key.Binding
 	New       key.Binding
 	Play      key.Binding // the replay of this session
+}
+
+// Compare works while two texts stand side by side. It goes before Move and Round there.
+type Compare struct {
+	Only   key.Binding // the differences alone
+	Pin    key.Binding
+	Choose key.Binding // what stands at the right
 }
 
 // Everywhere works on every screen. While a text field has the focus only its chords and

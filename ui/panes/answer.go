@@ -133,7 +133,7 @@ func (p *Answer) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
 		return true, nil
 	case key.Matches(press, p.keys.Branch.Cancel) && p.shown != "" && !p.card.status.Ended():
 		return true, []intent.Intent{intent.Cancel{Branch: p.shown}}
-	case key.Matches(press, p.keys.Read.Copy):
+	case key.Matches(press, p.keys.Take.Copy):
 		return true, []intent.Intent{intent.Copy{Text: p.read.text.Source(), What: "the answer"}}
 	case key.Matches(press, p.keys.Move.Zoom):
 		return true, []intent.Intent{intent.Zoom{}}

@@ -81,7 +81,7 @@ func (p *Branch) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
 		return true, []intent.Intent{intent.Cancel{Branch: p.id}}
 	case key.Matches(press, p.keys.Branch.Retry):
 		return true, []intent.Intent{intent.Retry{Branch: p.id}}
-	case key.Matches(press, p.keys.Read.Copy):
+	case key.Matches(press, p.keys.Take.Copy):
 		return true, []intent.Intent{intent.Copy{Text: p.read.text.Source(), What: "the text of " + p.name()}}
 	case key.Matches(press, p.keys.Move.Zoom):
 		return true, []intent.Intent{intent.Zoom{}}

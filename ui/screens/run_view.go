@@ -96,7 +96,7 @@ func (r *Run) Help() []key.Binding {
 	}
 	help := r.branchHelp(b)
 	if r.zoomed {
-		help = []key.Binding{short(km.Read.PageDown, "page"), short(km.Read.Bottom, "end"), short(km.Read.Find, "find"), short(km.Read.Copy, "copy"), short(km.Everywhere.Back, "back")}
+		help = []key.Binding{short(km.Read.PageDown, "page"), short(km.Read.Bottom, "end"), short(km.Read.Find, "find"), short(km.Take.Copy, "copy"), short(km.Everywhere.Back, "back")}
 	}
 	return append(help, short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
 }
@@ -120,7 +120,7 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 	case !b.Status.Usable():
 		return []key.Binding{retry, short(km.Round.RetryAll, "all failed"), add, mergeNow, zoom, next}
 	}
-	help := []key.Binding{short(km.Branch.Retry, strings.TrimRight("again "+r.again(b), " ")), zoom, short(km.Read.Copy, "copy"), short(km.Read.Find, "find"), mergeNow, next}
+	help := []key.Binding{short(km.Branch.Retry, strings.TrimRight("again "+r.again(b), " ")), zoom, short(km.Take.Copy, "copy"), short(km.Read.Find, "find"), mergeNow, next}
 	if over && len(r.scene.Round().Reductions) > 0 {
 		help = append([]key.Binding{short(km.Move.NextPage, "read the merge")}, help...)
 	}

@@ -242,7 +242,7 @@ func (s *Synthesis) Help() []key.Binding {
 	if merging(s.scene.Round()) != nil {
 		help = append(help, short(km.Branch.Cancel, "stop the merge"))
 	}
-	help = append(help, short(km.Move.Pane, "source"), short(km.Round.Merge, "merge another way"), short(km.Read.Copy, "copy"), short(km.Everywhere.Back, "branches"))
+	help = append(help, short(km.Move.Pane, "source"), short(km.Round.Merge, "merge another way"), short(km.Take.Copy, "copy"), short(km.Everywhere.Back, "branches"))
 	if r := s.scene.Round(); r != nil && len(r.Reductions) > 1 {
 		help = append(help, short(km.Move.NextPage, "next merge"))
 	}

@@ -20,8 +20,9 @@ type World struct {
 	Rows    []ui.ModelRow
 	Weigh   func(plan engine.Plan) engine.Estimate
 	Docs    []engine.Document
-	Trouble []string // what of the material was left out
-	Refuse  error    // why no session can be started
+	Trouble []string       // what of the material was left out
+	Refuse  error          // why no session can be started
+	Kept    []engine.Event // a saved session to go on with; empty: the one that was started
 
 	seen journal
 }
@@ -31,12 +32,13 @@ type journal struct {
 	mu     sync.Mutex
 	did    []engine.Command
 	copied []string
+	files  map[string]string
 	run    *engine.Run
 }
 
 // Ports are the doors to the world.
 func (w *World) Ports() ui.Ports {
-	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Models: models{w}}
+	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}}
 }
 
 // Did lists the commands that were asked for, after the first question.
@@ -51,6 +53,13 @@ func (w *World) Copied() []string {
 	w.seen.mu.Lock()
 	defer w.seen.mu.Unlock()
 	return append([]string(nil), w.seen.copied...)
+}
+
+// Saved returns the text that was written to a file of that name.
+func (w *World) Saved(name string) string {
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	return w.seen.files[name]
 }
 
 // Events returns what the session has noted so far.
@@ -96,6 +105,21 @@ func (s saved) Open(name string) (*ui.Playback, error) {
 		return nil, errors.New("there is no session " + name)
 	}
 	return PlaybackOf(events), nil
+}
+
+// GoOn implements ui.Sessions.
+func (s saved) GoOn(string) (*ui.Live, error) {
+	if s.Refuse != nil {
+		return nil, s.Refuse
+	}
+	run, err := engine.Start(context.Background(), engine.Options{Models: s.Models, History: s.Kept})
+	if err != nil {
+		return nil, err
+	}
+	s.seen.mu.Lock()
+	s.seen.run = run
+	s.seen.mu.Unlock()
+	return &ui.Live{ID: "test", Source: run.Reader(), Doer: doer{s.World, run}}, nil
 }
 
 // List implements ui.Sessions.
@@ -157,6 +181,22 @@ func (c clipboard) Copy(text string) (string, error) {
 	defer c.seen.mu.Unlock()
 	c.seen.copied = append(c.seen.copied, text)
 	return "clipboard of this test", nil
+}
+
+type files struct{ *World }
+
+// Save implements ui.Files.
+func (f files) Save(name, text string) (string, error) {
+	f.seen.mu.Lock()
+	defer f.seen.mu.Unlock()
+	if _, there := f.seen.files[name]; there {
+		return "", errors.New(name + " is there already; choose another name")
+	}
+	if f.seen.files == nil {
+		f.seen.files = map[string]string{}
+	}
+	f.seen.files[name] = text
+	return "here/" + name, nil
 }
 
 type models struct{ *World }

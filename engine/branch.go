@@ -1,0 +1,140 @@
+package engine
+
+import "time"
+
+// Branch is one agent at work in a round. A reduction holds one too.
+type Branch struct {
+	ID       BranchID
+	Round    int
+	Role     Role
+	Agent    AgentSpec
+	Why      AddedWhy
+	Like     BranchID
+	AddedAt  time.Duration
+	EndedAt  time.Duration // Never while it runs
+	Status   Status
+	Reason   Reason
+	Attempts []*Attempt // in order of their numbers
+	Wish     Wish
+}
+
+// Wish is what the person decided about a branch's text.
+type Wish struct {
+	Attempt int       // the attempt that speaks for the branch; 0: the last
+	Merge   Inclusion // whether the text takes part in the merges that follow
+}
+
+// Inclusion is in or out of the merge, or what follows from how the branch ended.
+type Inclusion string
+
+// The inclusions.
+const (
+	AsItEnded Inclusion = ""    // in where the text is usable
+	TakenIn   Inclusion = "in"  // in though it stops short
+	LeftOut   Inclusion = "out" // out though it is usable
+)
+
+// Attempt is one request to a model.
+type Attempt struct {
+	N         int
+	Start     AttemptStarted
+	Order     Order
+	Clock     Clock
+	Count     Counts // of Text and Reasoning so far
+	Before    Past   // what Count was before the current FigureStep, see Steady
+	Text      Text
+	Reasoning Text
+	Status    Status // waiting, thinking, writing, then its outcome
+	Usage     Usage  // final once ended; until then see Live
+	Error     *Failure
+	CostUSD   *float64
+}
+
+// Order is what an attempt was asked with.
+type Order struct {
+	Agent AgentSpec // as it was when the attempt started
+	Sent  Sent      // zero until the request left
+}
+
+// Clock holds the moments of an attempt, in session time; Never for what has not come.
+type Clock struct {
+	Started time.Duration
+	Sent    time.Duration
+	First   time.Duration // the first content, reasoning included
+	Last    time.Duration // the last content so far
+	Ended   time.Duration
+	Pause   time.Duration // the longest pause between two contents; a length of time, 0 at first
+}
+
+// Attempt is the branch's current attempt: the last one; nil: none has started.
+func (b *Branch) Attempt() *Attempt {
+	if len(b.Attempts) == 0 {
+		return nil
+	}
+	return b.Attempts[len(b.Attempts)-1]
+}
+
+// Said is the attempt that speaks for the branch: the one that the person restored, or else
+// the last one; nil: none has started.
+func (b *Branch) Said() *Attempt {
+	if a := b.Find(b.Wish.Attempt); a != nil {
+		return a
+	}
+	return b.Attempt()
+}
+
+// Asked is the last attempt that was made of a model; nil: none was.
+func (b *Branch) Asked() *Attempt {
+	for i := len(b.Attempts) - 1; i >= 0; i-- {
+		if a := b.Attempts[i]; !a.ByHand() {
+			return a
+		}
+	}
+	return nil
+}
+
+// Find returns the attempt with that number; nil: there is none.
+func (b *Branch) Find(n int) *Attempt {
+	for i := len(b.Attempts) - 1; i >= 0; i-- {
+		if b.Attempts[i].N == n {
+			return b.Attempts[i]
+		}
+	}
+	return nil
+}
+
+// Text is what the branch says: the text of the attempt that speaks for it.
+func (b *Branch) Text() Text {
+	if a := b.Said(); a != nil {
+		return a.Text
+	}
+	return Text{}
+}
+
+// ByHand reports whether the person wrote the attempt's text: no model was asked.
+func (a *Attempt) ByHand() bool { return a.Start.Why == WhyHand }
+
+// Edited reports whether the branch's text is one that the person wrote.
+func (b *Branch) Edited() bool {
+	a := b.Said()
+	return a != nil && a.ByHand()
+}
+
+// InMerge reports whether the branch's text, as it stands, takes part in the next merge.
+func (b *Branch) InMerge() bool {
+	switch {
+	case b.Text().Len() == 0 || !b.Status.Ended():
+		return false
+	case b.Wish.Merge == AsItEnded:
+		return b.Status.Usable()
+	}
+	return b.Wish.Merge == TakenIn
+}
+
+// Partial reports whether the branch's text stops short of what its model meant to say.
+func (b *Branch) Partial() bool {
+	return b.Status.Ended() && b.Status != StatusDone && b.Text().Len() > 0
+}
+
+// Ended reports whether the attempt is closed.
+func (a *Attempt) Ended() bool { return a.Clock.Ended != Never }
