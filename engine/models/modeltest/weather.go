@@ -72,6 +72,7 @@ func forecasts() []weather {
 // runRemote checks what concerns models with a server behind them.
 func runRemote(t *testing.T, h Harness) {
 	t.Run("nothing is sent before the stream is ranged over", func(t *testing.T) { checkNothingSent(t, h) })
+	t.Run("what it says it will send is what it sends", func(t *testing.T) { checkTold(t, h) })
 	t.Run("nobody is asked twice", func(t *testing.T) { checkNoRetries(t, h) })
 	t.Run("nothing listens", func(t *testing.T) { checkRefused(t, h) })
 	for _, w := range forecasts() {

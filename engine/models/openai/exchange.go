@@ -75,15 +75,8 @@ func (x *exchange) complete(req *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &fields); err != nil {
-		return fmt.Errorf("request body: %w", err)
-	}
-	for name, value := range x.set {
-		fields[name] = value
-	}
-	if raw, err = json.Marshal(fields); err != nil {
-		return fmt.Errorf("request body: %w", err)
+	if raw, err = bodyOf(raw, x.set); err != nil {
+		return err
 	}
 	req.ContentLength = int64(len(raw))
 	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(raw)), nil }
@@ -197,9 +190,12 @@ func (x *exchange) sealed(f engine.Failure, cause error) *engine.ModelError {
 	return &engine.ModelError{Failure: f, Cause: cause}
 }
 
+// blot stands where a secret stood.
+const blot = "•••"
+
 func (x *exchange) redacted(s string) string {
 	for _, secret := range x.model.provider.secrets {
-		s = strings.ReplaceAll(s, secret, "•••")
+		s = strings.ReplaceAll(s, secret, blot)
 	}
 	return s
 }

@@ -91,6 +91,7 @@ func (m *model) request(req engine.Request) library.ChatCompletionRequest {
 	}
 	return library.ChatCompletionRequest{
 		Messages:      messages,
+		Stream:        true,
 		StreamOptions: &library.StreamOptions{IncludeUsage: true},
 	}
 }
