@@ -1,0 +1,117 @@
+package widgets
+
+import (
+	"bytes"
+	"strings"
+
+	"charm.land/glamour/v2"
+
+	"plenum/themes"
+)
+
+// drawnBlocks are the blocks of a Diff as rows of one width, each made when it is first
+// looked at.
+type drawnBlocks struct {
+	th     *themes.Theme
+	diff   *Diff
+	width  int
+	md     *markdown
+	tables *glamour.TermRenderer // cuts what a table has no room for; nil until needed
+	blocks [2][]drawnBlock
+}
+
+// drawnBlock is a block as rows.
+type drawnBlock struct {
+	width int      // that it was drawn for; 0: it was not
+	rows  []string // with the words that differ marked
+	offs  []int    // where in the source each row begins
+	text  int      // how many of the rows are text; a blank one may follow
+}
+
+// forget takes other texts.
+func (d *drawnBlocks) forget(diff *Diff) {
+	d.diff = diff
+	for side := range d.blocks {
+		d.blocks[side] = nil
+		if diff != nil {
+			d.blocks[side] = make([]drawnBlock, len(diff.sides[side].blocks))
+		}
+	}
+}
+
+// resize sets the width. Nothing is drawn before it is looked at.
+func (d *drawnBlocks) resize(width int) {
+	if width != d.width {
+		d.width, d.md, d.tables = width, nil, nil
+	}
+}
+
+// block draws a block of one side, with the words marked that differ in its pair.
+func (d *drawnBlocks) block(side, i int, p *pairing, pen Pen) *drawnBlock {
+	out := &d.blocks[side][i]
+	if out.width == d.width {
+		return out
+	}
+	draft := &d.diff.sides[side]
+	b := &draft.blocks[i]
+	rows := d.render(b, draft.defs)
+	if len(rows) == 0 { // what is not drawn, such as the address of a link
+		rows = []string{""}
+	}
+	var offs []int
+	rows, offs = traced(rows, b, p.marks[side], pen)
+	*out = drawnBlock{width: d.width, rows: rows, offs: offs, text: len(rows)}
+	if !b.joined && b.kind != headingBlock {
+		out.rows = append(out.rows, "")
+		out.offs = append(out.offs, b.end)
+	}
+	return out
+}
+
+// render makes rows of a block. A very long one stays as it was written.
+func (d *drawnBlocks) render(b *diffBlock, defs []string) []string {
+	if d.md == nil {
+		d.md = newMarkdown(d.th, d.width)
+	}
+	src := b.src[b.start:b.end]
+	if len(src) > markdownTop {
+		return Wrap(strings.Trim(string(src), "\n"), d.width)
+	}
+	text := numbered(steady(strings.TrimLeft(string(src), "\n")), b.number)
+	if b.kind == tableBlock {
+		if rows := d.cutTable(text); rows != nil {
+			return rows
+		}
+	}
+	if bytes.IndexByte(src, ']') < 0 {
+		defs = nil
+	}
+	return d.md.render(text, defs)
+}
+
+// cutTable draws a table that has no room: each of its rows in one row, its cells cut. nil:
+// it has room, or cannot be drawn.
+func (d *drawnBlocks) cutTable(text string) []string {
+	if d.md.free == nil || d.width < 8 {
+		return nil
+	}
+	if out, err := d.md.free.Render(text); err != nil || !d.md.tooWide(out) {
+		return nil
+	}
+	if d.tables == nil {
+		r, err := glamour.NewTermRenderer(glamour.WithStyles(markdownStyle(d.th)), glamour.WithWordWrap(d.width), glamour.WithTableWrap(false))
+		if err != nil {
+			return nil
+		}
+		d.tables = r
+	}
+	out, err := d.tables.Render(text)
+	if err != nil {
+		return nil
+	}
+	rows := strings.Split(dropLinks(out), "\n")
+	for i, r := range rows {
+		rows[i] = Clip(trimRight(r), d.width)
+	}
+	return tidy(rows, d.width, false)
+}

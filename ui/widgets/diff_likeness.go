@@ -1,0 +1,154 @@
+package widgets
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Bounds of the search for blocks that are alike.
+const (
+	likely    = 0.2 // blocks that share less of their words, by weight, are not about the same thing
+	suitors   = 8   // of so many blocks that share the most words with one, likeness is worked out
+	farSpread = 64  // a word in more blocks than this, and in one of eight, brings none together
+)
+
+// likeness finds out how alike blocks are. Words count by how rare they are, so that the
+// small words that every text is full of count little in any language.
+type likeness struct {
+	l, r   []diffBlock
+	weight map[int32]float64
+	places map[int32][]int // in which blocks of the right a word stands
+}
+
+// likePair is a block of the left, one of the right, and how good it is to pair them.
+type likePair struct {
+	a, b  int
+	score float64
+}
+
+// likelyPairs pairs blocks that are alike: of all ways to do so in order, the one with the
+// most in common.
+func likelyPairs(l, r []diffBlock) [][2]int {
+	if len(l) == 0 || len(r) == 0 {
+		return nil
+	}
+	n := likeness{l: l, r: r, weight: map[int32]float64{}, places: map[int32][]int{}}
+	spread := map[int32]int{}
+	for _, blocks := range [2][]diffBlock{l, r} {
+		for i := range blocks {
+			for _, w := range blocks[i].set {
+				spread[w]++
+			}
+		}
+	}
+	for w, in := range spread {
+		n.weight[w] = math.Log(1 + float64(len(l)+len(r))/float64(in))
+	}
+	for i := range r {
+		for _, w := range r[i].set {
+			n.places[w] = append(n.places[w], i)
+		}
+	}
+	var all []likePair
+	shared := make([]float64, len(r))
+	for a := range l {
+		all = n.suitorsOf(all, a, shared)
+	}
+	return bestInOrder(all, len(r))
+}
+
+// suitorsOf adds the blocks of the right that a block of the left may be paired with.
+// shared is room to count in; it is all 0 before and after.
+func (n *likeness) suitorsOf(all []likePair, a int, shared []float64) []likePair {
+	var touched []int
+	for _, w := range n.l[a].set {
+		in := n.places[w]
+		if len(in) > farSpread && len(in) > len(n.r)/8 {
+			continue
+		}
+		for _, b := range in {
+			if shared[b] == 0 {
+				touched = append(touched, b)
+			}
+			shared[b] += n.weight[w]
+		}
+	}
+	slices.SortFunc(touched, func(x, y int) int {
+		return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(x, y))
+	})
+	for k, b := range touched {
+		if k < suitors && n.l[a].kind == n.r[b].kind && (n.l[a].words > 0) == (n.r[b].words > 0) {
+			if s := n.score(a, b); s > 0 {
+				all = append(all, likePair{a, b, s})
+			}
+		}
+		shared[b] = 0
+	}
+	return all
+}
+
+// score is how good it is to pair two blocks: how alike they are, more for long ones, a
+// little more for those about as far down. 0: not at all.
+func (n *likeness) score(a, b int) float64 {
+	x, y := n.l[a].set, n.r[b].set
+	var common, all float64
+	for i, j := 0, 0; i < len(x) || j < len(y); {
+		switch {
+		case j == len(y) || i < len(x) && x[i] < y[j]:
+			all += n.weight[x[i]]
+			i++
+		case i == len(x) || x[i] > y[j]:
+			all += n.weight[y[j]]
+			j++
+		default:
+			common += n.weight[x[i]]
+			all += 2 * n.weight[x[i]]
+			i, j = i+1, j+1
+		}
+	}
+	alike := 2 * common / all
+	if alike < likely {
+		return 0
+	}
+	off := math.Abs(float64(a)/float64(len(n.l)) - float64(b)/float64(len(n.r)))
+	return alike * math.Sqrt(common) * (1 - off/10)
+}
+
+// bestInOrder picks matches that go down both sides and have the highest scores in all. They
+// come by a; size is how many blocks the right has. A binary indexed tree keeps the best
+// way to end at or above each block of the right.
+func bestInOrder(all []likePair, size int) [][2]int {
+	total := make([]float64, len(all)) // of the best way that ends with this match
+	before := make([]int, len(all))    // the match before it on that way; -1: none
+	tree := make([]int, size+1)        // matches, as index+1; 0: none
+	best := -1
+	for from := 0; from < len(all); {
+		to := from
+		for to < len(all) && all[to].a == all[from].a {
+			before[to], total[to] = -1, all[to].score
+			for k := all[to].b; k > 0; k &= k - 1 {
+				if m := tree[k] - 1; m >= 0 && total[m]+all[to].score > total[to] {
+					before[to], total[to] = m, total[m]+all[to].score
+				}
+			}
+			to++
+		}
+		for ; from < to; from++ {
+			for k := all[from].b + 1; k <= size; k += k & -k {
+				if tree[k] == 0 || total[from] > total[tree[k]-1] {
+					tree[k] = from + 1
+				}
+			}
+			if best < 0 || total[from] > total[best] {
+				best = from
+			}
+		}
+	}
+	var out [][2]int
+	for ; best >= 0; best = before[best] {
+		out = append(out, [2]int{all[best].a, all[best].b})
+	}
+	slices.Reverse(out)
+	return out
+}
