@@ -120,6 +120,27 @@ func (b *Branch) Edited() bool {
 	return a != nil && a.ByHand()
 }
 
+// Toggle is the command that takes the branch's text into the merges that follow, or out of
+// them, whichever it is not.
+func (b *Branch) Toggle() Include {
+	if !b.Status.Ended() {
+		return Include{Branch: b.ID, In: b.Wish.Merge == LeftOut}
+	}
+	return Include{Branch: b.ID, In: !b.InMerge()}
+}
+
+// Before is the last attempt with a text of its own before the one that speaks for the branch;
+// nil: there is none.
+func (b *Branch) Before() *Attempt {
+	said := b.Said()
+	for i := len(b.Attempts) - 1; i >= 0; i-- {
+		if a := b.Attempts[i]; said != nil && a.N < said.N && a.Text.Len() > 0 {
+			return a
+		}
+	}
+	return nil
+}
+
 // InMerge reports whether the branch's text, as it stands, takes part in the next merge.
 func (b *Branch) InMerge() bool {
 	switch {

@@ -92,8 +92,10 @@ func newBranch(ev Event) *Branch {
 func (r *Round) applyBranch(b *Branch, ev Event) {
 	switch f := ev.Fact.(type) {
 	case AttemptStarted:
-		b.Status, b.Reason, b.EndedAt = StatusQueued, ReasonNone, Never
-		b.Wish.Attempt = 0
+		b.Status, b.Reason, b.Wish.Attempt = StatusQueued, ReasonNone, 0
+		if f.Why != WhyHand {
+			b.EndedAt = Never
+		}
 		b.Attempts = append(b.Attempts, &Attempt{
 			N: ev.Attempt, Start: f, Order: Order{Agent: b.Agent}, Status: StatusQueued,
 			Clock: Clock{Started: ev.At, Sent: Never, First: Never, Last: Never, Ended: Never},
@@ -122,7 +124,10 @@ func (r *Round) applyBranch(b *Branch, ev Event) {
 }
 
 func (b *Branch) end(status Status, reason Reason, ev Event) {
-	b.Status, b.Reason, b.EndedAt = status, reason, ev.At
+	b.Status, b.Reason = status, reason
+	if a := b.Attempt(); a == nil || !a.ByHand() {
+		b.EndedAt = ev.At // what a person writes later makes no branch slower
+	}
 }
 
 // restore lets an ended attempt speak for the branch, which stands as that attempt ended.

@@ -54,6 +54,7 @@ type ObjectBranch struct {
 	Error      *ObjectError `json:"error"`
 	Attempts   int          `json:"attempts"`
 	Partial    bool         `json:"partial"`
+	Edited     bool         `json:"edited"` // the person wrote the text
 	Usage      ObjectUsage  `json:"usage"`
 	CostUSD    *float64     `json:"cost_usd"` // null: unknown
 	FirstToken *int64       `json:"first_token_ms"`
@@ -167,7 +168,7 @@ func objectOfRound(s *State, r *Round) Object {
 func objectBranch(b *Branch, l Line) ObjectBranch {
 	return ObjectBranch{
 		ID: b.ID, Agent: b.Agent.Name, Model: l.Model, Status: b.Status, Reason: orNull(b.Reason),
-		Text: b.Text().String(), Error: objectError(b), Attempts: len(b.Attempts), Partial: b.Partial(),
+		Text: b.Text().String(), Error: objectError(b), Attempts: len(b.Attempts), Partial: b.Partial(), Edited: b.Edited(),
 		Usage: objectUsage(l.Usage), CostUSD: knownCost(l.CostUSD, l.CostKnown),
 		FirstToken: milliseconds(l.First), Duration: milliseconds(l.Took), Rate: figure(l.Rate),
 	}
