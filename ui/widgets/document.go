@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"bytes"
-	"sort"
 
 	"plenum/themes"
 )
@@ -10,6 +9,7 @@ import (
 // Sizes of what is rendered at once, in bytes of source.
 const (
 	plainPiece  = 8 << 10  // a plain text is wrapped in pieces of about this size
+	longLine    = 32 << 10 // a line above this is cut where the text is shown as it is
 	markdownTop = 32 << 10 // a closed block above this stays plain rows
 )
 
@@ -26,6 +26,7 @@ type piece struct {
 	spans      []span   // plain
 	rows       []string // markdown
 	offs       []int    // markdown: where in the source each row begins
+	drawn      *drawn   // markdown: nil until a place is looked for in it
 }
 
 // document is a growing text as pieces. Only pieces that are looked at are rendered.
@@ -39,12 +40,17 @@ type document struct {
 	md      *markdown // for the present width; nil until needed
 	version int       // counts changes that move rows that were already there
 	ended   bool
+	plain   bool // its source is shown as it is
 }
 
 // add takes up more source.
 func (d *document) add(text string) {
 	defs := len(d.scan.defs)
 	d.src = append(d.src, text...)
+	if d.plain {
+		d.growOpen()
+		return
+	}
 	for _, b := range d.scan.scan(d.src) {
 		d.closeBlock(b)
 	}
@@ -60,7 +66,7 @@ func (d *document) end() {
 		return
 	}
 	d.ended = true
-	if d.scan.start < len(d.src) {
+	if d.scan.start < len(d.src) && !d.plain {
 		d.closeBlock(d.scan.cut(len(d.src), false))
 	}
 }
@@ -98,30 +104,6 @@ func (d *document) growOpen() {
 	}
 	d.pieces[len(d.pieces)-1].end = len(d.src)
 	d.cutLast()
-}
-
-// cutLast cuts the last piece at line ends while it is too long. A line that is longer than
-// a piece stays whole: its rows would otherwise be cut short where pieces meet.
-func (d *document) cutLast() {
-	for {
-		last := len(d.pieces) - 1
-		p := &d.pieces[last]
-		if p.end-p.start <= plainPiece {
-			return
-		}
-		from := max(p.start+plainPiece/2, p.searched)
-		n := bytes.IndexByte(d.src[min(from, p.end):p.end], '\n')
-		if n < 0 || from+n+1 >= p.end {
-			p.searched = max(p.end-1, p.start)
-			return
-		}
-		next := piece{start: from + n + 1, end: p.end}
-		p.end = next.start
-		if p.upto > p.end {
-			p.width = 0
-		}
-		d.pieces = append(d.pieces, next)
-	}
 }
 
 // forgetLinks lets blocks that may refer to links be rendered again, now that an address is
@@ -194,7 +176,7 @@ func (d *document) renderPiece(p *piece) {
 		p.rows = append(p.rows, "")
 	}
 	p.offs = rowOffsets(block, p.rows, p.start)
-	p.width = d.width
+	p.width, p.drawn = d.width, nil
 }
 
 // row draws a row of a piece that is ready.
@@ -213,71 +195,4 @@ func (d *document) offset(i, r int) int {
 		return p.offs[r]
 	}
 	return p.spans[r].start
-}
-
-// locate finds the row in which a byte of the source is drawn.
-func (d *document) locate(off int) place {
-	i := sort.Search(len(d.pieces), func(i int) bool { return d.pieces[i].start > off }) - 1
-	if i < 0 {
-		return place{}
-	}
-	n := d.ready(i)
-	r := sort.Search(n, func(r int) bool { return d.offset(i, r) > off }) - 1
-	return place{i, max(r, 0)}
-}
-
-// place is a row: a piece and a row in it.
-type place struct{ piece, row int }
-
-// solid is the place itself, or the nearest row where its piece has none there. false: there
-// is no row at all.
-func (d *document) solid(p place) (place, bool) {
-	if p.piece < len(d.pieces) && p.row < d.ready(p.piece) {
-		return p, true
-	}
-	if n, ok := d.next(p); ok {
-		return n, true
-	}
-	p.row = 0
-	return d.prev(p)
-}
-
-// next is the row below; false: there is none.
-func (d *document) next(p place) (place, bool) {
-	if p.piece < len(d.pieces) && p.row+1 < d.ready(p.piece) {
-		return place{p.piece, p.row + 1}, true
-	}
-	for i := p.piece + 1; i < len(d.pieces); i++ {
-		if d.ready(i) > 0 {
-			return place{i, 0}, true
-		}
-	}
-	return p, false
-}
-
-// prev is the row above; false: there is none.
-func (d *document) prev(p place) (place, bool) {
-	if p.row > 0 {
-		return place{p.piece, p.row - 1}, true
-	}
-	for i := p.piece - 1; i >= 0; i-- {
-		if n := d.ready(i); n > 0 {
-			return place{i, n - 1}, true
-		}
-	}
-	return p, false
-}
-
-// last is the last row that holds something.
-func (d *document) last() place {
-	for i := len(d.pieces) - 1; i >= 0; i-- {
-		n := d.ready(i)
-		if p := &d.pieces[i]; p.markdown && n > 1 && p.rows[n-1] == "" {
-			n-- // the blank row between blocks
-		}
-		if n > 0 {
-			return place{i, n - 1}
-		}
-	}
-	return place{}
 }

@@ -161,7 +161,7 @@ func (s *Stream) currentRow(n int) int {
 	if s.find.at < 0 || s.find.at >= len(s.find.places) {
 		return -1
 	}
-	want := s.doc.locate(s.find.places[s.find.at])
+	want := s.doc.spot(s.find.places[s.find.at])
 	at := s.settle()
 	for i := range n {
 		if at == want {

@@ -11,6 +11,7 @@ type Stream struct {
 	view   view
 	find   finding
 	hits   hitPens
+	point  pointing
 	height int
 }
 
@@ -43,9 +44,17 @@ func (s *Stream) End() { s.doc.end() }
 
 // Reset empties the text and follows again. The search that is on stays on.
 func (s *Stream) Reset() {
-	s.doc = document{th: s.doc.th, width: s.doc.width, md: s.doc.md, version: s.doc.version + 1}
+	s.empty()
 	s.view = view{}
-	s.find.at, s.find.upto, s.find.places = -1, 0, nil
+	s.find.at = -1
+}
+
+// empty drops the text and what was found in it.
+func (s *Stream) empty() {
+	d := &s.doc
+	s.doc = document{th: d.th, width: d.width, md: d.md, version: d.version + 1, plain: d.plain}
+	s.find.upto, s.find.places = 0, nil
+	s.point = pointing{}
 }
 
 // Len is the length of the source in bytes.
@@ -79,7 +88,24 @@ func (s *Stream) Rows() []string {
 		}
 		at, more = s.doc.next(at)
 	}
-	return s.mark(rows)
+	rows = s.mark(rows)
+	if s.point.length > 0 {
+		s.drawPoint(rows, s.places(len(rows)))
+	}
+	return rows
+}
+
+// places are the n visible rows.
+func (s *Stream) places(n int) []place {
+	out := make([]place, 0, n)
+	at, more := s.settle(), true
+	for more && len(out) < n {
+		if s.doc.ready(at.piece) > 0 {
+			out = append(out, at)
+		}
+		at, more = s.doc.next(at)
+	}
+	return out
 }
 
 // settle finds the top row anew where the text or the size changed.
@@ -157,7 +183,7 @@ func (s *Stream) Stay() { s.view = view{free: true, version: s.doc.version} }
 // top.
 func (s *Stream) Show(off int) {
 	if len(s.doc.pieces) > 0 && s.height > 0 {
-		s.hold(s.step(s.doc.locate(off), -(s.height / 3)))
+		s.hold(s.step(s.doc.spot(off), -(s.height / 3)))
 	}
 }
 
