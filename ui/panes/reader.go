@@ -36,7 +36,8 @@ type seen struct {
 	of      engine.BranchID
 	attempt int
 	ended   bool
-	text    int // bytes
+	checked bool // it was checked, and what stands there is its reading
+	text    int  // bytes
 }
 
 // take takes up what is new of a text; its length in now is not read. It costs what the new
@@ -44,7 +45,7 @@ type seen struct {
 // anew, and take is true.
 func (r *reader) take(now seen, text engine.Text) (anew bool) {
 	was := r.seen
-	if anew = now.of != was.of || now.attempt != was.attempt || text.Len() < was.text || was.ended && !now.ended; anew {
+	if anew = now.of != was.of || now.attempt != was.attempt || text.Len() < was.text || was.ended && !now.ended || was.checked; anew {
 		r.text.Reset()
 		was = seen{}
 	}
