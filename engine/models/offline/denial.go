@@ -2,91 +2,165 @@ package offline
 
 import "strings"
 
-// reach is how many words that say something a "not" denies, within its clause.
+// reach is how many words that say something a "without" denies. A "not" denies the rest of
+// its clause.
 const reach = 4
 
-// scope follows the negations through the tokens of one sentence.
-type scope struct {
-	tokens []token
-	left   int // words still denied
-	skip   int // tokens that belong to a cue already read
+// stance is what the denials of a sentence do to one of its tokens.
+type stance struct {
+	cue   bool // it is part of a denial and says nothing by itself
+	times int  // how many denials cover it: two of them are none
+	head  bool // the denial is of this word, and of others only by its reach
+	broad bool // as much as of the others of its clause: "no vendor offers it"
 }
 
-// step goes on to token i. It reports whether the token is itself part of a cue, and whether
-// a word that stands there is denied.
-func (s *scope) step(i int) (cue, denied bool) {
-	if s.skip > 0 {
-		s.skip--
-		return true, false
+func (s stance) sign() int {
+	if s.times%2 == 1 {
+		return -1
 	}
-	t := s.tokens[i]
-	if t.kind == mark && strings.Contains(",;:.()!?—–", t.text) || t.kind == word && breaksClause(t.text) {
-		s.left = 0
-		return false, false
-	}
-	if n := s.cue(i); n > 0 {
-		s.skip = n - 1
-		if s.left > 0 { // "not without": two denials are none
-			s.left = 0
-		} else {
-			s.left = reach
-		}
-		return true, false
-	}
-	if t.kind != word || !content(t.text) || s.left == 0 {
-		return false, false
-	}
-	s.left--
-	return false, true
+	return 1
 }
 
-// cue is how many tokens from i deny what follows them; 0: none.
-func (s *scope) cue(i int) int {
-	w, next := s.word(i), s.word(i+1)
-	switch w {
-	case "no", "not":
-		switch next {
-		case "only", "just", "merely", "simply", "least", "doubt", "matter", "later", "earlier", "sooner", "less",
-			"more", "fewer", "greater", "than":
-			return 0
-		case "longer":
-			return 2
-		}
-		if w == "no" && i+1 < len(s.tokens) && (s.tokens[i+1].kind == number || s.tokens[i+1].text == ".") {
-			return 0 // "No. 5"
-		}
-		return 1
-	case "fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "unable", "cease", "ceases", "ceased",
-		"decline", "declines", "declined":
-		if next == "to" {
-			return 2
-		}
-		return 0
-	case "absence", "lack":
-		if next == "of" {
-			return 2
-		}
-		return 1
-	case "instead":
-		if next == "of" {
-			return 2
-		}
-		return 0
-	case "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "nowhere", "hardly", "scarcely",
-		"lacks", "lacked", "lacking", "cant", "dont", "doesnt", "didnt", "wont", "isnt", "arent":
-		return 1
+// denials finds what each token of a sentence is made of by the denials around it.
+func denials(ts []token) []stance {
+	out := make([]stance, len(ts))
+	for i := range ts {
+		out[i].cue = (wordAt(ts, i) == "allowed" || wordAt(ts, i) == "permitted") && wordAt(ts, i+1) == "to"
 	}
-	if strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
-		return 1
+	for i := 0; i < len(ts); i++ {
+		c := cueAt(ts, i)
+		if c.tokens == 0 {
+			continue
+		}
+		for j := i; j < i+c.tokens; j++ {
+			out[j].cue = true
+		}
+		if !c.deny(ts, out, i+c.tokens) {
+			c.denyBack(ts, out, i)
+		}
+		i += c.tokens - 1
+	}
+	for i := range ts {
+		backFromPredicate(ts, out, i)
+	}
+	return out
+}
+
+// deny marks what follows the cue, and reports whether there was anything to deny.
+func (c cue) deny(ts []token, out []stance, from int) bool {
+	if from < len(ts) && ts[from].text == "," { // "does not, at present, delete"
+		if to := next(ts, from+1, ","); to > 0 {
+			from = to + 1
+		}
+	}
+	said, opening := 0, true
+	for i := from; i < len(ts); i++ {
+		w := ts[i].text
+		if ends := breaksAt(ts, i); ends && !c.wide || w == "nor" || w == "without" && c.broad && said > 0 {
+			break
+		}
+		if w == "or" {
+			opening = true
+			continue
+		}
+		if ts[i].kind == word && (w == "until" || w == "till" || w == "before" || w == "unless") && !c.wide {
+			soften(out[from:i])
+		}
+		if ts[i].kind != word || !content(w) || out[i].cue || counts(ts, i) {
+			continue
+		}
+		if c.short && said == reach {
+			break
+		}
+		said++
+		out[i].times++
+		if c.broad {
+			out[i].broad = true
+		} else if opening && !strings.HasSuffix(w, "ly") && !isAdverb(w) {
+			out[i].head, opening = true, false
+			if _, turned := claimOf(w); turned {
+				break // "not unsafe for children" denies nothing of children
+			}
+		}
+	}
+	return said > 0
+}
+
+// counts reports a number, or the unit of one.
+func counts(ts []token, i int) bool {
+	if smallNumbers[ts[i].text] > 0 {
+		return true
+	}
+	_, unit := unitWords[ts[i].text]
+	return unit && i > 0 && (ts[i-1].kind == number || smallNumbers[ts[i-1].text] > 0)
+}
+
+// soften takes back that a denial is of a word: "not open before March" denies little.
+func soften(out []stance) {
+	for i := range out {
+		out[i].head = false
+	}
+}
+
+// denyBack marks what stands before a cue with nothing behind it: "are encrypted nowhere".
+func (c cue) denyBack(ts []token, out []stance, before int) {
+	said := 0
+	for i := before - 1; i >= 0; i-- {
+		if breaksAt(ts, i) && said > 0 {
+			return
+		}
+		if ts[i].kind == word && content(ts[i].text) {
+			out[i].times++
+			out[i].broad = true
+			said++
+		}
+	}
+}
+
+// backFromPredicate lets "is not allowed" and "is impossible" deny what stands before them:
+// that which is not allowed.
+func backFromPredicate(ts []token, out []stance, i int) {
+	if ts[i].kind != word || !content(ts[i].text) || out[i].cue {
+		return
+	}
+	base, turned := claimOf(ts[i].text)
+	sign := out[i].sign()
+	if turned {
+		sign = -sign
+	}
+	if sign >= 0 || !isPredicate(base) || !afterBe(ts, i) {
+		return
+	}
+	for j := i - 1; j >= 0 && !breaksAt(ts, j); j-- {
+		if ts[j].kind == word && content(ts[j].text) && out[j].times == 0 {
+			out[j].times = 1
+		}
+	}
+}
+
+func afterBe(ts []token, i int) bool {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		switch ts[j].text {
+		case "is", "are", "was", "were", "be", "been", "being", "remains", "remain", "becomes", "isn't", "aren't", "wasn't", "weren't":
+			return true
+		}
+	}
+	return false
+}
+
+// next finds a token from i on; 0: there is none within a short way.
+func next(ts []token, i int, text string) int {
+	for j := i; j < min(len(ts), i+12); j++ {
+		if ts[j].text == text {
+			return j
+		}
 	}
 	return 0
 }
 
-func (s *scope) word(i int) string {
-	if i < len(s.tokens) && s.tokens[i].kind == word {
-		return s.tokens[i].text
-	}
-	return ""
+func breaksAt(ts []token, i int) bool {
+	t := ts[i]
+	return t.kind == mark && strings.Contains(",;:.()!?—–", t.text) || t.kind == word && breaksClause(t.text)
 }
 
 func breaksClause(w string) bool {
@@ -95,36 +169,4 @@ func breaksClause(w string) bool {
 		return true
 	}
 	return false
-}
-
-// opposite maps a word to the one that it denies: to say that something is unsafe is to deny
-// that it is safe. Both are stems.
-func opposite(w string) (string, bool) {
-	base, found := opposites[w]
-	return base, found
-}
-
-var opposites = oppositePairs(`unsafe safe; illegal legal; unlawful lawful; unlikely likely; impossible
-possible; forbidden allowed; prohibited allowed; banned allowed; unprofitable profitable; unreliable
-reliable; unavailable available; unaffordable affordable; unnecessary necessary; unneeded needed; unclear
-clear; unproven proven; untested tested; unfinished finished; incomplete complete; inaccurate accurate;
-incorrect correct; wrong correct; false true; untrue true; invalid valid; insecure secure; insufficient
-sufficient; inadequate adequate; ineffective effective; inefficient efficient; incompatible compatible;
-inconsistent consistent; insolvent solvent; reject accept; rejected accepted; refuse accept; deny confirm;
-denies confirms; denied confirmed; decrease increase; fall rise; fell rise; falls rise; drop rise; shrink
-grow; shrinks grow; exclude include; excludes includes; excluded included; disagree agree; disapprove
-approve; disable enable; disabled enabled; disallow allow; oppose support; opposes supports; opposed
-supported; unpaid paid; unsigned signed; unsupported supported; unrestricted restricted; unlimited limited;
-unencrypted encrypted; irreversible reversible; nonbinding binding; noncompliant compliant; fail succeed;
-failed succeeded; fails succeeds; voluntary mandatory; optional mandatory; worsen improve; worse better;
-lose win; lost won; absent present; discourage encourage`)
-
-func oppositePairs(list string) map[string]string {
-	out := make(map[string]string)
-	for pair := range strings.SplitSeq(list, ";") {
-		if f := strings.Fields(pair); len(f) == 2 {
-			out[stem(f[0])] = stem(f[1])
-		}
-	}
-	return out
 }

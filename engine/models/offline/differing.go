@@ -38,8 +38,8 @@ func (r *reading) differing() []pair {
 	var out []pair
 	for i := range order {
 		for j := i + 1; j < len(order) && len(out) < toldPairs; j++ {
-			x, y, ok := differ(statements[i].figures, statements[j].figures)
-			if ok && x.unit != "" && !told(out, r, order[i], order[j]) {
+			x, y, ok := differ(statements[i], statements[j])
+			if ok && x.unit != "" && x.unit == y.unit && !told(out, r, order[i], order[j]) {
 				out = append(out, pair{order[i], order[j], x.raw, y.raw})
 			}
 		}

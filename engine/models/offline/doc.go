@@ -9,9 +9,11 @@
 //	                   '- reducer:              merge.go      what agrees, conflicts, stands alone
 //
 // Below these: passage.go splits a text into sentences that know their line; lexer.go and
-// stem.go make words comparable; rank.go orders sentences (BM25, then TextRank); statement.go,
-// denial.go and figures.go say whether two sentences claim the same or contradict each other;
-// lens.go reads the cards in lenses/.
+// stem.go make words comparable, root.go and synonyms.go those of different writers; rank.go
+// orders sentences (BM25, then TextRank); statement.go says whether two sentences claim the
+// same, by their words, denials (denial.go, cue.go, antonyms.go, poles.go), figures (figures.go,
+// dates.go, differ.go) and labels; group.go and conflict.go sort the points of all branches by
+// that; lens.go reads the cards in lenses/.
 //
 // What it writes depends on the task's seed, the agent and the texts, and on nothing else.
 package offline

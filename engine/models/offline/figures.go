@@ -2,24 +2,23 @@ package offline
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 )
 
-// figure is a number with what it counts, as a sentence gives it.
+// figure is a number with what it counts, or a date, as a sentence gives it.
 type figure struct {
-	value float64
-	unit  string   // "%", "usd", "date", or the stem of the word that is counted; "": a bare number
-	raw   string   // as it stands in the sentence
-	near  []string // the words around it, sorted: what it is a figure of
+	low, value  float64 // the same, but for "30 to 60 days"
+	unit        string  // "%", "usd", "date", "clock", or the root of what is counted; "": a bare number
+	day         date    // where the unit is "date"
+	raw         string  // as it stands in the sentence
+	first, last int     // its tokens
+	near        []string
+	wide        []string // near and wide are the words of its clause and of its surroundings, sorted
 }
 
-// around is how many words that say something count as the surroundings of a figure.
-const around = 7
-
 // figuresOf finds the figures of a sentence. Numbers that only name something (section 4,
-// version 1.2, 14:30) are none.
+// version 1.2) are none.
 func figuresOf(s string, tokens []token) []figure {
 	var out []figure
 	for i := 0; i < len(tokens); i++ {
@@ -27,7 +26,7 @@ func figuresOf(s string, tokens []token) []figure {
 		if !ok {
 			continue
 		}
-		f.near = surroundings(tokens, i, last, f)
+		f.near, f.wide = clauseWords(tokens, f), surroundings(tokens, f)
 		out = append(out, f)
 		i = last
 	}
@@ -36,27 +35,71 @@ func figuresOf(s string, tokens []token) []figure {
 
 // figureAt reads the figure that begins at token i; last is its last token.
 func figureAt(s string, ts []token, i int) (f figure, last int, ok bool) {
-	v, ok := valueOf(ts[i])
-	if !ok || names(ts, i) {
+	if names(ts, i) || putAway(ts, i) {
 		return f, i, false
 	}
-	f = figure{value: v}
-	first := i
-	last = i
+	if d, end, isDate := dateAt(s, ts, i); isDate {
+		f = figure{unit: "date", day: d, first: i, last: end}
+		f.raw = tidy(s[ts[i].start:ts[end].end])
+		return f, end, true
+	}
+	if f, last, ok = clockAt(ts, i); ok {
+		f.raw = tidy(s[ts[i].start:ts[last].end])
+		return f, last, true
+	}
+	v, ok := valueOf(ts[i])
+	if !ok {
+		return f, i, false
+	}
+	f = figure{value: v, first: i}
 	if i > 0 {
 		if cur, known := currencies[ts[i-1].text]; known {
-			f.unit, first = cur, i-1
+			f.unit, f.first = cur, i-1
 		}
 	}
+	last = i
 	if ts[i].kind == word {
 		last = wordsOfNumber(ts, i, &f)
 	}
+	f.low = math.NaN()
+	last = rangeEnd(ts, last, &f)
 	last = afterNumber(ts, last, &f)
+	if math.IsNaN(f.low) {
+		f.low = f.value
+	}
 	if ts[i].kind == word && f.value < 2 {
 		return f, i, false // "one" is mostly no figure
 	}
-	f.raw = tidy(s[ts[first].start:ts[last].end])
+	f.last = last
+	f.raw = tidy(s[ts[f.first].start:ts[last].end])
 	return f, last, true
+}
+
+// clockAt reads a time of day: "14:30", "9 am".
+func clockAt(ts []token, i int) (f figure, last int, ok bool) {
+	if ts[i].kind != number {
+		return f, i, false
+	}
+	h, m, colon := strings.Cut(ts[i].text, ":")
+	hour, err := strconv.Atoi(h)
+	minute := 0
+	if err == nil && colon {
+		minute, err = strconv.Atoi(m)
+	}
+	half := wordAt(ts, i+1)
+	if err != nil || hour > 24 || minute > 59 || !colon && half != "am" && half != "pm" {
+		return f, i, false
+	}
+	last = i
+	if half == "am" || half == "pm" {
+		last++
+		hour %= 12
+		if half == "pm" {
+			hour += 12
+		}
+	}
+	v := float64(60*hour + minute)
+	return figure{low: v, value: v, unit: "clock", first: i, last: last}, last, true
 }
 
 // wordsOfNumber takes in "twenty five" and "thirty (30)".
@@ -82,16 +125,45 @@ func wordsOfNumber(ts []token, i int, f *figure) int {
 	return i
 }
 
-// afterNumber reads scale and unit: "4.2 million dollars", "30 calendar days", "12%".
+// rangeEnd takes in "30 to 60" and "30-60"; between takes "and" as well.
+func rangeEnd(ts []token, last int, f *figure) int {
+	at := last + 1
+	if at+1 >= len(ts) {
+		return last
+	}
+	switch sep := ts[at].text; {
+	case sep == "to", sep == "–", sep == "-", sep == "and" && wordAt(ts, f.first-1) == "between":
+	default:
+		return last
+	}
+	at++
+	if _, cur := currencies[ts[at].text]; cur && at+1 < len(ts) {
+		at++
+	}
+	if v, ok := valueOf(ts[at]); ok && v > f.value {
+		f.low, f.value = f.value, v
+		return at
+	}
+	return last
+}
+
+// afterNumber reads scale and unit: "4.2 million dollars", "30 calendar days", "12%", and "3 of
+// 7 sites".
 func afterNumber(ts []token, last int, f *figure) int {
 	at := last + 1
 	if at < len(ts) && ts[at].text == "-" {
 		at++ // "a 30-day period"
 	}
 	if at < len(ts) {
-		if scale, known := scales[ts[at].text]; known && (ts[at].kind == word) {
-			f.value *= scale
+		if scale, known := scales[ts[at].text]; known && ts[at].kind == word {
+			f.value, f.low = f.value*scale, f.low*scale
 			last, at = at, at+1
+		}
+	}
+	if wordAt(ts, at) == "of" && at+2 < len(ts) && f.unit == "" {
+		if _, ok := valueOf(ts[at+1]); ok && ts[at+2].kind == word && content(ts[at+2].text) {
+			f.unit = root(ts[at+2].text)
+			return last
 		}
 	}
 	for at < len(ts) && ts[at].kind == word && unitWords[ts[at].text] == "skip" {
@@ -100,19 +172,16 @@ func afterNumber(ts []token, last int, f *figure) int {
 	if at >= len(ts) {
 		return last
 	}
-	if ts[at].text == "per" && at+1 < len(ts) && ts[at+1].text == "cent" {
+	if ts[at].text == "per" && wordAt(ts, at+1) == "cent" {
 		f.unit = "%"
 		return at + 1
 	}
-	if u, known := unitWords[ts[at].text]; known {
-		if m, isMonth := months[ts[at].text]; isMonth {
-			f.value, u = f.value+100*m, "date"
-		}
+	if u, known := unitWords[ts[at].text]; known && (f.unit == "" || f.unit == u) {
 		f.unit = u
 		return at
 	}
 	if f.unit == "" && ts[at].kind == word && content(ts[at].text) {
-		f.unit = stem(ts[at].text)
+		f.unit = root(ts[at].text)
 		return at
 	}
 	return last
@@ -138,114 +207,7 @@ func decimal(s string) string {
 	return s
 }
 
-// names reports a number that names something instead of counting.
-func names(ts []token, i int) bool {
-	if ts[i].kind == number && i+2 < len(ts) && ts[i+1].text == "-" && ts[i+2].kind == number && len(ts[i].text) == 4 {
-		return true // the year of 2025-03-01
-	}
-	if i == 0 {
-		return false
-	}
-	switch before := ts[i-1].text; before {
-	case "section", "sections", "clause", "article", "chapter", "page", "line", "figure", "table", "appendix",
-		"annex", "schedule", "version", "v", "no", "§", "#", "[", "rfc", "iso", "paragraph", "step", "item", "issue",
-		"_", "/", "\\":
-		return true
-	case ".":
-		return i > 1 && ts[i-2].text == "no"
-	case "-":
-		return i > 1 && (ts[i-2].kind == number && len(ts[i-2].text) == 4 || ts[i-2].kind == word && ts[i].start == ts[i-1].end && ts[i-1].start == ts[i-2].end)
-	}
-	return false
-}
-
-// surroundings are the words on both sides of a figure, without numbers and its own unit.
-func surroundings(ts []token, first, last int, f figure) []string {
-	var out []string
-	take := func(i int) bool {
-		t := ts[i]
-		if t.kind != word || !content(t.text) {
-			return false
-		}
-		_, isNumber := smallNumbers[t.text]
-		u, isUnit := unitWords[t.text]
-		if w := stem(t.text); !isNumber && w != f.unit && (!isUnit || u != f.unit && u != "skip") {
-			out = append(out, w)
-			return true
-		}
-		return false
-	}
-	for i, n := first-1, 0; i >= 0 && n < around; i-- {
-		if take(i) {
-			n++
-		}
-	}
-	for i, n := last+1, 0; i < len(ts) && n < around; i++ {
-		if t := ts[i]; t.text == "," || t.text == ";" || t.kind == word && breaksClause(t.text) {
-			break // what follows is a condition or another matter
-		}
-		if take(i) {
-			n++
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// differ finds a figure of a and one of b that are of the same thing and not the same; ok is
-// false where there is none, or where the sentences share a figure of that unit.
-func differ(a, b []figure) (fa, fb figure, ok bool) {
-	for _, x := range a {
-		for _, y := range b {
-			if x.unit == y.unit && !near(x.value, y.value) && sameThing(x, y) && !sharesValue(a, b, x.unit) {
-				return x, y, true
-			}
-		}
-	}
-	return fa, fb, false
-}
-
-func sharesValue(a, b []figure, unit string) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.unit == unit && y.unit == unit && near(x.value, y.value) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func near(x, y float64) bool {
-	return math.Abs(x-y) <= 0.005*max(math.Abs(x), math.Abs(y))
-}
-
-// sameThing compares the surroundings: at least half of the shorter ones are shared, at least
-// two words (three for a bare number), and no word sets the two apart, as "monthly" and
-// "yearly" would.
-func sameThing(x, y figure) bool {
-	least := 2
-	if x.unit == "" {
-		least = 3
-	}
-	common := sharedWords(x.near, y.near)
-	shorter := min(len(x.near), len(y.near))
-	return common >= least && 2*common >= shorter && !setApart(x.near, y.near)
-}
-
-func setApart(a, b []string) bool {
-	for _, rival := range rivals {
-		only := func(in, other []string) string {
-			for _, w := range rival {
-				if slices.Contains(in, w) && !slices.Contains(other, w) {
-					return w
-				}
-			}
-			return ""
-		}
-		if x, y := only(a, b), only(b, a); x != "" && y != "" && x != y {
-			return true
-		}
-	}
-	return false
+// putAway reports the first figure of "not 30 but 60 days".
+func putAway(ts []token, i int) bool {
+	return ts[i].kind == number && wordAt(ts, i-1) == "not" && notButAt(ts, i)
 }

@@ -42,8 +42,8 @@ func (w *merging) findings() engine.Findings {
 	for _, c := range w.conflicts[:min(mostFindings, len(w.conflicts))] {
 		f.Conflicts = append(f.Conflicts, engine.Conflict{
 			Claim:      c.title(),
-			A:          engine.Side{Position: c.pa.shown, By: c.a.by(), Quote: c.pa.raw},
-			B:          engine.Side{Position: c.pb.shown, By: c.b.by(), Quote: c.pb.raw},
+			A:          engine.Side{Position: c.pa.shown, By: c.byA, Quote: c.pa.raw},
+			B:          engine.Side{Position: c.pb.shown, By: c.byB, Quote: c.pb.raw},
 			Resolution: "open",
 			Why:        "Offline: comparing words cannot tell which holds.",
 		})
@@ -54,7 +54,7 @@ func (w *merging) findings() engine.Findings {
 			if i == share || len(f.Unique) == mostFindings {
 				break
 			}
-			f.Unique = append(f.Unique, engine.Finding{Claim: g.lead().shown, By: b.ID, Quote: g.lead().raw})
+			f.Unique = append(f.Unique, engine.Finding{Claim: g.lead.shown, By: b.ID, Quote: g.lead.raw})
 		}
 	}
 	f.Missing = append(f.Missing, w.nobody()...)
@@ -63,7 +63,7 @@ func (w *merging) findings() engine.Findings {
 
 // agreement gives one quote of each branch.
 func (g *group) agreement() engine.Agreement {
-	a := engine.Agreement{Claim: g.lead().shown, By: g.by()}
+	a := engine.Agreement{Claim: g.lead.shown, By: g.by()}
 	for _, id := range a.By {
 		for _, p := range g.points {
 			if p.branch == id {

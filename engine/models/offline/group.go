@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"cmp"
 	"slices"
 
 	"plenum/engine"
@@ -8,27 +9,29 @@ import (
 
 // group is a point with all that say nearly the same.
 type group struct {
-	points []point // the first is the one that the others are compared with
+	points   []point // in the order of the branches' numbers
+	lead     point   // the one that is shown
+	disputed bool    // nothing of it is left for the other lists
 }
 
-func (g *group) lead() point { return g.points[0] }
-
 // by are the branches of the group, in the order of their numbers, each once.
-func (g *group) by() []engine.BranchID {
+func (g *group) by() []engine.BranchID { return branchesOf(g.points) }
+
+func branchesOf(points []point) []engine.BranchID {
 	var out []engine.BranchID
-	for _, p := range g.points {
+	for _, p := range points {
 		if !slices.Contains(out, p.branch) {
 			out = append(out, p.branch)
 		}
 	}
-	return out
+	return inOrder(out)
 }
 
-// conflict is two groups that contradict each other, with the points that show it.
-type conflict struct {
-	a, b   *group
-	pa, pb point
-	clash  clash
+func inOrder(ids []engine.BranchID) []engine.BranchID {
+	slices.SortFunc(ids, func(a, b engine.BranchID) int {
+		return cmp.Or(cmp.Compare(a.Number(), b.Number()), cmp.Compare(a, b))
+	})
+	return slices.Compact(ids)
 }
 
 // sorting is what the branches say, sorted.
@@ -41,28 +44,33 @@ type sorting struct {
 // sortPoints groups near-same points and finds those that contradict each other. The points
 // come in the order of the branches' numbers, so the result does not depend on any other.
 func sortPoints(points []point) sorting {
-	groups := grouped(points)
+	c := compare(points)
+	groups, groupOf := c.groups()
 	var s sorting
-	disputed := make(map[*group]bool)
-	near := neighbours(groups)
-	for i, g := range groups {
-		for _, j := range near[i] {
-			h := groups[j]
-			if disputed[g] || disputed[h] {
-				continue
-			}
-			if c, ok := between(g, h); ok {
-				s.conflicts = append(s.conflicts, c)
-				disputed[g], disputed[h] = true, true
-			}
+	disputed := make([]bool, len(points))
+	s.conflicts = c.conflicts(groups, groupOf, disputed)
+	at := 0
+	lead := make([]int, len(groups))
+	for i := range lead {
+		lead[i] = -1
+	}
+	for i, p := range points {
+		g := groupOf[i]
+		if !disputed[i] && (lead[g] < 0 || len(p.claim.figures) < len(points[lead[g]].claim.figures)) {
+			lead[g] = i
 		}
 	}
 	for _, g := range groups {
-		switch {
-		case disputed[g]:
-		case len(g.by()) > 1:
+		i := lead[at]
+		at++
+		if i < 0 {
+			g.disputed = true
+			continue
+		}
+		g.lead = points[i]
+		if len(g.by()) > 1 {
 			s.agreed = append(s.agreed, g)
-		default:
+		} else {
 			s.lone = append(s.lone, g)
 		}
 	}
@@ -70,92 +78,112 @@ func sortPoints(points []point) sorting {
 	return s
 }
 
-// grouped puts each point to the first group whose lead says nearly the same.
-func grouped(points []point) []*group {
-	var out []*group
-	leads := newPostings()
-	for _, p := range points {
-		joined := false
-		for _, at := range leads.near(p.claim) {
-			if g := out[at]; p.shown == g.lead().shown || agree(p.claim, g.lead().claim) {
-				g.points = append(g.points, p)
-				joined = true
+// comparison is what comparing every two points that share words has shown.
+type comparison struct {
+	points []point
+	alike  [][]likeness // by point: earlier points that say nearly the same
+	clash  map[[2]int]bool
+	edges  []edge // figures that differ, and denials
+	same   map[[2]corner]bool
+}
+
+// likeness is an earlier point that says nearly the same.
+type likeness struct {
+	point int
+	alike float64
+}
+
+// compare looks at every two points that share enough words.
+func compare(points []point) *comparison {
+	c := &comparison{points: points, alike: make([][]likeness, len(points)), clash: map[[2]int]bool{}, same: map[[2]corner]bool{}}
+	seen := newPostings()
+	for i, p := range points {
+		for _, j := range seen.near(p.claim) {
+			c.look(j, i)
+		}
+		seen.add(i, p.claim)
+	}
+	return c
+}
+
+// look compares point i with the later point j.
+func (c *comparison) look(i, j int) {
+	p, q := c.points[i], c.points[j]
+	if p.shown == q.shown {
+		c.alike[j] = append(c.alike[j], likeness{i, 2})
+		c.sameFigures(i, j)
+		return
+	}
+	if agree(p.claim, q.claim) {
+		c.alike[j] = append(c.alike[j], likeness{i, relate(p.claim, q.claim).alike})
+		c.sameFigures(i, j)
+		return
+	}
+	if p.branch == q.branch && !(p.cited && q.cited) {
+		if _, ok := contradicts(p.claim, q.claim); ok {
+			c.clash[[2]int{i, j}] = true
+		}
+		return
+	}
+	about := c.figures(i, j)
+	if w, ok := contradicts(p.claim, q.claim); ok && !slices.Contains(about, w) {
+		c.clash[[2]int{i, j}] = true
+		c.edges = append(c.edges, edge{corner{i, -1, w}, corner{j, -1, w}})
+	}
+}
+
+// figures notes the figures of two points that differ, and says what they are about.
+func (c *comparison) figures(i, j int) (about []string) {
+	a, b := c.points[i].claim, c.points[j].claim
+	if len(a.figures) == 0 || len(b.figures) == 0 {
+		return nil
+	}
+	for _, m := range matches(a, b) {
+		x, y := corner{i, m.a, ""}, corner{j, m.b, ""}
+		if m.equal {
+			c.same[[2]corner{x, y}] = true
+			continue
+		}
+		c.clash[[2]int{i, j}] = true
+		c.edges = append(c.edges, edge{x, y})
+		about = append(about, a.figures[m.a].near...)
+	}
+	return about
+}
+
+func (c *comparison) sameFigures(i, j int) {
+	for _, m := range matches(c.points[i].claim, c.points[j].claim) {
+		c.same[[2]corner{{i, m.a, ""}, {j, m.b, ""}}] = true
+	}
+}
+
+// groups puts each point to the group with the likest point, unless it contradicts one of
+// that group.
+func (c *comparison) groups() (groups []*group, of []int) {
+	of = make([]int, len(c.points))
+	var members [][]int
+	for i, p := range c.points {
+		near := c.alike[i]
+		slices.SortStableFunc(near, func(a, b likeness) int { return cmp.Compare(b.alike, a.alike) })
+		of[i] = -1
+		for _, l := range near {
+			if g := of[l.point]; !c.clashes(members[g], i) {
+				of[i] = g
 				break
 			}
 		}
-		if !joined {
-			leads.add(len(out), p.claim)
-			out = append(out, &group{points: []point{p}})
+		if of[i] < 0 {
+			of[i] = len(groups)
+			groups = append(groups, &group{})
+			members = append(members, nil)
 		}
+		g := of[i]
+		groups[g].points = append(groups[g].points, p)
+		members[g] = append(members[g], i)
 	}
-	return out
+	return groups, of
 }
 
-// neighbours are, for each group, the later ones with which it shares enough words to be
-// worth a look.
-func neighbours(groups []*group) [][]int {
-	out := make([][]int, len(groups))
-	seen := newPostings()
-	for i, g := range groups {
-		for _, j := range seen.near(g.lead().claim) {
-			out[j] = append(out[j], i)
-		}
-		seen.add(i, g.lead().claim)
-	}
-	return out
-}
-
-// between finds a contradiction between the points of two groups: from different branches,
-// or both quoted from the material.
-func between(g, h *group) (conflict, bool) {
-	for _, p := range g.points {
-		for _, q := range h.points {
-			if p.branch == q.branch && !(p.cited && q.cited) {
-				continue
-			}
-			if cl, ok := contradict(p.claim, q.claim); ok {
-				return conflict{g, h, p, q, cl}, true
-			}
-		}
-	}
-	return conflict{}, false
-}
-
-// postings says which statements hold a word, so that only those with words in common are
-// compared.
-type postings struct {
-	at    map[string][]int
-	count []int // scratch: words shared so far, by place
-}
-
-func newPostings() *postings { return &postings{at: make(map[string][]int)} }
-
-func (p *postings) add(place int, s statement) {
-	for len(p.count) <= place {
-		p.count = append(p.count, 0)
-	}
-	for _, w := range s.words {
-		p.at[w.stem] = append(p.at[w.stem], place)
-	}
-}
-
-// near are the places that share at least two words with s, or its only one, in order.
-func (p *postings) near(s statement) []int {
-	need := min(2, len(s.words))
-	var out []int
-	for _, w := range s.words {
-		for _, at := range p.at[w.stem] {
-			p.count[at]++
-			if p.count[at] == need {
-				out = append(out, at)
-			}
-		}
-	}
-	for _, w := range s.words {
-		for _, at := range p.at[w.stem] {
-			p.count[at] = 0
-		}
-	}
-	slices.Sort(out)
-	return out
+func (c *comparison) clashes(members []int, i int) bool {
+	return slices.ContainsFunc(members, func(m int) bool { return c.clash[[2]int{m, i}] })
 }

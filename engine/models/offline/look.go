@@ -1,6 +1,9 @@
 package offline
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // look is one thing that a perspective looks for in a text, whatever the question is.
 type look struct {
@@ -59,11 +62,8 @@ func (l look) sees(s string) bool {
 	case "figures":
 		return len(figuresOf(s, tokens)) > 0
 	case "limits":
-		sc := scope{tokens: tokens}
-		for i := range tokens {
-			if cue, _ := sc.step(i); cue {
-				return true
-			}
+		if slices.ContainsFunc(denials(tokens), func(s stance) bool { return s.cue }) {
+			return true
 		}
 		return strings.Contains(strings.ToLower(s), "exclud")
 	}

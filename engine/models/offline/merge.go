@@ -37,7 +37,7 @@ func merge(ctx context.Context, t engine.Task) (string, error) {
 		sorting:  sortPoints(points),
 		silent:   silentWords(t.Question, branches),
 		missing:  missingLines(m.Missing),
-		question: subject(t.Question),
+		question: rootsOf(t.Question),
 	}
 	if err := ctx.Err(); err != nil {
 		return "", err
@@ -60,14 +60,14 @@ func (w *merging) text() string {
 	if len(w.agreed) > 0 {
 		out.WriteString("\n## They agree\n\n")
 		for _, g := range w.agreed {
-			fmt.Fprintf(&out, "- %s %s\n", g.lead().shown, marks(g.by()))
+			fmt.Fprintf(&out, "- %s %s\n", g.lead.shown, marks(g.by()))
 		}
 	}
 	if len(w.conflicts) > 0 {
 		out.WriteString("\n## They conflict\n")
 		for _, c := range w.conflicts {
 			fmt.Fprintf(&out, "\n- %s:\n  - %s %s\n  - %s %s\n  - Open: comparing words cannot tell which holds.\n",
-				c.title(), c.pa.shown, marks(c.a.by()), c.pb.shown, marks(c.b.by()))
+				c.title(), c.pa.shown, marks(c.byA), c.pb.shown, marks(c.byB))
 		}
 	}
 	w.writeLone(&out)
@@ -89,10 +89,10 @@ func (w *merging) leading() string {
 	switch {
 	case len(w.agreed) > 0:
 		g := w.agreed[0]
-		return fmt.Sprintf("%s\n\nFirst, what %d of %d raise: %s %s", counts, len(g.by()), len(w.branches), g.lead().shown, marks(g.by()))
+		return fmt.Sprintf("%s\n\nFirst, what %d of %d raise: %s %s", counts, len(g.by()), len(w.branches), g.lead.shown, marks(g.by()))
 	case len(w.conflicts) > 0:
 		return counts + "\n\nFirst, where they differ: " + w.conflicts[0].title() + " " +
-			marks(append(w.conflicts[0].a.by(), w.conflicts[0].b.by()...))
+			marks(slices.Concat(w.conflicts[0].byA, w.conflicts[0].byB))
 	}
 	return counts
 }
@@ -107,7 +107,7 @@ func (w *merging) writeLone(out *strings.Builder) {
 	for _, b := range w.branches {
 		own := w.loneOf(b.ID)
 		for _, g := range own[:min(loneOfBranch, len(own))] {
-			fmt.Fprintf(out, "- %s %s\n", g.lead().shown, marks(g.by()))
+			fmt.Fprintf(out, "- %s %s\n", g.lead.shown, marks(g.by()))
 		}
 		if more := len(own) - loneOfBranch; more > 0 {
 			fmt.Fprintf(out, "- and %s more %s\n", plural(more, "point"), marks([]engine.BranchID{b.ID}))
@@ -119,13 +119,13 @@ func (w *merging) writeLone(out *strings.Builder) {
 func (w *merging) loneOf(id engine.BranchID) []*group {
 	var own []*group
 	for _, g := range w.lone {
-		if g.lead().branch == id {
+		if g.lead.branch == id {
 			own = append(own, g)
 		}
 	}
 	weight := func(g *group) int {
-		n := 2 * min(len(g.lead().claim.figures), 1)
-		for _, x := range g.lead().claim.words {
+		n := 2 * min(len(g.lead.claim.figures), 1)
+		for _, x := range g.lead.claim.words {
 			if slices.Contains(w.question, x.stem) {
 				n++
 			}
@@ -137,26 +137,6 @@ func (w *merging) loneOf(id engine.BranchID) []*group {
 	shown := order[:min(loneOfBranch, len(order))]
 	slices.SortStableFunc(shown, func(a, b *group) int { return slices.Index(own, a) - slices.Index(own, b) })
 	return order
-}
-
-// title says in the branches' words what a conflict is about.
-func (c conflict) title() string {
-	if c.clash.figureA != "" {
-		return c.clash.figureA + " against " + c.clash.figureB
-	}
-	return `One affirms and one denies "` + c.wordAsWritten() + `"`
-}
-
-// wordAsWritten finds the disputed word as one of the sides writes it: stems are not shown.
-func (c conflict) wordAsWritten() string {
-	for _, p := range []point{c.pa, c.pb} {
-		for _, t := range lex(p.shown) {
-			if t.kind == word && stem(t.text) == c.clash.word {
-				return t.text
-			}
-		}
-	}
-	return c.clash.word
 }
 
 // marks are the numbers of branches as the prose bears them: "[1][3]".
@@ -214,6 +194,17 @@ func missingLines(missing []engine.Missing) []string {
 			why += " (" + strings.ReplaceAll(string(m.Reason), "_", " ") + ")"
 		}
 		out[i] = fmt.Sprintf("Branch %d, %s, took no part: %s.", m.Branch.Number(), onOneLine(tidy(m.Agent)), why)
+	}
+	return out
+}
+
+// rootsOf are the words of a question that say what it is about, as claims have them.
+func rootsOf(question string) []string {
+	var out []string
+	for _, w := range newStatement(question).words {
+		if _, order := orderWords[w.stem]; !order {
+			out = append(out, w.stem)
+		}
 	}
 	return out
 }

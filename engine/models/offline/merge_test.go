@@ -81,7 +81,7 @@ func TestAgreementsConflictsAndLonePoints(t *testing.T) {
 	if len(f.Agreements) != 1 || !slices.Equal(f.Agreements[0].By, []engine.BranchID{"B1", "B3"}) {
 		t.Errorf("agreements: %+v", f.Agreements)
 	}
-	if len(f.Conflicts) != 1 || f.Conflicts[0].Claim != "3 weeks against 6 weeks" {
+	if len(f.Conflicts) != 1 || f.Conflicts[0].Claim != "migration takes: 3 weeks against 6 weeks" {
 		t.Errorf("conflicts: %+v", f.Conflicts)
 	}
 	if len(f.Unique) != 2 {
@@ -248,7 +248,7 @@ func TestQuotesThatSeveralPerspectivesChoseComeFirst(t *testing.T) {
 	if len(f.Agreements) == 0 || !strings.Contains(prose, "(contract.md:") {
 		t.Errorf("nothing was raised by several:\n%s", prose)
 	}
-	if len(f.Conflicts) == 0 || f.Conflicts[0].Claim != "30 days against 60 days" {
+	if len(f.Conflicts) == 0 || f.Conflicts[0].Claim != "writing notice period: 30 days against 60 days" {
 		t.Errorf("the two notice periods were not set against each other: %+v\n%s", f.Conflicts, prose)
 	}
 }

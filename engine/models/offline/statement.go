@@ -10,37 +10,76 @@ import (
 type statement struct {
 	words   []claimWord // in alphabetical order, each once
 	figures []figure
+	labels  []label
+	poles   uint32
+	denials int // how many there are, words that deny by themselves included
 }
 
-// claimWord is a stem that a sentence affirms (+1), denies (-1), or both (0).
+// claimWord is a root that a sentence affirms (+1), denies (-1), or both (0).
 type claimWord struct {
 	stem string
 	sign int
 	head bool // the denial is of this word, and of others only by its reach
+	wide bool // the denial is of all words of its clause alike
+	not  bool // a denial is about it, besides what the word means by itself
 }
 
-// likeEnough is the cosine, over the words of two sentences, from which they are taken to
-// speak of the same thing. Sentences with few words need a greater share by arithmetic.
-const likeEnough = 0.6
+// From which likeness two sentences are taken to speak of the same thing, as a cosine over
+// words and equal figures; and from which share of its words a short one is taken to be said
+// by a longer one.
+const (
+	likeEnough = 0.6
+	heldEnough = 0.9
+)
 
 func newStatement(s string) statement {
 	tokens := lex(s)
-	sc := scope{tokens: tokens}
-	var words []claimWord
+	st := statement{figures: figuresOf(s, tokens), labels: labelsOf(s, tokens), poles: polesOf(tokens)}
+	counted := make([]bool, len(tokens))
+	for _, f := range st.figures {
+		for i := f.first; i <= f.last; i++ {
+			counted[i] = f.takes(tokens[i])
+		}
+	}
+	stances := denials(tokens)
+	words := make([]claimWord, 0, len(tokens)/2)
 	for i, t := range tokens {
-		cue, denied := sc.step(i)
-		if cue || t.kind != word || !content(t.text) {
+		if stances[i].cue || counted[i] || t.kind != word || !content(t.text) || smallNumbers[t.text] > 0 {
 			continue
 		}
-		w := claimWord{stem: stem(t.text), sign: 1}
-		if base, found := opposite(w.stem); found {
-			w.stem, w.sign, w.head = base, -1, true
-		}
-		if denied {
-			w.sign, w.head = -w.sign, w.head || sc.left == reach-1
+		w := claimWord{sign: stances[i].sign(), head: stances[i].head, wide: stances[i].broad, not: stances[i].times > 0}
+		base, turned := claimOf(t.text)
+		w.stem = base
+		if turned {
+			w.sign, w.head = -w.sign, true
+			st.denials++
 		}
 		words = append(words, w)
 	}
+	st.words = once(words)
+	st.denials += turns(stances)
+	return st
+}
+
+// turns counts the denials.
+func turns(stances []stance) int {
+	n := 0
+	for i, s := range stances {
+		if s.cue && (i == 0 || !stances[i-1].cue) {
+			n++
+		}
+	}
+	return n
+}
+
+// takes reports a token that belongs to the figure alone: not the beds of "12 beds".
+func (f figure) takes(t token) bool {
+	_, unit := unitWords[t.text]
+	return f.unit == "date" || unit || t.kind != word || root(t.text) != f.unit
+}
+
+// once sorts the words and joins equal ones.
+func once(words []claimWord) []claimWord {
 	slices.SortFunc(words, func(a, b claimWord) int { return cmp.Compare(a.stem, b.stem) })
 	out := words[:0]
 	for _, w := range words {
@@ -48,33 +87,36 @@ func newStatement(s string) statement {
 			if out[n-1].sign != w.sign {
 				out[n-1].sign = 0
 			}
-			out[n-1].head = out[n-1].head || w.head
+			out[n-1].head, out[n-1].wide = out[n-1].head || w.head, out[n-1].wide || w.wide
 			continue
 		}
 		out = append(out, w)
 	}
-	return statement{words: out, figures: figuresOf(s, tokens)}
+	return out
 }
 
 // relation is how two statements stand to each other.
 type relation struct {
-	alike   float64 // cosine over the words, from 0 to 1
+	alike   float64 // cosine over words and equal figures, from 0 to 1
+	held    float64 // the share of the shorter one that the other has too
 	common  int     // words that both have
+	shorter int     // words of the one that has fewer
 	opposed string  // a word that one affirms and the other denies; empty: none
+	head    bool    // a denial is of just such a word
+	wide    bool    // a denial is of the whole clause with such a word
 	denied  bool    // they deny a word together
+	figures bool    // they share a figure
 }
 
 func relate(a, b statement) relation {
-	var r relation
+	r := relation{shorter: min(len(a.words), len(b.words))}
 	for i, j := 0, 0; i < len(a.words) && j < len(b.words); {
 		x, y := a.words[i], b.words[j]
 		switch {
 		case x.stem == y.stem:
 			r.common++
-			if x.sign*y.sign < 0 && (r.opposed == "" || x.head || y.head) {
-				r.opposed = x.stem
-			}
-			r.denied = r.denied || x.sign < 0 && y.sign < 0
+			r.meet(x.stem, x.sign*y.sign, x.head || y.head, x.wide || y.wide)
+			r.denied = r.denied || x.sign < 0 && y.sign < 0 && (x.not || y.not)
 			i++
 			j++
 		case x.stem < y.stem:
@@ -83,10 +125,55 @@ func relate(a, b statement) relation {
 			j++
 		}
 	}
-	if r.common > 0 {
-		r.alike = float64(r.common) / math.Sqrt(float64(len(a.words)*len(b.words)))
+	r.meetUnprefixed(a, b)
+	r.meetUnprefixed(b, a)
+	if r.common == 0 {
+		return r
 	}
+	equal := 0
+	if len(a.figures) > 0 && len(b.figures) > 0 {
+		for _, m := range matches(a, b) {
+			if m.equal {
+				equal++
+			}
+		}
+	}
+	r.figures = equal > 0
+	n, m := len(a.words)+equal, len(b.words)+equal
+	both := float64(r.common + equal)
+	r.alike = both / math.Sqrt(float64(n*m))
+	r.held = both / float64(min(n, m))
 	return r
+}
+
+// meet takes in a word that both have.
+func (r *relation) meet(stem string, signs int, head, wide bool) {
+	if signs >= 0 {
+		return
+	}
+	if r.opposed == "" || head && !r.head {
+		r.opposed = stem
+	}
+	r.head, r.wide = r.head || head, r.wide || wide
+}
+
+// meetUnprefixed takes in words of a that are words of b with a prefix that denies them.
+func (r *relation) meetUnprefixed(a, b statement) {
+	for _, x := range a.words {
+		base, ok := unprefixed(x.stem)
+		if !ok {
+			continue
+		}
+		at, found := b.find(base)
+		if _, both := b.find(x.stem); found && !both {
+			r.common++
+			r.meet(base, -x.sign*b.words[at].sign, true, false)
+		}
+	}
+}
+
+func (s statement) find(stem string) (int, bool) {
+	return slices.BinarySearchFunc(s.words, stem, func(w claimWord, stem string) int { return cmp.Compare(w.stem, stem) })
 }
 
 // sameSubject reports whether the two speak of the same thing: enough words in common, or
@@ -95,39 +182,77 @@ func (r relation) sameSubject() bool {
 	return r.alike >= likeEnough && r.common >= 2 || r.alike > 0.99
 }
 
-// agree reports whether two statements say nearly the same. A claim and its negation do not,
-// nor do two that give different figures.
-func agree(a, b statement) bool {
-	r := relate(a, b)
-	if !r.sameSubject() || r.opposed != "" {
+// sameClaim reports whether they have so many words in common that they say the same, if
+// nothing sets them apart. Of three words or fewer each one counts.
+func (r relation) sameClaim() bool {
+	switch {
+	case r.held >= heldEnough && (r.common >= 3 || r.common >= 2 && r.figures):
+		return true
+	case r.shorter <= 3 && r.held < heldEnough && !(r.figures && r.common >= 2):
 		return false
 	}
-	for _, x := range a.figures {
-		for _, y := range b.figures {
-			if x.unit == y.unit && !near(x.value, y.value) && !sharesValue(a.figures, b.figures, x.unit) {
-				return false
+	return r.sameSubject()
+}
+
+// agree reports whether two statements say nearly the same. A claim and its negation do not,
+// nor do two that give different figures, speak of different items, or stand at opposite
+// poles.
+func agree(a, b statement) bool {
+	r := relate(a, b)
+	if !r.sameClaim() || r.opposed != "" && (r.head || !r.denied || a.denials != b.denials) {
+		return false
+	}
+	if apart, _ := polar(a.poles, b.poles); apart || namedApart(a.labels, b.labels) || setApart(rootsIn(a), rootsIn(b)) {
+		return false
+	}
+	return !figuresApart(a, b)
+}
+
+func rootsIn(s statement) []string {
+	out := make([]string, len(s.words))
+	for i, w := range s.words {
+		out[i] = w.stem
+	}
+	return out
+}
+
+// figuresApart reports a figure of one that could be one of the other and is none of them.
+func figuresApart(a, b statement) bool {
+	ms := matches(a, b)
+	for _, m := range ms {
+		if !m.equal {
+			return true
+		}
+	}
+	for i, x := range a.figures {
+		if slices.ContainsFunc(ms, func(m match) bool { return m.a == i }) {
+			continue
+		}
+		for j, y := range b.figures {
+			free := !slices.ContainsFunc(ms, func(m match) bool { return m.b == j })
+			if free && x.comparable(y) {
+				return true
 			}
 		}
 	}
-	return true
+	return false
 }
 
-// clash is how two statements contradict each other.
-type clash struct {
-	figureA, figureB string // set where figures differ
-	word             string // set where one denies what the other affirms: a stem
-}
-
-// contradict reports whether two statements cannot both hold as far as words tell.
-func contradict(a, b statement) (clash, bool) {
-	if fa, fb, ok := differ(a.figures, b.figures); ok {
-		return clash{figureA: fa.raw, figureB: fb.raw}, true
+// contradicts reports a word that one affirms and the other denies, or poles that cannot
+// both hold; the word is empty for poles.
+func contradicts(a, b statement) (opposed string, ok bool) {
+	r := relate(a, b)
+	if !r.sameSubject() && !(r.held >= heldEnough && r.common >= 3) || namedApart(a.labels, b.labels) {
+		return "", false
 	}
 	// "Forbidden" and "not allowed" deny the same, though one of them reaches further.
-	if r := relate(a, b); r.sameSubject() && r.opposed != "" && !r.denied {
-		return clash{word: r.opposed}, true
+	if r.opposed != "" && (r.head || r.wide) && (!r.denied || (a.denials-b.denials)%2 != 0) {
+		return r.opposed, true
 	}
-	return clash{}, false
+	if _, conflict := polar(a.poles, b.poles); conflict && r.opposed == "" && r.sameClaim() && !setApart(rootsIn(a), rootsIn(b)) {
+		return "", true
+	}
+	return "", false
 }
 
 // sharedWords counts what two sorted lists have in common.

@@ -122,7 +122,7 @@ func aboutQuestion(s, asked statement, option string) bool {
 
 func common(w string, options []string) bool {
 	for _, o := range options {
-		if !slices.Contains(keywords(o), w) {
+		if _, found := newStatement(o).find(w); !found {
 			return false
 		}
 	}
