@@ -10,8 +10,8 @@ import (
 const OfflineLabel = "offline: no model was called"
 
 // MarkdownOf is the answer of the last round as markdown, with what must be known about it
-// above: that no model was called, which branches are missing and why. Where the strategy is
-// none, the branches follow one another. Where there is no answer the error is a sentence
+// above: that no model was called, which branches are missing and why, what is not supported.
+// A merge is as ReadingOf shows it. Where the strategy is none, the branches follow one another. Where there is no answer the error is a sentence
 // that says why.
 func MarkdownOf(s *State) (string, error) {
 	r := s.Round()
@@ -21,6 +21,9 @@ func MarkdownOf(s *State) (string, error) {
 	text, err := answerOf(r)
 	if err != nil {
 		return "", err
+	}
+	if red := r.Answer(); red != nil {
+		text = ReadingOf(r, red).Text
 	}
 	var b strings.Builder
 	for _, label := range Labels(r, r.Answer()) {
@@ -119,7 +122,7 @@ func sentence(f Failure) string {
 
 // Labels are the sentences that stand above a merge in every format, or above the branches
 // side by side where red is nil: that no model was called, who is missing and why, what was
-// cut off. None: the result is whole.
+// cut off, what is not supported. None: the result is whole.
 func Labels(r *Round, red *Reduction) []string {
 	var out []string
 	if r.offline() {
@@ -138,6 +141,9 @@ func Labels(r *Round, red *Reduction) []string {
 	}
 	if red.Branch.Status == StatusTruncated {
 		out = append(out, "The merge was cut off: this text stops short.")
+	}
+	if c := red.Checked; c != nil && c.Marks.Invalid+c.Quotes.Invalid > 0 {
+		out = append(out, "Not all of this text is supported: "+Verdict(c))
 	}
 	return out
 }

@@ -16,7 +16,7 @@ func TestMarkdownOfAnAnswer(t *testing.T) {
 	}{
 		{
 			"merged without one", func() *told { return clinic(nil) },
-			"> Without Market: it was cancelled after 5 words. Its words are kept and left out of this answer.\n\nMove, but not yet [1][2].\n", "",
+			"> Without Market: it was cancelled after 5 words. Its words are kept and left out of this answer.\n\nMove, but not yet [1][2].\n\n## Only one says (1)\n\n- No restore [1].\n", "",
 		},
 		{"whole", func() *told {
 			s := (&told{}).ask("Q?", "Legal").send("B1", 1).say("B1", 1, "Move.").done("B1", Usage{})

@@ -31,11 +31,7 @@ const reducerOpening = `Several independent advisers were asked the same questio
 // replaces it.
 const mergeInstruction = `What to write
 1. First the answer itself. It stands alone: someone who has read none of the numbered answers must understand it and be able to act on it. Begin with the conclusion in one to three sentences; then what it rests on; then, where the question calls for action, what to do and in which order, and under which conditions it would be otherwise. Say each thing once. Take the room that the question needs and no more.
-2. Then these four sections, in this order, each with its heading and a list. A section that would be empty is left out.
-   "## They agree": what two or more of them say independently of each other.
-   "## They conflict": for each conflict what it is about, what each side says and who says it, which side you take, and why. Where the answers do not let you decide, say that it is open and what would settle it.
-   "## Only one says": what matters and only one of them raises, with your view of whether it holds.
-   "## Nobody says": what the question needs and none of them gives, counting what is lost because an answer is missing.
+2. Write no sections for what the answers agree on, where they conflict, what only one of them says and what none says, and no list of them: you give these apart, in the form that is asked for at the end, and the person reads them below your answer. Where a conflict decides what to do, the answer says which side it follows, and why.
 
 How to judge
 - Read all of them before you write. Neither the place of an answer in the list nor its length says anything about its worth.
@@ -67,8 +63,10 @@ After it write one JSON object and nothing else, without a code fence, of this s
 
 {"agreements":[{"claim":"...","by":["B1","B2"],"quotes":[{"by":"B1","text":"..."}]}],"conflicts":[{"claim":"...","a":{"position":"...","by":["B1"],"quote":"..."},"b":{"position":"...","by":["B2"],"quote":"..."},"resolution":"a","why":"..."}],"unique":[{"claim":"...","by":"B2","quote":"..."}],"missing":["..."]}
 
-- It holds the same agreements, conflicts, lone points and gaps as your text, the most important first, at most eight of each. An empty list is [].
-- "claim" is one sentence; in a conflict it is the question in dispute. "by" names answers as "B" and their number.
+- "agreements": what two or more of the answers say independently of each other. "conflicts": what it is about, what each side says and who says it, which side you take, and why; where the answers do not let you decide, it is open, and "why" names what would settle it. "unique": what matters and only one of them raises; where you doubt that it holds, the claim says so. "missing": what the question needs and none of them gives, counting what is lost because an answer is missing.
+- The person reads these lists below your text, each entry as an item of a list. Give the most important first, at most eight of each, and each point once: what the answers conflict on stands under "conflicts" only. An empty list is []. Where you were told to write such sections in the text too, they say the same.
+- Write every entry in the language of the question, so plain and complete that it is understood by itself: no markdown, no line breaks. "by" names answers as "B" and their number, and the marks of an entry are set from it: write none yourself, except in "why".
+- "claim" is one sentence; in a conflict it is the question in dispute. "position" is what a side answers to that question, in a few words, with its figures and conditions. "why" is one sentence, and so is each entry of "missing".
 - A quote is copied letter for letter out of the answer that it names: one passage of 4 to 30 words, nothing left out or changed. Where no passage fits, write "".
 - "resolution" is "a" or "b" for the side you take, "both" where both hold under conditions that "why" names, or "open".
 - The JSON must be valid: double quotation marks inside a string are written \".`

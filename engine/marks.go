@@ -5,10 +5,70 @@ import (
 	"strings"
 )
 
-// Mark is a place in a text that names the branches it rests on: "[2]", "[1, 4]", "[1-3]".
+// Mark is a place in a text that names the branches it rests on: "[2]", "[1, 4]", "[1-3]", and
+// "[9?]", which is how an unsupported one is shown.
 type Mark struct {
 	Start, End int        // bytes of the text, brackets included
-	Branches   []BranchID // in the order written; empty: it names none that can be
+	Branches   []BranchID // in the order written
+	Supported  bool       // each of them took part in the merge; set by ReadingOf alone
+}
+
+// sameDashes lets a range be written with any dash.
+var sameDashes = strings.NewReplacer("–", "-", "—", "-")
+
+// unsupportedSign stands behind a number in a mark that names a branch which took no part.
+const unsupportedSign = "?"
+
+// flagMarks writes the unsupported sign into each mark of a text that names a branch which
+// took no part: "[1, 9]" becomes "[1, 9?]". A text without such a mark stays as it is.
+func flagMarks(text string, took func(BranchID) bool) string {
+	var out strings.Builder
+	done := 0
+	for _, m := range FindMarks(text) {
+		if supported(m.Branches, took) {
+			continue
+		}
+		out.WriteString(text[done : m.Start+1])
+		out.WriteString(flagParts(text[m.Start+1:m.End-1], took))
+		done = m.End - 1
+	}
+	if done == 0 {
+		return text
+	}
+	out.WriteString(text[done:])
+	return out.String()
+}
+
+// flagParts flags the numbers and ranges between the brackets of a mark.
+func flagParts(inside string, took func(BranchID) bool) string {
+	var out strings.Builder
+	for inside != "" {
+		part, rest := inside, ""
+		if i := strings.IndexAny(inside, ",;"); i >= 0 {
+			part, rest = inside[:i], inside[i:]
+		}
+		if ids, ok := markIDs(part); ok && !supported(ids, took) && !strings.HasSuffix(strings.TrimSpace(part), unsupportedSign) {
+			bare := strings.TrimRight(part, " \t")
+			part = bare + unsupportedSign + part[len(bare):]
+		}
+		out.WriteString(part)
+		inside = ""
+		if rest != "" {
+			out.WriteByte(rest[0])
+			inside = rest[1:]
+		}
+	}
+	return out.String()
+}
+
+// supported reports whether all of the branches took part.
+func supported(ids []BranchID, took func(BranchID) bool) bool {
+	for _, id := range ids {
+		if !took(id) {
+			return false
+		}
+	}
+	return true
 }
 
 // maxMark is the widest range that a mark may hold, and maxMarkNumber the largest number: a
@@ -22,22 +82,31 @@ const (
 // out: links, link definitions, escaped brackets, and whatever stands in code.
 func FindMarks(text string) []Mark {
 	var out []Mark
-	fence := ""
+	var code fences
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
-		switch f := fenceOf(line); {
-		case fence == "" && f != "":
-			fence = f
-		case fence != "":
-			if strings.HasPrefix(f, fence) && strings.Trim(strings.TrimSpace(line), "`~") == "" {
-				fence = ""
-			}
-		default:
+		if !code.in(line) {
 			out = lineMarks(line, at, out)
 		}
 		at += len(line)
 	}
 	return out
+}
+
+// fences follows the code blocks of a text, line by line.
+type fences struct{ open string }
+
+// in takes the next line and reports whether it belongs to a code block, its fences included.
+func (f *fences) in(line string) bool {
+	sign := fenceOf(line)
+	switch {
+	case f.open == "":
+		f.open = sign
+		return sign != ""
+	case strings.HasPrefix(sign, f.open) && strings.Trim(strings.TrimSpace(line), "`~") == "":
+		f.open = ""
+	}
+	return true
 }
 
 // fenceOf returns the run of backticks or tildes with which a line opens or closes a code
@@ -102,7 +171,8 @@ func markIDs(s string) ([]BranchID, bool) {
 	}
 	var out []BranchID
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' }) {
-		from, to, isRange := strings.Cut(strings.NewReplacer("–", "-", "—", "-").Replace(part), "-")
+		part = strings.TrimSuffix(strings.TrimSpace(part), unsupportedSign)
+		from, to, isRange := strings.Cut(sameDashes.Replace(part), "-")
 		a, ok := markNumber(from)
 		if !ok {
 			return nil, false

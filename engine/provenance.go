@@ -103,12 +103,23 @@ func (c *checker) quote(quote string, by ...BranchID) {
 	if strings.TrimSpace(quote) == "" {
 		return
 	}
-	want := plainWords(strings.Trim(strings.TrimSpace(quote), `"'“”„«»‘’`))
-	if want != "" && slices.ContainsFunc(by, func(id BranchID) bool { return strings.Contains(c.comparableText(id), want) }) {
+	if c.stands(quote, by) {
 		c.out.Quotes.Valid++
 		return
 	}
 	c.out.Quotes.bad(quote)
+}
+
+// stands reports whether a passage stands in one of the branches.
+func (c *checker) stands(quote string, by []BranchID) bool {
+	want := wanted(quote)
+	return want != "" && slices.ContainsFunc(by, func(id BranchID) bool { return strings.Contains(c.comparableText(id), want) })
+}
+
+// wanted is what of a quotation must stand in a text: its plain words, without the quotation
+// marks around them.
+func wanted(quote string) string {
+	return plainWords(strings.Trim(strings.TrimSpace(quote), `"'“”„«»‘’`))
 }
 
 func (c *checker) comparableText(id BranchID) string {
@@ -135,8 +146,9 @@ var sameSigns = strings.NewReplacer(
 	"–", "-", "—", "-", "‑", "-", "−", "-", "…", "...", "*", "", "`", "", "\u00ad", "",
 )
 
-// maxBad bounds the list of what does not hold; the count goes on.
-const maxBad = 100
+// maxBad bounds the list of what does not hold; the count goes on. No structure that is read
+// holds as many: nothing unsupported goes unnamed, but in a prose without end.
+const maxBad = 8192
 
 func (m *MarkCheck) bad(what string) {
 	m.Invalid++
