@@ -25,6 +25,7 @@ type reader struct {
 	typing  bool   // the search is being typed
 	query   string // as typed
 	outcome string // of the search: "2 of 5", "not found"
+	choice  choice // of rows to copy
 }
 
 func newReader(th *themes.Theme, k keys.Read) reader {
@@ -85,6 +86,14 @@ func (r *reader) handle(msg tea.Msg) bool {
 	case tea.KeyPressMsg:
 		if r.typing {
 			r.typed(msg)
+			return true
+		}
+		if r.text.Selecting() {
+			return r.choosing(msg)
+		}
+		if key.Matches(msg, r.keys.Select) {
+			r.choice = choice{}
+			r.text.Select(true)
 			return true
 		}
 		return r.scrolled(msg) || r.searched(msg)
@@ -171,16 +180,34 @@ func (r *reader) searched(msg tea.KeyPressMsg) bool {
 }
 
 // view draws the text in height rows of width cells, one cell of margin at either side. The
-// last row is the search's while there is one.
+// last row is that of the selection or the search while there is one.
 func (r *reader) view(width, height int) []string {
 	bar := r.searchLine()
+	if r.text.Selecting() {
+		bar = r.choiceLine(width)
+	}
 	if bar != "" && height > 1 {
 		height--
 	}
 	r.text.Resize(width-2, height)
-	rows := margin(r.text.Rows())
+	rows := r.margin(r.text.Rows())
 	if bar != "" {
 		rows = append(widgets.Box(rows, width, height), bar)
+	}
+	return rows
+}
+
+// margin moves rows one cell to the right, or puts the sign of what is chosen there, which is
+// seen without colours too.
+func (r *reader) margin(rows []string) []string {
+	from, to, cursor := r.text.SelectedRows()
+	rows = margin(rows)
+	for i := from; i < min(to, len(rows)); i++ {
+		sign := "|"
+		if i == cursor {
+			sign = ">"
+		}
+		rows[i] = sign + rows[i][1:]
 	}
 	return rows
 }

@@ -17,7 +17,7 @@ type finding struct {
 	upto   int   // length of the source that was searched
 }
 
-type hitPens struct{ hit, current Pen }
+type hitPens struct{ hit, current, chosen Pen }
 
 // Find searches the text, upper and lower case alike, markup and line ends aside, and goes
 // to the first place at or after the top row. It returns how many places there are. An empty

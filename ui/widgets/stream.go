@@ -12,6 +12,7 @@ type Stream struct {
 	find   finding
 	hits   hitPens
 	point  pointing
+	chosen selecting
 	height int
 }
 
@@ -27,7 +28,7 @@ type view struct {
 func NewStream(th *themes.Theme) *Stream {
 	return &Stream{
 		doc:  document{th: th, width: 80},
-		hits: hitPens{hit: PenOf(th.Find.Hit), current: PenOf(th.Find.Current)},
+		hits: hitPens{hit: PenOf(th.Find.Hit), current: PenOf(th.Find.Current), chosen: PenOf(th.Find.Selection)},
 	}
 }
 
@@ -54,7 +55,7 @@ func (s *Stream) empty() {
 	d := &s.doc
 	s.doc = document{th: d.th, width: d.width, md: d.md, version: d.version + 1, plain: d.plain}
 	s.find.upto, s.find.places = 0, nil
-	s.point = pointing{}
+	s.point, s.chosen = pointing{}, selecting{}
 }
 
 // Len is the length of the source in bytes.
@@ -69,6 +70,9 @@ func (s *Stream) Resize(width, height int) {
 	s.doc.resize(width)
 	s.height = max(height, 0)
 }
+
+// Height is how many rows are drawn at the most.
+func (s *Stream) Height() int { return s.height }
 
 // Following reports whether the end is followed.
 func (s *Stream) Following() bool { return !s.view.free }
@@ -89,8 +93,10 @@ func (s *Stream) Rows() []string {
 		at, more = s.doc.next(at)
 	}
 	rows = s.mark(rows)
-	if s.point.length > 0 {
-		s.drawPoint(rows, s.places(len(rows)))
+	if s.point.length > 0 || s.chosen.on {
+		at := s.places(len(rows))
+		s.drawPoint(rows, at)
+		s.drawChosen(rows, at)
 	}
 	return rows
 }
