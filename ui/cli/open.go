@@ -44,7 +44,7 @@ func (p *program) open(args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
-	return p.interact(p.ports(set, b.docs), ui.Options{
+	return p.interact(p.ports(set, b.docs, bound), ui.Options{
 		Theme: theme, Keys: bound, Question: b.question,
 		Board: set.boardName(f.choice.board), Seed: f.choice.seed,
 	})
@@ -139,5 +139,5 @@ func (p *program) replay(name string, opts ui.Options) error {
 	if opts.Theme, err = set.theme(opts.Theme); err != nil {
 		return err
 	}
-	return p.interact(p.ports(set, nil), opts)
+	return p.interact(p.ports(set, nil, opts.Keys), opts)
 }

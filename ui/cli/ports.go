@@ -8,15 +8,16 @@ import (
 	"plenum/sessions"
 	"plenum/ui"
 	"plenum/ui/cli/config"
+	"plenum/ui/keys"
 )
 
 // ports opens the doors of the screens.
-func (p *program) ports(set *settings, given []engine.Document) ui.Ports {
+func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map) ui.Ports {
 	return ui.Ports{
 		Sessions:  sessionsPort{p.desk},
 		Boards:    boardsPort{set},
 		Materials: carried{docs: given},
-		Clipboard: p.clipboard(),
+		Clipboard: p.clipboard(bound.Take.Save.Help().Key),
 		Files:     filesPort{},
 		Models:    modelsPort{set},
 	}

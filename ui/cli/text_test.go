@@ -103,33 +103,3 @@ func TestNoColourIsAnyValue(t *testing.T) {
 		t.Error(diff)
 	}
 }
-
-func TestTheClipboardSaysNoMoreThanIsTrue(t *testing.T) {
-	taken, sent := "", ""
-	takes := func(s string) error { taken = s; return nil }
-	fails := func(string) error { return errNoClipboard }
-	writes := func(b []byte) error { sent = string(b); return nil }
-	for name, tt := range map[string]struct {
-		clips clips
-		text  string
-		where string
-		err   error
-	}{
-		"here":                    {clips{system: takes, write: writes}, "a", "system clipboard", nil},
-		"over SSH":                {clips{system: takes, write: writes, remote: true}, "a", "terminal, if it allows that (OSC 52)", nil},
-		"a clipboard that fails":  {clips{system: fails, write: writes}, "a", "terminal, if it allows that (OSC 52)", nil},
-		"none at all":             {clips{}, "a", "", errNoClipboard},
-		"too long for a terminal": {clips{write: writes}, strings.Repeat("x", longestOSC52+1), "", errTooLong},
-	} {
-		t.Run(name, func(t *testing.T) {
-			taken, sent = "", ""
-			where, err := tt.clips.Copy(tt.text)
-			if where != tt.where || err != tt.err {
-				t.Errorf("%q, %v", where, err)
-			}
-			if err == nil && taken == "" && sent != "\x1b]52;c;YQ==\x07" {
-				t.Errorf("sent %q", sent)
-			}
-		})
-	}
-}
