@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
@@ -37,90 +36,64 @@ func NewAdd(look Look, like *engine.Branch, spare []engine.AgentSpec) *List {
 
 // Agent asks for the name and the brief of one more agent.
 type Agent struct {
-	look  Look
-	model string
-	field [2]textinput.Model // name, brief
-	at    int
+	form
+	about string // the model it gets
+	name  *lineField
+	brief *proseField
 }
 
 // NewAgent makes the form. The agent gets this model; empty: the session's own.
 func NewAgent(look Look, model string) *Agent {
-	a := &Agent{look: look, model: model}
-	for i := range a.field {
-		a.field[i] = textinput.New()
-		a.field[i].Prompt = ""
-		st := textinput.DefaultStyles(look.Theme.Dark)
-		st.Focused.Text, st.Blurred.Text = look.Theme.Text.Body, look.Theme.Text.Dim
-		st.Cursor.Blink = false
-		a.field[i].SetStyles(st)
+	a := &Agent{
+		about: model,
+		name:  newLineField(look, "Name", ""),
+		brief: newProseField(look, "Brief", "", "what it is to do, in a sentence or many"),
 	}
-	a.field[0].Focus()
+	a.form = newForm(look, a.name, a.brief)
 	return a
 }
 
-// Handle edits the field that has the focus. enter goes on, and at the last field adds.
+// Handle edits the field that has the focus. enter goes on to the brief.
 func (a *Agent) Handle(msg tea.Msg) []intent.Intent {
-	if p, ok := msg.(tea.PasteMsg); ok {
-		msg = tea.PasteMsg{Content: widgets.OneLine(engine.Clean(p.Content))}
+	switch a.take(msg) {
+	case heardClose:
+		return a.leave(a.name.value() != "" || a.brief.value() != "")
+	case heardRun:
+		return a.add()
+	case heardEnter:
+		a.focus(1)
+	case heardField:
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok {
-		km := a.look.Keys
-		switch {
-		case key.Matches(k, km.Everywhere.Back):
-			return []intent.Intent{intent.Back{}}
-		case key.Matches(k, km.Move.Next, km.List.Up, km.List.Down):
-			a.focus(1 - a.at)
-			return nil
-		case key.Matches(k, km.List.Choose):
-			return a.enter()
-		}
-	}
-	a.field[a.at], _ = a.field[a.at].Update(msg)
 	return nil
 }
 
-func (a *Agent) focus(i int) {
-	a.field[a.at].Blur()
-	a.at = i
-	a.field[i].Focus()
-}
-
-func (a *Agent) enter() []intent.Intent {
-	name, brief := strings.TrimSpace(a.field[0].Value()), strings.TrimSpace(a.field[1].Value())
+func (a *Agent) add() []intent.Intent {
+	name, brief := a.name.value(), a.brief.value()
 	switch {
-	case a.at == 0 && brief == "":
-		a.focus(1)
-		return nil
 	case name == "":
 		a.focus(0)
 		return []intent.Intent{intent.Say{Text: "the agent has no name; a word will do"}}
 	case brief == "":
+		a.focus(1)
 		return []intent.Intent{intent.Say{Text: "the agent has no brief; say in a sentence what it is to do"}}
 	}
-	add := engine.Add{Agent: engine.AgentSpec{Name: name, Brief: brief, Model: a.model}}
+	add := engine.Add{Agent: engine.AgentSpec{Name: name, Brief: brief, Model: a.about}}
 	return []intent.Intent{intent.Back{}, intent.Do{Command: add}}
 }
 
 // View draws the two fields.
 func (a *Agent) View(width, height int) []string {
-	dim := widgets.PenOf(a.look.Theme.Text.Dim)
-	for i := range a.field {
-		a.field[i].SetWidth(max(width-10, 1))
-	}
-	rows := []string{
-		dim.Draw(" Name   ") + a.field[0].View(),
-		dim.Draw(" Brief  ") + a.field[1].View(),
-	}
-	if a.model != "" {
-		rows = append(rows, dim.Draw(" Model  "+a.model))
-	}
-	return a.look.sheet("Add someone else", "", rows, width, height)
+	rows := a.form.view(width, max(height-1, 1))
+	return a.look.sheet("Add someone else", model(a.about), rows, width, height)
 }
 
 // Help lists the keys of the form.
 func (a *Agent) Help() []key.Binding {
-	km := a.look.Keys
-	return []key.Binding{short(km.List.Choose, "next, then add"), short(km.Move.Next, "other field"), short(km.Everywhere.Back, "close")}
+	enter := short(a.pins.enter, "to the brief")
+	if a.last() {
+		enter = short(a.pins.enter, "new line")
+	}
+	return []key.Binding{short(a.pins.run, "add"), enter, a.pins.next, short(a.look.Keys.Everywhere.Back, "close")}
 }
 
 func numbered(b *engine.Branch) string {

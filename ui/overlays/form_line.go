@@ -1,0 +1,74 @@
+package overlays
+
+import (
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/widgets"
+)
+
+// lineField is a field of one line.
+type lineField struct {
+	look  Look
+	name  string
+	input textinput.Model
+}
+
+func newLineField(look Look, name, value string) *lineField {
+	in := textinput.New()
+	in.Prompt = ""
+	st := textinput.DefaultStyles(look.Theme.Dark)
+	st.Focused.Text, st.Blurred.Text = look.Theme.Text.Body, look.Theme.Text.Body
+	st.Cursor.Blink = false
+	in.SetStyles(st)
+	in.SetValue(widgets.OneLine(engine.Clean(value)))
+	in.CursorEnd()
+	return &lineField{look, name, in}
+}
+
+// value is what stands in the field.
+func (f *lineField) value() string { return widgets.OneLine(f.input.Value()) }
+
+func (f *lineField) set(value string) {
+	f.input.SetValue(value)
+	f.input.CursorEnd()
+}
+
+// pasteLimit is the longest text that a paste puts into a field of one line.
+const pasteLimit = 1000
+
+// take implements field.
+func (f *lineField) take(msg tea.Msg) bool {
+	switch m := msg.(type) {
+	case tea.PasteMsg:
+		text := engine.Clean(m.Content)
+		if len(text) > pasteLimit {
+			text = engine.Clean(text[:pasteLimit])
+		}
+		msg = tea.PasteMsg{Content: widgets.OneLine(text)}
+	case tea.KeyPressMsg:
+		switch m.String() {
+		case "enter", "tab", "shift+tab", "up", "down", "ctrl+n", "ctrl+p":
+			return false
+		}
+	}
+	f.input.Focus()
+	f.input, _ = f.input.Update(msg)
+	return true
+}
+
+// room implements field.
+func (f *lineField) room(int, bool) (least, most int) { return 1, 1 }
+
+// view implements field.
+func (f *lineField) view(width, _ int, focused bool) []string {
+	lead := f.look.label(f.name, labelWidth, focused)
+	room := max(width-widgets.Width(lead)-2, 1)
+	if !focused {
+		return []string{lead + widgets.Clip(f.value(), room)}
+	}
+	f.input.Focus()
+	f.input.SetWidth(room)
+	return []string{lead + f.input.View()}
+}

@@ -1,0 +1,137 @@
+package overlays
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/ui/widgets"
+)
+
+// modelField is a field for the name of a model. What is typed narrows the models that can
+// be used now; up and down step through them. Any name may be typed: a server may know it.
+type modelField struct {
+	lineField
+	models []Model
+	typed  string // what narrows the list; empty: nothing was typed yet
+}
+
+// modelRows is how many models stand below the field at a time.
+const modelRows = 4
+
+func newModelField(look Look, value string, models []Model) *modelField {
+	return &modelField{lineField: *newLineField(look, "Model", value), models: models}
+}
+
+// offered lists the ready models that hold every word of what was typed.
+func (f *modelField) offered() []Model {
+	words := strings.Fields(strings.ToLower(f.typed))
+	var out []Model
+	for _, m := range f.models {
+		name := strings.ToLower(m.Name)
+		if m.Ready && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) }) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// at is the index of the model in the field among those offered; -1: it is none of them.
+func (f *modelField) at(offered []Model) int {
+	return slices.IndexFunc(offered, func(m Model) bool { return m.Name == f.value() })
+}
+
+// take implements field.
+func (f *modelField) take(msg tea.Msg) bool {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "down", "ctrl+n":
+			return f.step(1)
+		case "up", "ctrl+p":
+			return f.step(-1)
+		}
+	}
+	was := f.value()
+	took := f.lineField.take(msg)
+	if f.value() != was {
+		f.typed = f.value()
+	}
+	return took
+}
+
+// step puts the next of the models offered into the field; false: there is none.
+func (f *modelField) step(n int) bool {
+	offered := f.offered()
+	i := f.at(offered)
+	switch {
+	case i < 0 && n > 0:
+		i = 0
+	case i < 0:
+		i = len(offered) - 1
+	default:
+		i += n
+	}
+	if i < 0 || i >= len(offered) {
+		return false
+	}
+	f.set(offered[i].Name)
+	return true
+}
+
+// room implements field.
+func (f *modelField) room(_ int, focused bool) (least, most int) {
+	if !focused {
+		return 1, 1
+	}
+	return 2, 1 + max(min(len(f.offered()), modelRows), 1)
+}
+
+// view implements field.
+func (f *modelField) view(width, height int, focused bool) []string {
+	rows := f.lineField.view(width, 1, focused)
+	if focused && height > 1 {
+		rows = append(rows, f.list(width, height-1)...)
+	}
+	return rows
+}
+
+func (f *modelField) list(width, height int) []string {
+	offered, th := f.offered(), f.look.Theme
+	lead := widgets.Spaces(3 + labelWidth + 1)
+	if len(offered) == 0 {
+		return []string{lead + widgets.PenOf(th.Text.Dim).Draw(widgets.Clip(f.strange(), max(width-len(lead)-1, 1)))}
+	}
+	at := f.at(offered)
+	first := max(min(at-height/2, len(offered)-height), 0)
+	var rows []string
+	for i := first; i < len(offered) && len(rows) < height; i++ {
+		note := offered[i].Note
+		if n := len(offered) - height; n > 0 && len(rows) == height-1 && i < len(offered)-1 {
+			note = widgets.Count(len(offered)-1-i, false) + " more below"
+		}
+		sign, pen := "  ", widgets.PenOf(th.Text.Dim)
+		if i == at {
+			sign, pen = "> ", widgets.PenOf(th.Text.Strong)
+		}
+		room := max(width-len(lead)-2-1, 1)
+		note = widgets.Clip(note, room/2)
+		name := widgets.Clip(offered[i].Name, max(room-widgets.Width(note)-2, 1))
+		gap := widgets.Spaces(room - widgets.Width(name) - widgets.Width(note))
+		rows = append(rows, lead+sign+pen.Draw(name)+gap+widgets.PenOf(th.Chrome.Figure).Draw(note))
+	}
+	return rows
+}
+
+// strange says what a name is that no ready model has.
+func (f *modelField) strange() string {
+	for _, m := range f.models {
+		if m.Name == f.value() {
+			return m.Note
+		}
+	}
+	if !slices.ContainsFunc(f.models, func(m Model) bool { return m.Ready }) {
+		return "no model is connected; f2 says how"
+	}
+	return "no connected model is called that; it is asked for by this name all the same"
+}

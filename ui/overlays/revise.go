@@ -1,0 +1,142 @@
+package overlays
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/widgets"
+)
+
+// reviseLimit is the longest text, in bytes, that is edited here. A key stays quick up to it
+// even where the text is one line (see BenchmarkAKeyInALongText).
+const reviseLimit = 1 << 20
+
+// Revise lets a person edit the text of a branch by hand, before it is merged.
+type Revise struct {
+	form
+	branch *engine.Branch
+	was    string
+	input  *editor
+	count  wordCount
+}
+
+// wordCount keeps the words of a text until it changes.
+type wordCount struct{ edits, words int }
+
+// NewRevise makes the editor of a branch's text. Where the text is too long for it, it says
+// so and edits nothing.
+func NewRevise(look Look, b *engine.Branch) *Revise {
+	r := &Revise{branch: b, was: b.Text().String(), count: wordCount{edits: -1}}
+	if len(r.was) <= reviseLimit {
+		r.input = newEditor(r.was)
+	}
+	r.form = newForm(look)
+	return r
+}
+
+// Handle edits the text. Every key is the text's but those that keep it or leave it.
+func (r *Revise) Handle(msg tea.Msg) []intent.Intent {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return r.paste(msg)
+	case tea.KeyPressMsg:
+		switch {
+		case key.Matches(msg, r.pins.close):
+			return r.leave(r.changed())
+		case r.input == nil && key.Matches(msg, r.look.Keys.Everywhere.Quit):
+			return []intent.Intent{intent.Back{}}
+		case r.input == nil:
+			return nil
+		}
+		r.sure = false
+		switch {
+		case key.Matches(msg, r.pins.run):
+			return r.keep()
+		case key.Matches(msg, r.pins.next):
+			r.input.write("\t", true)
+		default:
+			r.input.press(msg)
+		}
+	}
+	return nil
+}
+
+func (r *Revise) paste(m tea.PasteMsg) []intent.Intent {
+	if r.input == nil {
+		return nil
+	}
+	if r.input.size()+len(m.Content) > reviseLimit {
+		return []intent.Intent{intent.Say{Text: fmt.Sprintf("with %s more the text would be longer than can be edited here", size(len(m.Content)))}}
+	}
+	r.input.write(engine.Clean(m.Content), false)
+	return nil
+}
+
+func (r *Revise) changed() bool {
+	return r.input != nil && r.input.edits > 0 && r.input.text() != r.was
+}
+
+func (r *Revise) keep() []intent.Intent {
+	text := r.input.text()
+	switch {
+	case text == r.was:
+		return []intent.Intent{intent.Say{Text: "nothing was changed"}}
+	case strings.TrimSpace(text) == "":
+		return []intent.Intent{intent.Say{Text: "the text would be empty; " + r.look.Keys.Branch.Include.Help().Key + " leaves a branch out of the merge"}}
+	}
+	return []intent.Intent{intent.Back{}, intent.Do{Command: engine.Revise{Branch: r.branch.ID, Text: text}}}
+}
+
+// View draws the text over nearly all of the screen.
+func (r *Revise) View(width, height int) []string {
+	title := "Edit by hand: " + numbered(r.branch)
+	if r.input == nil {
+		says := fmt.Sprintf("This text has %s; edit it in an editor: %s saves it.", size(len(r.was)), r.look.Keys.Take.Save.Help().Key)
+		return r.look.sheet(title, "", r.look.warning(width, says), width, height)
+	}
+	says := r.look.prose(width, "It is marked as edited; the draft is kept, "+r.look.Keys.Branch.Undo.Help().Key+" brings it back.")
+	if height < 1+len(says)+3 {
+		says = nil
+	}
+	room := max(height-1-len(says), 1)
+	rows := says
+	for _, row := range r.input.view(widgets.PenOf(r.look.Theme.Find.Current), max(width-2, 1), room, true) {
+		rows = append(rows, " "+row)
+	}
+	return r.look.sheet(title, r.figures(), rows, width, height)
+}
+
+// figures says how long the text is and where the cursor stands in it.
+func (r *Revise) figures() string {
+	if r.count.edits != r.input.edits {
+		var c engine.Counter
+		c.Add(r.input.text())
+		r.count = wordCount{r.input.edits, c.Words()}
+	}
+	return fmt.Sprintf("line %s of %s   %s", widgets.Count(r.input.at.line+1, false), widgets.Count(len(r.input.lines), false), widgets.Words(r.count.words))
+}
+
+// Help lists the keys of the editor.
+func (r *Revise) Help() []key.Binding {
+	esc := short(r.look.Keys.Everywhere.Back, "close")
+	if r.input == nil {
+		return []key.Binding{esc}
+	}
+	return []key.Binding{short(r.pins.run, "save"), undoKey(), esc}
+}
+
+// size is a length in bytes as files are told: "12.4 KB".
+func size(bytes int) string {
+	switch {
+	case bytes < 1000:
+		return widgets.Count(bytes, false) + " bytes"
+	case bytes < 1_000_000:
+		return fmt.Sprintf("%.1f KB", float64(bytes)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
