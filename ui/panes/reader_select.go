@@ -121,5 +121,5 @@ func (r *reader) choiceLine(width int) string {
 			break
 		}
 	}
-	return widgets.Fit(" "+what+widgets.PenOf(r.th.Text.Dim).Draw("   "+line), width)
+	return widgets.Fit(" "+widgets.Clip(what, width-1)+widgets.PenOf(r.th.Text.Dim).Draw("   "+line), width)
 }

@@ -61,8 +61,7 @@ func (s *Stream) SelectEnd(last bool) {
 
 // AnchorSelection holds one end of what is chosen where the cursor is, or lets go of it.
 func (s *Stream) AnchorSelection() {
-	c := &s.chosen
-	if c.on {
+	if c := &s.chosen; c.on {
 		c.anchored, c.anchor, c.which = !c.anchored, c.cursor, 0
 	}
 }
@@ -153,8 +152,12 @@ func (s *Stream) pin(top place) {
 // heldAt holds a row.
 func (s *Stream) heldAt(at place) held {
 	off, _ := s.doc.reach(at)
-	if off < 0 {
-		off = s.doc.offset(at.piece, at.row)
+	for below := at; off < 0; { // a blank row stands before what follows, or ends its block
+		if below.row++; below.row >= s.doc.ready(at.piece) {
+			off = s.doc.pieces[at.piece].end - 1
+			break
+		}
+		off, _ = s.doc.reach(below)
 	}
 	return held{at: at, off: off, version: s.doc.version}
 }
