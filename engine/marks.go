@@ -71,9 +71,11 @@ func supported(ids []BranchID, took func(BranchID) bool) bool {
 	return true
 }
 
-// maxMark is the widest range that a mark may hold, and maxMarkNumber the largest number: a
-// larger one is a year or a paragraph, not a mark.
+// maxMarkBytes is the longest text between the brackets of a mark, maxMarkRange the widest
+// range that it may hold, and maxMarkNumber the largest number: a larger one is a year or a
+// paragraph, not a mark.
 const (
+	maxMarkBytes  = 40
 	maxMarkRange  = 64
 	maxMarkNumber = 999
 )
@@ -129,9 +131,9 @@ func lineMarks(line string, offset int, out []Mark) []Mark {
 		case '`':
 			i += codeSpan(line[i:]) - 1
 		case '[':
-			end := strings.IndexByte(line[i:], ']')
+			end := strings.IndexByte(line[i:min(len(line), i+maxMarkBytes+2)], ']')
 			if end < 0 {
-				return out
+				continue
 			}
 			end += i + 1
 			ids, ok := markIDs(line[i+1 : end-1])
@@ -166,7 +168,7 @@ func codeSpan(s string) int {
 
 // markIDs reads what stands between the brackets: numbers, lists and ranges of them.
 func markIDs(s string) ([]BranchID, bool) {
-	if s == "" || len(s) > 40 {
+	if s == "" || len(s) > maxMarkBytes {
 		return nil, false
 	}
 	var out []BranchID

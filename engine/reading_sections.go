@@ -207,11 +207,14 @@ func (w *sections) notFound(quotes ...cited) string {
 	case !bad:
 		return ""
 	case where == "":
-		return " (quoted words not found)"
+		return notFoundNote + ")"
 	default:
-		return " (quoted words not found in" + where + ")"
+		return notFoundNote + " in" + where + ")"
 	}
 }
+
+// notFoundNote begins the note behind a finding whose quote does not stand where it should.
+const notFoundNote = " (quoted words not found"
 
 // itemText makes a text fit for one line of a list: a sign that would open another block there
 // is escaped, and what would define a link is parted.
