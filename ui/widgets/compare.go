@@ -13,7 +13,7 @@ import (
 // A row begins with what its block is: "-" stands only in the left text, "+" only in the
 // right one, "~" in both, in other words; nothing: in both. Where one text stands under the
 // other, "~" becomes a "-" and a "+". The words that differ are underlined, those of the
-// right text also bold. ">" is the change that the reader stands on.
+// right text also bold, and without colours those of the left text slanted: links are underlined too. ">" is the change that the reader stands on.
 type Compare struct {
 	th     *themes.Theme
 	pens   comparePens
@@ -37,13 +37,14 @@ type comparePens struct {
 // NewCompare returns a comparison of nothing in the colours of a theme.
 func NewCompare(th *themes.Theme) *Compare {
 	only := [2]lipgloss.Style{th.State.Warn, th.State.Good}
+	marks := [2]Pen{PenOf(only[leftSide].Underline(true).Italic(th.Plain)), PenOf(only[rightSide].Underline(true).Bold(true))}
 	return &Compare{
 		th: th, width: 80, drawn: drawnBlocks{th: th},
 		pens: comparePens{
 			rule: PenOf(th.Chrome.Rule), dim: PenOf(th.Text.Dim), here: PenOf(th.Chrome.Focus),
 			both:  PenOf(th.Text.Accent),
 			signs: [2]Pen{PenOf(only[leftSide]), PenOf(only[rightSide])},
-			marks: [2]Pen{PenOf(only[leftSide].Underline(true)), PenOf(only[rightSide].Underline(true).Bold(true))},
+			marks: marks,
 		},
 	}
 }
@@ -128,7 +129,7 @@ func (c *Compare) Seen() int {
 		return 100
 	}
 	low := c.walk(c.top, c.height-1)
-	if !before(low, c.last()) {
+	if _, more := c.next(low); !more {
 		return 100
 	}
 	above, below := c.weight[low.piece], c.weight[low.piece+1]

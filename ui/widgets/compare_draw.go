@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	"charm.land/glamour/v2"
-
 	"plenum/themes"
 )
 
@@ -15,8 +13,7 @@ type drawnBlocks struct {
 	th     *themes.Theme
 	diff   *Diff
 	width  int
-	md     *markdown
-	tables *glamour.TermRenderer // cuts what a table has no room for; nil until needed
+	md     *markdown // nil until needed
 	blocks [2][]drawnBlock
 }
 
@@ -42,7 +39,7 @@ func (d *drawnBlocks) forget(diff *Diff) {
 // resize sets the width. Nothing is drawn before it is looked at.
 func (d *drawnBlocks) resize(width int) {
 	if width != d.width {
-		d.width, d.md, d.tables = width, nil, nil
+		d.width, d.md = width, nil
 	}
 }
 
@@ -55,8 +52,8 @@ func (d *drawnBlocks) block(side, i int, p *pairing, pen Pen) *drawnBlock {
 	draft := &d.diff.sides[side]
 	b := &draft.blocks[i]
 	rows := d.render(b, draft.defs)
-	if len(rows) == 0 { // what is not drawn, such as the address of a link
-		rows = []string{""}
+	if len(rows) == 0 { // what is not drawn, such as the address of a link, may differ too
+		rows = Wrap(strings.TrimSpace(string(b.src[b.start:b.end])), d.width)
 	}
 	var offs []int
 	rows, offs = traced(rows, b, p.marks[side], pen)
@@ -79,7 +76,7 @@ func (d *drawnBlocks) render(b *diffBlock, defs []string) []string {
 	}
 	text := numbered(steady(strings.TrimLeft(string(src), "\n")), b.number)
 	if b.kind == tableBlock {
-		if rows := d.cutTable(text); rows != nil {
+		if rows := d.md.cutTable(text); rows != nil {
 			return rows
 		}
 	}
@@ -87,31 +84,4 @@ func (d *drawnBlocks) render(b *diffBlock, defs []string) []string {
 		defs = nil
 	}
 	return d.md.render(text, defs)
-}
-
-// cutTable draws a table that has no room: each of its rows in one row, its cells cut. nil:
-// it has room, or cannot be drawn.
-func (d *drawnBlocks) cutTable(text string) []string {
-	if d.md.free == nil || d.width < 8 {
-		return nil
-	}
-	if out, err := d.md.free.Render(text); err != nil || !d.md.tooWide(out) {
-		return nil
-	}
-	if d.tables == nil {
-		r, err := glamour.NewTermRenderer(glamour.WithStyles(markdownStyle(d.th)), glamour.WithWordWrap(d.width), glamour.WithTableWrap(false))
-		if err != nil {
-			return nil
-		}
-		d.tables = r
-	}
-	out, err := d.tables.Render(text)
-	if err != nil {
-		return nil
-	}
-	rows := strings.Split(dropLinks(out), "\n")
-	for i, r := range rows {
-		rows[i] = Clip(trimRight(r), d.width)
-	}
-	return tidy(rows, d.width, false)
 }

@@ -19,7 +19,10 @@ func (c *Compare) room() int {
 	if c.wide() {
 		return max((c.width-1)/2-gutter-1, 1)
 	}
-	return max(c.width-gutter, 1)
+	if c.width < gutter+2 {
+		return max(c.width, 1)
+	}
+	return c.width - gutter
 }
 
 // arrange makes the items for the present width.
@@ -89,7 +92,7 @@ func (d *Diff) standing(i int) int {
 	if p.alike {
 		return to
 	}
-	for to < len(d.pairs) && d.pairs[to].kind == apartBlocks && d.pairs[to].change == p.change {
+	for to < len(d.pairs) && d.pairs[to].kind == apartBlocks && !d.pairs[to].alike && d.pairs[to].change == p.change {
 		to++
 	}
 	return to

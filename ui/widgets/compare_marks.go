@@ -32,91 +32,62 @@ func traced(rows []string, b *diffBlock, marks []span, pen Pen) (painted []strin
 		} else {
 			offs[i], cells = all.trace(plain, marks)
 		}
-		for k := len(cells) - 1; k >= 0; k-- {
-			row = highlight(row, cells[k].from, cells[k].to, pen)
-		}
-		painted[i] = row
+		painted[i] = drawOver(row, cells, pen)
 	}
 	return painted, offs
 }
 
+// drawOver draws some cells of a styled row, from the left, with a pen in place of their
+// style.
+func drawOver(row string, cells []cellRange, pen Pen) string {
+	if len(cells) == 0 {
+		return row
+	}
+	var b strings.Builder
+	open, inside, at := "", false, 0 // the style that the row has here
+	for i := 0; i < len(row); {
+		if n := styleLength(row[i:]); n > 0 {
+			seq := row[i : i+n]
+			if open += seq; seq == ansi.ResetStyle || seq == "\x1b[0m" {
+				open = ""
+			}
+			if !inside {
+				b.WriteString(seq)
+			}
+			i += n
+			continue
+		}
+		if inside && at >= cells[0].to {
+			inside, cells = false, cells[1:]
+			b.WriteString(pen.close + open)
+		}
+		if !inside && len(cells) > 0 && at >= cells[0].from {
+			inside = true
+			if open != "" {
+				b.WriteString(ansi.ResetStyle)
+			}
+			b.WriteString(pen.open)
+		}
+		n, w := cluster([]byte(row[i:min(i+64, len(row))]))
+		b.WriteString(row[i : i+n])
+		i, at = i+n, at+w
+	}
+	if inside {
+		b.WriteString(pen.close + open)
+	}
+	return b.String()
+}
+
+// styleLength is the length of the style sequence that begins a text; 0: none does.
+func styleLength(s string) int {
+	if !strings.HasPrefix(s, "\x1b[") {
+		return 0
+	}
+	return strings.IndexByte(s, 'm') + 1
+}
+
 // cellRange are the cells of a row from one to before another.
 type cellRange struct{ from, to int }
-
-// tableLines are the lines of a table's source, where each is drawn in one row; else nil.
-func tableLines(b *diffBlock, rows int) []span {
-	if b.kind != tableBlock {
-		return nil
-	}
-	text := bytes.TrimRight(b.src[b.start:b.end], "\n")
-	var lines []span
-	for at := 0; at < len(text); {
-		n := bytes.IndexByte(text[at:], '\n')
-		if n < 0 {
-			n = len(text) - at
-		}
-		if !blankLine(text[at : at+n]) {
-			lines = append(lines, span{b.start + at, b.start + at + n})
-		}
-		at += n + 1
-	}
-	if len(lines) != rows {
-		return nil
-	}
-	return lines
-}
-
-// traceCells finds the marked words in a row of a table, cell by cell.
-func traceCells(plain string, b *diffBlock, line span, marks []span) []cellRange {
-	drawn := strings.Split(plain, "│")
-	wrote := tableCells(b.src, line)
-	if len(drawn) != len(wrote) {
-		_, cells := newSeeker(b, line).trace(plain, marks)
-		return cells
-	}
-	var out []cellRange
-	at := 0
-	for i, text := range drawn {
-		s := newSeeker(b, wrote[i])
-		_, cells := s.trace(text, marks)
-		if body := strings.TrimRight(text, " "); strings.HasSuffix(body, cutSign) && s.restMarked(marks) {
-			n := Width(body)
-			cells = append(cells, cellRange{n - 1, n})
-		}
-		for _, c := range cells {
-			out = append(out, cellRange{at + c.from, at + c.to})
-		}
-		at += Width(text) + 1
-	}
-	return out
-}
-
-// tableCells are the cells of a line of a table.
-func tableCells(src []byte, line span) []span {
-	for line.start < line.end && blank(src[line.start:line.start+1]) {
-		line.start++
-	}
-	for line.end > line.start && blank(src[line.end-1:line.end]) {
-		line.end--
-	}
-	if line.start < line.end && src[line.start] == '|' {
-		line.start++
-	}
-	if line.end > line.start && src[line.end-1] == '|' {
-		line.end--
-	}
-	cells := []span{line}
-	for i := line.start; i < line.end; i++ {
-		switch src[i] {
-		case '\\':
-			i++
-		case '|':
-			cells[len(cells)-1].end = i
-			cells = append(cells, span{i + 1, line.end})
-		}
-	}
-	return cells
-}
 
 // seeker looks drawn words up in a part of the source, one after another.
 type seeker struct {

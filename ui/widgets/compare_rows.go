@@ -15,8 +15,7 @@ func (c *Compare) Rows() []string {
 		return nil
 	}
 	rows := make([]string, 0, c.height)
-	last := c.last()
-	for at, more := c.top, true; more && len(rows) < c.height && !before(last, at); {
+	for at, more := c.top, true; more && len(rows) < c.height; {
 		rows = append(rows, c.row(at))
 		at, more = c.next(at)
 	}
@@ -38,7 +37,7 @@ func (c *Compare) row(at place) string {
 			side = rightSide
 		}
 		text, here := c.half(item, side, at.row)
-		if c.width <= gutter {
+		if c.width < gutter+2 {
 			return text
 		}
 		return c.gutter(item, side, at.row, here) + text

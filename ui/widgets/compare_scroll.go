@@ -75,8 +75,12 @@ func (c *Compare) hold(top place) {
 		return
 	}
 	top.row = min(top.row, c.rows(top.piece)-1)
-	if end := c.walk(c.last(), -max(c.height-1, 0)); before(end, top) {
-		top = end
+	low, ok := top, true
+	for n := 1; n < c.height && ok; n++ {
+		low, ok = c.next(low)
+	}
+	if !ok { // only then is the end looked at, which may be far away
+		top = c.walk(low, -max(c.height-1, 0))
 	}
 	c.top = top
 }

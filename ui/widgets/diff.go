@@ -113,7 +113,7 @@ func (d *Diff) stand(i int) {
 // joins reports whether a pair goes on with the change of the pair above it.
 func (d *Diff) joins(i int, here [2]span) bool {
 	p, above := &d.pairs[i], &d.pairs[i-1]
-	if p.alike || above.alike || above.kind != apartBlocks {
+	if above.kind != apartBlocks || (p.alike || above.alike) && !d.heads(above) {
 		return false
 	}
 	for side, b := range p.blocks {
@@ -121,6 +121,16 @@ func (d *Diff) joins(i int, here [2]span) bool {
 			return false
 		}
 		if here[side].end-d.changes[above.change].parts[side].start > changeSize {
+			return false
+		}
+	}
+	return true
+}
+
+// heads reports whether a pair is of two headings: what follows belongs to them.
+func (d *Diff) heads(p *pairing) bool {
+	for side, b := range p.blocks {
+		if b < 0 || d.sides[side].blocks[b].kind != headingBlock {
 			return false
 		}
 	}

@@ -1,49 +1,111 @@
 package widgets
 
-// alignBlocks pairs the blocks of two texts, in order: first those that are the same, then, between
-// these, the most alike ones. What is left over stands beside what is left over of the other
-// side at that place.
+import "slices"
+
+// alignBlocks pairs the blocks of two texts, in order: first those that are the same; then,
+// between these, the sections that are alike; then the blocks that are alike in these. What
+// is left over stands beside what is left over of the other side at that place.
 func alignBlocks(l, r []diffBlock) []pairing {
-	var out []pairing
-	i, j := 0, 0
-	for _, p := range append(samePairs(l, r), [2]int{len(l), len(r)}) {
-		from := [2]int{i, j}
-		for _, q := range append(likelyPairs(l[i:p[leftSide]], r[j:p[rightSide]]), [2]int{p[leftSide] - i, p[rightSide] - j}) {
-			a, b := from[leftSide]+q[leftSide], from[rightSide]+q[rightSide]
-			out = beside(out, i, a, j, b)
-			i, j = a, b
-			if a < p[leftSide] || b < p[rightSide] {
-				out = append(out, pairOf(l, r, a, b))
-				i, j = a+1, b+1
-			}
-		}
-		if p[leftSide] < len(l) || p[rightSide] < len(r) {
-			out = append(out, pairOf(l, r, p[leftSide], p[rightSide]))
-			i, j = p[leftSide]+1, p[rightSide]+1
-		}
+	a := alignment{l: l, r: r, like: newLikeness(l, r)}
+	for _, p := range samePairs(l, r) {
+		a.upto(p)
+		a.pair()
 	}
-	return out
+	a.upto([2]int{len(l), len(r)})
+	return a.pairs
 }
 
-func pairOf(l, r []diffBlock, a, b int) pairing {
-	p := pairing{blocks: [2]int{a, b}, alike: true, kind: changedWords}
-	if l[a].key == r[b].key {
+// alignment goes down two lists of blocks.
+type alignment struct {
+	l, r  []diffBlock
+	like  likeness
+	at    [2]int // the blocks that come next
+	pairs []pairing
+}
+
+// pair pairs the next two blocks.
+func (a *alignment) pair() {
+	p := pairing{blocks: a.at, alike: true, kind: changedWords}
+	if a.l[a.at[leftSide]].key == a.r[a.at[rightSide]].key {
 		p.kind = sameBlocks
 	}
-	return p
+	a.pairs = append(a.pairs, p)
+	a.at[leftSide]++
+	a.at[rightSide]++
 }
 
-// beside puts blocks that have no other side next to each other, from the top.
-func beside(out []pairing, i, a, j, b int) []pairing {
-	for ; i < a || j < b; i, j = i+1, j+1 {
-		p := pairing{blocks: [2]int{i, j}, kind: apartBlocks}
-		if i >= a {
-			p.blocks[leftSide] = -1
+// upto goes down to two blocks, section by section.
+func (a *alignment) upto(end [2]int) {
+	l, r := a.l[a.at[leftSide]:end[leftSide]], a.r[a.at[rightSide]:end[rightSide]]
+	if len(l) == 0 || len(r) == 0 {
+		a.beside(end)
+		return
+	}
+	lSections, rSections := sectionsOf(l), sectionsOf(r)
+	from := a.at
+	place := func(i, j int) [2]int { // where two sections begin
+		at := [2]int{end[leftSide], end[rightSide]}
+		if i < len(lSections) {
+			at[leftSide] = from[leftSide] + lSections[i].start
 		}
-		if j >= b {
-			p.blocks[rightSide] = -1
+		if j < len(rSections) {
+			at[rightSide] = from[rightSide] + rSections[j].start
 		}
-		out = append(out, p)
+		return at
+	}
+	for _, p := range a.like.pairs(lSections, rSections, likelyAll) {
+		a.between(place(p[leftSide], p[rightSide]))
+		a.section(place(p[leftSide]+1, p[rightSide]+1))
+	}
+	a.between(end)
+}
+
+// section goes down two sections that are alike. Their headings belong together, however
+// they are put.
+func (a *alignment) section(end [2]int) {
+	if a.l[a.at[leftSide]].kind == headingBlock && a.r[a.at[rightSide]].kind == headingBlock {
+		a.pair()
+	}
+	a.between(end)
+}
+
+// between goes down to two blocks and pairs those that are alike.
+func (a *alignment) between(end [2]int) {
+	from := a.at
+	for _, p := range a.like.pairs(a.l[from[leftSide]:end[leftSide]], a.r[from[rightSide]:end[rightSide]], likely) {
+		a.beside([2]int{from[leftSide] + p[leftSide], from[rightSide] + p[rightSide]})
+		a.pair()
+	}
+	a.beside(end)
+}
+
+// beside goes down to two blocks and puts those above them next to each other, from the top.
+func (a *alignment) beside(end [2]int) {
+	for a.at != end {
+		p := pairing{blocks: [2]int{-1, -1}, kind: apartBlocks}
+		for side := range a.at {
+			if a.at[side] < end[side] {
+				p.blocks[side] = a.at[side]
+				a.at[side]++
+			}
+		}
+		a.pairs = append(a.pairs, p)
+	}
+}
+
+// sectionsOf puts blocks together, from each heading to the next, as if they were one.
+func sectionsOf(blocks []diffBlock) []diffBlock {
+	var out []diffBlock
+	for i := range blocks {
+		if i == 0 || blocks[i].kind == headingBlock {
+			out = append(out, diffBlock{closed: closed{start: i}})
+		}
+		s := &out[len(out)-1]
+		s.set, s.words = append(s.set, blocks[i].set...), s.words+blocks[i].words
+	}
+	for i := range out {
+		slices.Sort(out[i].set)
+		out[i].set = slices.Compact(out[i].set)
 	}
 	return out
 }

@@ -20,7 +20,7 @@ type diffBlock struct {
 	kind   blockKind
 	tokens []token
 	ids    []int32 // of each token: equal tokens have equal ids, on both sides
-	set    []int32 // the ids of its words, lower case, each once, in order; without words, of its signs
+	set    []int32 // the ids of its words' stems, each once, in order; without words, of its signs
 	words  int
 	key    string // equal for blocks that differ in white space at the most
 }
@@ -78,7 +78,7 @@ func blockOf(src []byte, c closed, tokens []token, names vocabulary) diffBlock {
 		key = binary.LittleEndian.AppendUint32(key, uint32(b.ids[i]))
 		if t.word {
 			b.words++
-			b.set = append(b.set, names.id(bytes.ToLower(src[t.start:t.end])))
+			b.set = append(b.set, names.id(stemOf(src[t.start:t.end])))
 		}
 	}
 	if b.words == 0 {
@@ -108,4 +108,21 @@ func kindOf(block []byte) blockKind {
 // tableRule reports whether a line is the one below the head of a table: "|---|:--|".
 func tableRule(line []byte) bool {
 	return bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, "|-: \t\r")) == 0
+}
+
+// stemLength is how many runes of a word say what it is about: "restore" and "restored" are
+// about the same.
+const stemLength = 6
+
+// stemOf is what a word is taken for where only likeness matters.
+func stemOf(word []byte) []byte {
+	word = bytes.ToLower(word)
+	n := 0
+	for i := range string(word) {
+		if n == stemLength {
+			return word[:i]
+		}
+		n++
+	}
+	return word
 }

@@ -9,31 +9,16 @@ import (
 // Bounds of the search for blocks that are alike.
 const (
 	likely    = 0.2 // blocks that share less of their words, by weight, are not about the same thing
+	likelyAll = 0.1 // whole sections: the more words there are, the less does chance make alike
 	suitors   = 8   // of so many blocks that share the most words with one, likeness is worked out
 	farSpread = 64  // a word in more blocks than this, and in one of eight, brings none together
 )
 
-// likeness finds out how alike blocks are. Words count by how rare they are, so that the
-// small words that every text is full of count little in any language.
-type likeness struct {
-	l, r   []diffBlock
-	weight map[int32]float64
-	places map[int32][]int // in which blocks of the right a word stands
-}
+// likeness finds out how alike blocks are. Words count by how rare they are in both texts,
+// so that the small words that every text is full of count little in any language.
+type likeness struct{ weight map[int32]float64 }
 
-// likePair is a block of the left, one of the right, and how good it is to pair them.
-type likePair struct {
-	a, b  int
-	score float64
-}
-
-// likelyPairs pairs blocks that are alike: of all ways to do so in order, the one with the
-// most in common.
-func likelyPairs(l, r []diffBlock) [][2]int {
-	if len(l) == 0 || len(r) == 0 {
-		return nil
-	}
-	n := likeness{l: l, r: r, weight: map[int32]float64{}, places: map[int32][]int{}}
+func newLikeness(l, r []diffBlock) likeness {
 	spread := map[int32]int{}
 	for _, blocks := range [2][]diffBlock{l, r} {
 		for i := range blocks {
@@ -42,25 +27,50 @@ func likelyPairs(l, r []diffBlock) [][2]int {
 			}
 		}
 	}
+	n := likeness{weight: make(map[int32]float64, len(spread))}
 	for w, in := range spread {
 		n.weight[w] = math.Log(1 + float64(len(l)+len(r))/float64(in))
 	}
+	return n
+}
+
+// likePair is a block of the left, one of the right, and how good it is to pair them.
+type likePair struct {
+	a, b  int
+	score float64
+}
+
+// suit looks for pairs in some blocks of both sides.
+type suit struct {
+	likeness
+	l, r   []diffBlock
+	least  float64
+	places map[int32][]int // in which blocks of the right a word stands
+	shared []float64       // room to count in, for each block of the right; all 0 between uses
+}
+
+// pairs pairs blocks that are alike: of all ways to do so in order, the one with the most in
+// common. Those that share less than the least of their words are not alike.
+func (n likeness) pairs(l, r []diffBlock, least float64) [][2]int {
+	if len(l) == 0 || len(r) == 0 {
+		return nil
+	}
+	s := suit{likeness: n, l: l, r: r, least: least, places: map[int32][]int{}, shared: make([]float64, len(r))}
 	for i := range r {
 		for _, w := range r[i].set {
-			n.places[w] = append(n.places[w], i)
+			s.places[w] = append(s.places[w], i)
 		}
 	}
 	var all []likePair
-	shared := make([]float64, len(r))
 	for a := range l {
-		all = n.suitorsOf(all, a, shared)
+		all = s.suitorsOf(all, a)
 	}
 	return bestInOrder(all, len(r))
 }
 
 // suitorsOf adds the blocks of the right that a block of the left may be paired with.
-// shared is room to count in; it is all 0 before and after.
-func (n *likeness) suitorsOf(all []likePair, a int, shared []float64) []likePair {
+func (n *suit) suitorsOf(all []likePair, a int) []likePair {
+	shared := n.shared
 	var touched []int
 	for _, w := range n.l[a].set {
 		in := n.places[w]
@@ -90,7 +100,7 @@ func (n *likeness) suitorsOf(all []likePair, a int, shared []float64) []likePair
 
 // score is how good it is to pair two blocks: how alike they are, more for long ones, a
 // little more for those about as far down. 0: not at all.
-func (n *likeness) score(a, b int) float64 {
+func (n *suit) score(a, b int) float64 {
 	x, y := n.l[a].set, n.r[b].set
 	var common, all float64
 	for i, j := 0, 0; i < len(x) || j < len(y); {
@@ -108,7 +118,7 @@ func (n *likeness) score(a, b int) float64 {
 		}
 	}
 	alike := 2 * common / all
-	if alike < likely {
+	if alike < n.least {
 		return 0
 	}
 	off := math.Abs(float64(a)/float64(len(n.l)) - float64(b)/float64(len(n.r)))
