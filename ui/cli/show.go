@@ -8,7 +8,8 @@ import (
 	"plenum/engine"
 )
 
-// showSession is a session as markdown: each round's question, answer, findings and bill.
+// showSession is a session as markdown: each round's question, its answer with the findings
+// below, and its bill.
 func showSession(s *engine.State, branches bool) string {
 	var b strings.Builder
 	for i, r := range s.Rounds {
@@ -35,16 +36,16 @@ func showRound(b *strings.Builder, s *engine.State, r *engine.Round, branches bo
 	} else {
 		fmt.Fprintf(b, "# %s\n\n%s", heading(r), text)
 	}
-	if red := r.Answer(); red != nil && red.Checked != nil {
-		showFindings(b, red.Checked)
+	if red := r.Answer(); red != nil {
+		showChecked(b, red)
 	}
-	showBill(b, engine.Summarize(s, r, s.At))
+	showBill(b, r, engine.Summarize(s, r, s.At))
 	if !branches && none == nil {
 		return
 	}
 	b.WriteString("\n# Branches\n")
 	for _, br := range r.Branches {
-		fmt.Fprintf(b, "\n## %d %s, %s\n\n%s\n", br.ID.Number(), br.Agent.Name, strings.ReplaceAll(string(br.Status), "_", " "),
+		fmt.Fprintf(b, "\n## %d %s, %s\n\n%s\n", br.ID.Number(), br.Agent.Name, standing(br),
 			strings.TrimSpace(br.Text().String()))
 		if a := br.Attempt(); a != nil && a.Error != nil {
 			fmt.Fprintf(b, "\n%s\n", failure(a.Error))
@@ -60,72 +61,47 @@ func heading(r *engine.Round) string {
 	return engine.StrategyNone.Title()
 }
 
-func showFindings(b *strings.Builder, c *engine.ReductionChecked) {
-	if c.Findings == nil {
-		b.WriteString("\nThe merge gave no list of what agrees and what conflicts.\n")
+// showChecked says what the marks and quotes of a merge are worth. What does not hold stands
+// in the labels above it.
+func showChecked(b *strings.Builder, red *engine.Reduction) {
+	c := red.Checked
+	if c == nil || red.Start.Strategy == engine.StrategyConcat {
 		return
 	}
-	f := c.Findings
-	section := func(title string, n int, line func(i int) string) {
-		if n == 0 {
-			return
-		}
-		fmt.Fprintf(b, "\n## %s\n\n", title)
-		for i := range n {
-			fmt.Fprintf(b, "- %s\n", line(i))
-		}
+	if c.Findings == nil {
+		b.WriteString("\nThe merge gave no list of what agrees and what conflicts.\n")
 	}
-	section("What agrees", len(f.Agreements), func(i int) string {
-		return f.Agreements[i].Claim + marks(f.Agreements[i].By...)
-	})
-	section("What conflicts", len(f.Conflicts), func(i int) string { return conflict(f.Conflicts[i]) })
-	section("What one branch alone says", len(f.Unique), func(i int) string {
-		return f.Unique[i].Claim + marks(f.Unique[i].By)
-	})
-	section("What nobody says", len(f.Missing), func(i int) string { return f.Missing[i] })
-	if bad := c.Marks.Invalid + c.Quotes.Invalid; bad > 0 {
-		fmt.Fprintf(b, "\nUnsupported: %s. They name no branch that took part, or quote what it does not say.\n",
-			count(bad, "mark or quote", "marks and quotes"))
+	if c.Marks.Invalid+c.Quotes.Invalid == 0 {
+		fmt.Fprintf(b, "\nChecked: %s.\n", engine.Verdict(c))
 	}
 }
 
-func conflict(c engine.Conflict) string {
-	s := fmt.Sprintf("%s: %s%s; %s%s", c.Claim, c.A.Position, marks(c.A.By...), c.B.Position, marks(c.B.By...))
-	switch c.Resolution {
-	case "a":
-		s += ". Taken: the first"
-	case "b":
-		s += ". Taken: the second"
-	case "both":
-		s += ". Taken: both"
-	default:
-		s += ". Open"
+// standing is where a branch stands, and what the person decided about its text: "done, edited
+// by hand, left out of the merge".
+func standing(br *engine.Branch) string {
+	s := strings.ReplaceAll(string(br.Status), "_", " ")
+	if br.Edited() {
+		s += ", edited by hand"
 	}
-	if c.Why != "" {
-		s += ": " + c.Why
+	if n := br.Wish.Attempt; n > 0 {
+		s += fmt.Sprintf(", attempt %d restored", n)
+	}
+	switch br.Wish.Merge {
+	case engine.LeftOut:
+		s += ", left out of the merge"
+	case engine.TakenIn:
+		s += ", taken into the merge"
 	}
 	return s
 }
 
-// marks writes branches the way an answer does: " [1][2]".
-func marks(by ...engine.BranchID) string {
-	var s strings.Builder
-	for _, id := range by {
-		fmt.Fprintf(&s, "[%d]", id.Number())
-	}
-	if s.Len() == 0 {
-		return ""
-	}
-	return " " + s.String()
-}
-
-func showBill(b *strings.Builder, sum engine.Summary) {
+func showBill(b *strings.Builder, r *engine.Round, sum engine.Summary) {
 	b.WriteString("\n# Bill\n\n| branch | model | state | first | time | tokens | cost |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n")
-	for _, l := range sum.Lines {
-		billLine(b, fmt.Sprintf("%d %s", l.ID.Number(), l.Name), l)
+	for i, l := range sum.Lines {
+		billLine(b, fmt.Sprintf("%d %s", l.ID.Number(), l.Name), standing(r.Branches[i]), l)
 	}
-	for _, l := range sum.Reductions {
-		billLine(b, l.Name, l)
+	for i, l := range sum.Reductions {
+		billLine(b, l.Name, standing(r.Reductions[i].Branch), l)
 	}
 	t := sum.Totals
 	fmt.Fprintf(b, "\n- in all %s, %d tokens in and %d out, %s\n", seconds(t.Wall), t.Usage.In, t.Usage.Out,
@@ -142,13 +118,13 @@ func showBill(b *strings.Builder, sum engine.Summary) {
 	}
 }
 
-func billLine(b *strings.Builder, name string, l engine.Line) {
+func billLine(b *strings.Builder, name, state string, l engine.Line) {
 	mark := ""
 	if l.Estimated {
 		mark = "~"
 	}
 	fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s%d + %d | %s |\n", cell(name), cell(l.Model),
-		strings.ReplaceAll(string(l.Status), "_", " "), seconds(l.First), seconds(l.Took), mark, l.Usage.In, l.Usage.Out,
+		state, seconds(l.First), seconds(l.Took), mark, l.Usage.In, l.Usage.Out,
 		dollarsOf(l.CostUSD, l.CostKnown, l.Estimated))
 }
 
