@@ -12,6 +12,7 @@ const (
 	sameRun  = 6    // this many alike in a row are taken for the same words
 	drawnGap = 256  // as far as drawn text may hold what was not written: an address
 	wroteGap = 1024 // as far as the source may hold what is not drawn
+	lostMost = 64   // so often may they not meet again in reach: the rest is not worth the time
 )
 
 // silent are the signs that mostly say how something is drawn, and are not drawn. Without
@@ -42,8 +43,8 @@ func (q *squeezed) take(text []byte, at int) {
 // Where they part, it looks for the nearest place at which they meet again; of what lies
 // between, as much as possible is paired.
 func pairUp(drawn, wrote squeezed, pair func(drawn, wrote int)) {
-	i, j := 0, 0
-	for i < len(drawn.text) && j < len(wrote.text) {
+	i, j, lost := 0, 0, 0
+	for i < len(drawn.text) && j < len(wrote.text) && lost < lostMost {
 		if drawn.text[i] == wrote.text[j] {
 			pair(drawn.at[i], wrote.at[j])
 			i, j = i+1, j+1
@@ -56,16 +57,18 @@ func pairUp(drawn, wrote squeezed, pair func(drawn, wrote int)) {
 		}
 		if !met {
 			di, dj = min(len(a), drawnGap), min(len(b), wroteGap)
+			lost++
 		}
-		n, upto := 0, 0
-		within(a[:di], b[:dj], func(x, y int) {
-			n, upto = n+1, y+1
-			pair(drawn.at[i+x], wrote.at[j+y])
-		})
-		if !met { // step no further into the source than what was found there
-			if dj = upto; 2*n < di {
-				dj = 0
+		pairs := within(a[:di], b[:dj])
+		if !met { // what is drawn may be from elsewhere; else step no further than it was found
+			if 2*len(pairs) < di {
+				pairs = nil
 			}
+			dj = 0
+		}
+		for _, p := range pairs {
+			pair(drawn.at[i+p[0]], wrote.at[j+p[1]])
+			dj = max(dj, p[1]+1)
 		}
 		i, j = i+di, j+dj
 	}
@@ -91,9 +94,9 @@ func meet(drawn, wrote []byte, gap int) (i, j int, ok bool) {
 }
 
 // within pairs the longest common part of two short texts, as early as it is found.
-func within(a, b []byte, pair func(a, b int)) {
+func within(a, b []byte) (pairs [][2]int) {
 	if len(a)*len(b) == 0 || len(a)*len(b) > drawnGap*wroteGap {
-		return
+		return nil
 	}
 	w := len(b) + 1
 	common := make([]int32, (len(a)+1)*w)
@@ -109,7 +112,7 @@ func within(a, b []byte, pair func(a, b int)) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] == b[j]:
-			pair(i, j)
+			pairs = append(pairs, [2]int{i, j})
 			i, j = i+1, j+1
 		case common[(i+1)*w+j] >= common[i*w+j+1]:
 			i++
@@ -117,4 +120,5 @@ func within(a, b []byte, pair func(a, b int)) {
 			j++
 		}
 	}
+	return pairs
 }

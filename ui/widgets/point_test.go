@@ -132,6 +132,25 @@ func TestShowBringsThePassageIntoSight(t *testing.T) {
 	}
 }
 
+// A block that draws far more than was written is not followed to its end: a key must not
+// take seconds.
+func TestABlockThatDrawsFarMoreThanItSays(t *testing.T) {
+	wrote := squeezed{}
+	wrote.take([]byte("before it "+strings.Repeat("[a][r] b ", 3000)), 0)
+	drawn := squeezed{}
+	drawn.take([]byte("before it "+strings.Repeat("a "+strings.Repeat("q", 900)+" b ", 3000)), 0)
+	last, n := -1, 0
+	pairUp(drawn, wrote, func(_, source int) {
+		if source <= last {
+			t.Fatalf("%d comes after %d", source, last)
+		}
+		last, n = source, n+1
+	})
+	if n < len("beforeit") || n > 3000 {
+		t.Errorf("%d bytes were found", n)
+	}
+}
+
 // written is a text made of words, of which each knows where it stands.
 type written struct {
 	text  string
