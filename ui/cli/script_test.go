@@ -54,6 +54,7 @@ func faulty() {
 // $SERVER, a server that behaves as the model that is asked for is named.
 func TestScripts(t *testing.T) {
 	server := modeltest.NewServer(t)
+	server.Answer(planted)
 	refused, err := modeltest.RefusedURL()
 	if err != nil {
 		t.Fatal(err)
@@ -73,6 +74,7 @@ func TestScripts(t *testing.T) {
 			"samejson": sameJSON,
 			"schema":   matchesSchema,
 			"count":    counts,
+			"findings": holdsFindings,
 			"envsubst": substitute,
 		},
 		UpdateScripts: *update,
@@ -142,6 +144,20 @@ func matchesSchema(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	if len(problems) > 0 {
 		ts.Fatalf("%s", strings.Join(problems, "\n"))
+	}
+}
+
+// holdsFindings compares the findings of an object with those of a file: findings run.json want.json
+func holdsFindings(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: findings object file")
+	}
+	var o struct{ Findings any }
+	var want any
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &o))
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[1])), &want))
+	if diff := cmp.Diff(want, o.Findings); diff != "" {
+		ts.Fatalf("findings (-want +got):\n%s", diff)
 	}
 }
 
