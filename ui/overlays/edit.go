@@ -105,7 +105,7 @@ func (c EditChoice) refusal(cmd engine.Command) string {
 func (e *Edit) View(width, height int) []string {
 	says := "It runs again with what stands here"
 	if e.price != "" {
-		says += ", about " + e.price
+		says += ", for " + e.price
 	}
 	says += ". "
 	if e.writes {
@@ -128,10 +128,11 @@ func (e *Edit) Help() []key.Binding {
 		does += " " + e.price
 	}
 	out := []key.Binding{short(e.pins.run, does)}
-	if e.last() {
+	switch e.fields[e.at] {
+	case e.brief:
 		out = append(out, short(e.pins.enter, "new line"))
-	} else {
-		out = append(out, short(e.pins.enter, "next field"))
+	case e.model:
+		out = append(out, footnote("up/down", "another model"), footnote("ctrl+u", "empty"))
 	}
 	return append(out, e.pins.next, short(e.look.Keys.Everywhere.Back, "close"))
 }

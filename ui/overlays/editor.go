@@ -3,6 +3,8 @@ package overlays
 import (
 	"slices"
 	"strings"
+
+	"plenum/engine"
 )
 
 // editor is a text of many lines that a person writes in. It keeps every character as it is,
@@ -20,6 +22,13 @@ type editor struct {
 	done   []change
 	undone []change
 	keys   []editKey
+	count  wordCount
+}
+
+// wordCount keeps the words of a text until it changes.
+type wordCount struct {
+	counted      bool
+	edits, words int
 }
 
 // spot is a place in the text: a line and a byte of it, always between two characters as
@@ -49,6 +58,19 @@ func (e *editor) size() int {
 		n += len(l)
 	}
 	return n
+}
+
+// words is how many words the text has.
+func (e *editor) words() int {
+	if !e.count.counted || e.count.edits != e.edits {
+		var c engine.Counter
+		for _, l := range e.lines {
+			c.Add(l)
+			c.Add("\n")
+		}
+		e.count = wordCount{true, e.edits, c.Words()}
+	}
+	return e.count.words
 }
 
 // write puts a text in at the cursor. Typed letters in a row are one change.
@@ -113,10 +135,11 @@ func (e *editor) swap(from, to spot, text string) spot {
 	return end
 }
 
-// between is the text from one place to a later one.
+// between is a copy of the text from one place to a later one: what is kept of a long line
+// must not keep the line.
 func (e *editor) between(a, b spot) string {
 	if a.line == b.line {
-		return e.lines[a.line][a.off:b.off]
+		return strings.Clone(e.lines[a.line][a.off:b.off])
 	}
 	parts := slices.Clone(e.lines[a.line : b.line+1])
 	parts[len(parts)-1] = parts[len(parts)-1][:b.off]

@@ -59,14 +59,14 @@ const (
 // take gives a message to the field that has the focus, or says what it asks of the form.
 func (f *form) take(msg tea.Msg) heard {
 	k, ok := msg.(tea.KeyPressMsg)
+	if ok && key.Matches(k, f.pins.close) {
+		return heardClose
+	}
+	f.sure = false
 	if !ok {
 		f.fields[f.at].take(msg)
 		return heardField
 	}
-	if key.Matches(k, f.pins.close) {
-		return heardClose
-	}
-	f.sure = false
 	switch {
 	case key.Matches(k, f.pins.run):
 		return heardRun

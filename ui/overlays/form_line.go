@@ -18,9 +18,8 @@ type lineField struct {
 func newLineField(look Look, name, value string) *lineField {
 	in := textinput.New()
 	in.Prompt = ""
-	st := textinput.DefaultStyles(look.Theme.Dark)
+	var st textinput.Styles // the library's own have colours of their own, and a cursor that blinks
 	st.Focused.Text, st.Blurred.Text = look.Theme.Text.Body, look.Theme.Text.Body
-	st.Cursor.Blink = false
 	in.SetStyles(st)
 	in.SetValue(widgets.OneLine(engine.Clean(value)))
 	in.CursorEnd()
@@ -64,11 +63,19 @@ func (f *lineField) room(int, bool) (least, most int) { return 1, 1 }
 // view implements field.
 func (f *lineField) view(width, _ int, focused bool) []string {
 	lead := f.look.label(f.name, labelWidth, focused)
-	room := max(width-widgets.Width(lead)-2, 1)
-	if !focused {
-		return []string{lead + widgets.Clip(f.value(), room)}
+	if focused {
+		return []string{lead + f.written(width)}
 	}
+	return []string{lead + widgets.Clip(f.value(), f.cells(width))}
+}
+
+// cells is how wide the text is that is in sight.
+func (f *lineField) cells(width int) int { return max(width-3-labelWidth-1-2, 1) }
+
+// written draws the part of the text around the cursor.
+func (f *lineField) written(width int) string {
 	f.input.Focus()
-	f.input.SetWidth(room)
-	return []string{lead + f.input.View()}
+	f.input.SetWidth(f.cells(width))
+	f.input.SetCursor(f.input.Position()) // brings the cursor into a room that became smaller
+	return f.input.View()
 }

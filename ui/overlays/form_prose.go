@@ -56,7 +56,7 @@ func (f *proseField) room(width int, _ bool) (least, most int) {
 // view implements field.
 func (f *proseField) view(width, height int, focused bool) []string {
 	th := f.look.Theme
-	rule := widgets.Rule{Left: f.name, Focused: focused, Rights: []string{f.figures()}}
+	rule := widgets.Rule{Left: f.name, Focused: focused, Rights: []string{widgets.Words(f.input.words())}}
 	rows := []string{rule.View(th, width)}
 	if height < 2 {
 		return rows
@@ -72,10 +72,4 @@ func (f *proseField) view(width, height int, focused bool) []string {
 		rows[1] = widgets.Fit(" "+widgets.PenOf(th.Find.Current).Draw(" ")+widgets.PenOf(th.Text.Dim).Draw(f.hint), width)
 	}
 	return rows
-}
-
-func (f *proseField) figures() string {
-	var c engine.Counter
-	c.Add(f.input.text())
-	return widgets.Words(c.Words())
 }

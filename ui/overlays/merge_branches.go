@@ -80,7 +80,7 @@ func (f *ticksField) others() []engine.BranchID {
 // take implements field.
 func (f *ticksField) take(msg tea.Msg) bool {
 	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
+	if !ok || len(f.round.Branches) == 0 {
 		return false
 	}
 	to := f.cursor
@@ -186,9 +186,7 @@ func (f *ticksField) notes(b *engine.Branch) string {
 func (f *ticksField) wordsOf(b *engine.Branch) int {
 	c := f.words[b.ID]
 	if n := b.Text().Len(); c.bytes != n {
-		var count engine.Counter
-		count.Add(b.Text().String())
-		c = counted{n, count.Words()}
+		c = counted{n, engine.WordCount(b.Text().String())}
 		f.words[b.ID] = c
 	}
 	return c.words

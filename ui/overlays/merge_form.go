@@ -148,9 +148,17 @@ func (m *Merge) kept() string {
 	case answer == nil:
 		return "What comes of it is the answer."
 	case r.Choice != "":
-		return "Earlier merges are kept. You chose " + answer.Start.Strategy.Title() + "; it stays the answer until " + star + " makes another one it."
+		return "Earlier merges are kept. You chose " + tab(answer) + "; it stays the answer until " + star + " makes another one it."
 	}
 	return "Earlier merges are kept. The last one is the answer, unless " + star + " makes another one it."
+}
+
+// tab names a merge as its tab does: "Synthesis · gpt-5".
+func tab(r *engine.Reduction) string {
+	if r.Start.Strategy == engine.StrategySynthesize && r.Start.Model != "" {
+		return r.Start.Strategy.Title() + " · " + model(r.Start.Model)
+	}
+	return r.Start.Strategy.Title()
 }
 
 // Help lists the keys of the form.
@@ -169,7 +177,7 @@ func (m *Merge) Help() []key.Binding {
 	case m.strategy:
 		out = append(out, footnote("left/right", "change"))
 	case m.model:
-		out = append(out, footnote("up/down", "another model"))
+		out = append(out, footnote("up/down", "another model"), footnote("ctrl+u", "empty"))
 	case m.branches:
 		out = append(out, footnote("space", "in or out"))
 	}

@@ -21,17 +21,13 @@ type Revise struct {
 	form
 	branch *engine.Branch
 	was    string
-	input  *editor
-	count  wordCount
+	input  *editor // nil: the text is too long
 }
-
-// wordCount keeps the words of a text until it changes.
-type wordCount struct{ edits, words int }
 
 // NewRevise makes the editor of a branch's text. Where the text is too long for it, it says
 // so and edits nothing.
 func NewRevise(look Look, b *engine.Branch) *Revise {
-	r := &Revise{branch: b, was: b.Text().String(), count: wordCount{edits: -1}}
+	r := &Revise{branch: b, was: b.Text().String()}
 	if len(r.was) <= reviseLimit {
 		r.input = newEditor(r.was)
 	}
@@ -73,6 +69,7 @@ func (r *Revise) paste(m tea.PasteMsg) []intent.Intent {
 	if r.input.size()+len(m.Content) > reviseLimit {
 		return []intent.Intent{intent.Say{Text: fmt.Sprintf("with %s more the text would be longer than can be edited here", size(len(m.Content)))}}
 	}
+	r.sure = false
 	r.input.write(engine.Clean(m.Content), false)
 	return nil
 }
@@ -86,6 +83,8 @@ func (r *Revise) keep() []intent.Intent {
 	switch {
 	case text == r.was:
 		return []intent.Intent{intent.Say{Text: "nothing was changed"}}
+	case !r.branch.Status.Ended():
+		return []intent.Intent{intent.Say{Text: numbered(r.branch) + " writes again; its text can be edited when it has ended"}}
 	case strings.TrimSpace(text) == "":
 		return []intent.Intent{intent.Say{Text: "the text would be empty; " + r.look.Keys.Branch.Include.Help().Key + " leaves a branch out of the merge"}}
 	}
@@ -113,12 +112,7 @@ func (r *Revise) View(width, height int) []string {
 
 // figures says how long the text is and where the cursor stands in it.
 func (r *Revise) figures() string {
-	if r.count.edits != r.input.edits {
-		var c engine.Counter
-		c.Add(r.input.text())
-		r.count = wordCount{r.input.edits, c.Words()}
-	}
-	return fmt.Sprintf("line %s of %s   %s", widgets.Count(r.input.at.line+1, false), widgets.Count(len(r.input.lines), false), widgets.Words(r.count.words))
+	return fmt.Sprintf("line %s of %s   %s", widgets.Count(r.input.at.line+1, false), widgets.Count(len(r.input.lines), false), widgets.Words(r.input.words()))
 }
 
 // Help lists the keys of the editor.

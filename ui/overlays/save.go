@@ -87,7 +87,8 @@ func (s *Save) View(width, height int) []string {
 	room := min(len(items), max(height-2, 1))
 	rows := pick.View(th, width, room)
 	if height > 2 {
-		rows = append(rows, s.name.view(width, 1, true)...)
+		// The sign of the focus stands at the text alone: both have it at once.
+		rows = append(rows, s.look.label("File", labelWidth, false)+s.name.written(width))
 	}
 	return s.look.sheet("Save to a file", "", rows, width, height)
 }

@@ -1,0 +1,314 @@
+package overlays
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/widgets"
+)
+
+// wish is what a form asks for in the end.
+func wish(c engine.Command) []intent.Intent {
+	return []intent.Intent{intent.Back{}, intent.Do{Command: c}}
+}
+
+func says(text string) []intent.Intent { return []intent.Intent{intent.Say{Text: text}} }
+
+var closed = []intent.Intent{intent.Back{}}
+
+const drops = "esc once more drops your changes"
+
+func TestEditingABranch(t *testing.T) {
+	warm := 0.7
+	agent := func(change func(a *engine.AgentSpec)) engine.Command {
+		a := engine.AgentSpec{Name: "Legal", About: "the rules", Brief: brief, Model: "openai/gpt-5-mini", Temperature: &warm, MaxTokens: 900}
+		change(&a)
+		return engine.Edit{Branch: "B2", Agent: a}
+	}
+	for _, tc := range []struct {
+		name, keys string
+		want       []intent.Intent
+	}{
+		{"the brief", "ctrl+end ! ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Brief += "!" }))},
+		{"alt and enter runs too", "ctrl+end ! alt+enter", wish(agent(func(a *engine.AgentSpec) { a.Brief += "!" }))},
+		{"enter begins a line in the brief", "ctrl+end enter ! ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Brief += "\n!" }))},
+		{"the name, by the tab around", "tab s ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Name = "Legals" }))},
+		{"enter goes on from the name", "tab s enter down ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Name, a.Model = "Legals", "openai/gpt-5-nano" }))},
+		{"the next model that is ready", "shift+tab down ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Model = "openai/gpt-5-nano" }))},
+		{"letters narrow the models", "shift+tab ctrl+u q w down ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Model = "local/qwen3-8b" }))},
+		{"a model that nobody knows", "shift+tab ctrl+u x / y ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Model = "x/y" }))},
+		{"no model is the one it has", "shift+tab ctrl+u ctrl+s", says("nothing was changed; r runs it again as it is")},
+		{"nothing", "ctrl+s", says("nothing was changed; r runs it again as it is")},
+		{"something and back again", "a backspace ctrl+s", says("nothing was changed; r runs it again as it is")},
+		{"no name", "tab ctrl+u ctrl+s", says("branch 2 has no name any more")},
+		{"a q is a letter", "ctrl+end q ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Brief += "q" }))},
+		{"left as it is", "esc", closed},
+		{"left with changes asks", "a esc", says(drops)},
+		{"and drops them when asked again", "a esc esc", closed},
+		{"a key between asks again", "a esc b esc", says(drops)},
+		{"undone changes are none", "a ctrl+/ esc", closed},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			c := editOf(2)
+			c.Branch.Agent.About, c.Branch.Agent.Temperature, c.Branch.Agent.MaxTokens = "the rules", &warm, 900
+			c.Refused = func(c engine.Command) string {
+				if c.(engine.Edit).Agent.Name == "" {
+					return "branch 2 has no name any more"
+				}
+				return ""
+			}
+			e := NewEdit(look(), c)
+			e.View(80, 20)
+			if d := cmp.Diff(tc.want, keyed(e, strings.Fields(tc.keys)...)); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestRevisingAText(t *testing.T) {
+	const hostile = "\tTwo\t病院\ne\u0301 👩‍👩‍👧  \n\n"
+	revise := func(text string) []intent.Intent { return wish(engine.Revise{Branch: "B1", Text: text}) }
+	for _, tc := range []struct {
+		name, text, keys string
+		want             []intent.Intent
+	}{
+		{"all else stays as it was", hostile, "ctrl+end x ctrl+s", revise(hostile + "x")},
+		{"a TAB is written", "ab", "right tab ctrl+s", revise("a\tb")},
+		{"nothing", hostile, "down down ctrl+end ctrl+s", says("nothing was changed")},
+		{"something and back again", "ab", "x backspace ctrl+s", says("nothing was changed")},
+		{"nothing is left", "ab", "delete delete ctrl+s", says("the text would be empty; o leaves a branch out of the merge")},
+		{"left as it is", "ab", "esc", closed},
+		{"left with changes asks", "ab", "x esc", says(drops)},
+		{"and drops them when asked again", "ab", "x esc esc", closed},
+		{"a q is a letter", "ab", "q ctrl+s", revise("qab")},
+		{"a text that is too long is left alone", strings.Repeat("x", reviseLimit+1), "x ctrl+s", nil},
+		{"and closed by q", strings.Repeat("x", reviseLimit+1), "x q", closed},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			b := clinicRound().Branches[0]
+			b.Attempts[0].Text = engine.TextOf(tc.text)
+			r := NewRevise(look(), b)
+			r.View(80, 20)
+			if d := cmp.Diff(tc.want, keyed(r, strings.Fields(tc.keys)...)); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestAPasteIsCleanAndBounded(t *testing.T) {
+	b := clinicRound().Branches[0]
+	b.Attempts[0].Text = engine.TextOf("end")
+	r := NewRevise(look(), b)
+	r.Handle(tea.PasteMsg{Content: "a\r\n\x1b[31mb\x1b[0m\tc\x07 "})
+	if d := cmp.Diff(wish(engine.Revise{Branch: "B1", Text: "a\nb\tc end"}), keyed(r, "ctrl+s")); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	got := r.Handle(tea.PasteMsg{Content: strings.Repeat("x", reviseLimit)})
+	if d := cmp.Diff(says("with 1.0 MB more the text would be longer than can be edited here"), got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	a := NewAgent(look(), "")
+	a.Handle(tea.PasteMsg{Content: "Tax\nand \x1b]0;duty\x07fees"})
+	keyed(a, "enter")
+	a.Handle(tea.PasteMsg{Content: "What is due.\nAnd when."})
+	want := wish(engine.Add{Agent: engine.AgentSpec{Name: "Tax and fees", Brief: "What is due.\nAnd when."}})
+	if d := cmp.Diff(want, keyed(a, "ctrl+s")); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+func TestAddingSomeoneElse(t *testing.T) {
+	for _, tc := range []struct {
+		name, keys string
+		want       []intent.Intent
+	}{
+		{"a name and a brief", "T a x enter W h y enter ? ctrl+s", wish(engine.Add{Agent: engine.AgentSpec{Name: "Tax", Brief: "Why\n?", Model: "a/b"}})},
+		{"no name", "enter x ctrl+s", says("the agent has no name; a word will do")},
+		{"no brief", "T ctrl+s", says("the agent has no brief; say in a sentence what it is to do")},
+		{"nothing", "esc", closed},
+		{"something is not dropped by one key", "T esc", says(drops)},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if d := cmp.Diff(tc.want, keyed(NewAgent(look(), "a/b"), strings.Fields(tc.keys)...)); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestMergingAnotherWay(t *testing.T) {
+	syn := func(change func(c *engine.Reduce)) []intent.Intent {
+		c := engine.Reduce{Strategy: engine.StrategySynthesize}
+		change(&c)
+		return wish(c)
+	}
+	ids := func(ids ...engine.BranchID) []engine.BranchID { return ids }
+	for _, tc := range []struct {
+		name, keys string
+		want       []intent.Intent
+	}{
+		{"as it stands", "enter", syn(func(*engine.Reduce) {})},
+		{"in order", "right enter", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
+		{"round again", "right right enter", syn(func(*engine.Reduce) {})},
+		{"another model", "tab down enter", syn(func(c *engine.Reduce) { c.Model = "openai/gpt-5-mini" })},
+		{"a model that nobody knows", "tab ctrl+u x enter", syn(func(c *engine.Reduce) { c.Model = "x" })},
+		{"in order asks for no model", "tab down shift+tab right enter", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
+		{"one out", "tab tab space enter", syn(func(c *engine.Reduce) { c.Branches = ids("B2") })},
+		{"a partial one in", "tab tab 3 space enter", syn(func(c *engine.Reduce) { c.Branches = ids("B1", "B2", "B3") })},
+		{"out and in again", "tab tab space space enter", syn(func(*engine.Reduce) {})},
+		{"one that still writes stays out", "tab tab 4 space enter", syn(func(*engine.Reduce) {})},
+		{"one without a text stays out", "tab tab 5 space enter", syn(func(*engine.Reduce) {})},
+		{"none", "tab tab space down space enter", says("no branch is ticked; space takes one in")},
+		{"an instruction", "shift+tab O n e enter p a g e ctrl+s", syn(func(c *engine.Reduce) { c.Instruction = "One\npage" })},
+		{"in order takes no instruction", "shift+tab O shift+tab shift+tab shift+tab right enter", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
+		{"down walks through the fields", "down tab 5 down O ctrl+s", syn(func(c *engine.Reduce) { c.Instruction = "O" })},
+		{"left alone", "esc", closed},
+		{"an instruction is not dropped by one key", "shift+tab O esc", says(drops)},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			m := NewMerge(look(), mergeOf(clinicRound()))
+			m.View(80, 20)
+			if d := cmp.Diff(tc.want, keyed(m, strings.Fields(tc.keys)...)); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestAMergeKnowsWhatWasToldBefore(t *testing.T) {
+	told := func(r *engine.Round, keys ...string) engine.Reduce {
+		t.Helper()
+		wants := keyed(NewMerge(look(), mergeOf(r)), append(keys, "enter")...)
+		return wants[1].(intent.Do).Command.(engine.Reduce)
+	}
+	r := mergedRound()
+	if got := told(r).Instruction; got != "One page. The clauses first." {
+		t.Errorf("after a merge with an instruction of its own the next has %q", got)
+	}
+	r.Plan.Reducer.Brief = "One page. The clauses first."
+	if got := told(r).Instruction; got != "" {
+		t.Errorf("the board's own instruction was sent as the person's: %q", got)
+	}
+	r.Plan.Reducer = engine.ReducerSpec{Strategy: engine.StrategyConcat}
+	if got := told(r); got.Strategy != engine.StrategyConcat {
+		t.Errorf("a board that concatenates offers %q first", got.Strategy)
+	}
+	if got := told(r, "left"); got.Model != "openai/gpt-5" {
+		t.Errorf("where the board names no model, the first ready one merges; got %q", got.Model)
+	}
+}
+
+// The engine's own sentence stands in the form and is said when enter is pressed.
+func TestAMergeThatIsRefused(t *testing.T) {
+	c := mergeOf(clinicRound())
+	c.Refused = func(engine.Command) string { return "a merge runs already" }
+	m := NewMerge(look(), c)
+	if d := cmp.Diff(says("a merge runs already"), keyed(m, "enter")); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if m.Help()[0].Enabled() {
+		t.Error("the footer offers a merge that is refused")
+	}
+}
+
+func TestSaving(t *testing.T) {
+	what := []Saveable{{"the answer", "a.md", "A"}, {"this text", "b.md", "B"}}
+	save := func(name, text string) []intent.Intent {
+		return []intent.Intent{intent.Back{}, intent.Save{Name: name, Text: text}}
+	}
+	for _, tc := range []struct {
+		name, keys string
+		want       []intent.Intent
+	}{
+		{"the first", "enter", save("a.md", "A")},
+		{"another text", "down enter", save("b.md", "B")},
+		{"and round again", "tab tab enter", save("a.md", "A")},
+		{"upwards", "up enter", save("b.md", "B")},
+		{"under a name of one's own", "ctrl+u x enter", save("x", "A")},
+		{"which stays with another text", "ctrl+u x down enter", save("x", "B")},
+		{"letters that move elsewhere are letters", "ctrl+u j q k enter", save("jqk", "A")},
+		{"no name", "ctrl+u enter", says("the file has no name; write one, such as a.md")},
+		{"left alone", "esc", closed},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			s := NewSave(look(), what)
+			s.View(80, 10)
+			if d := cmp.Diff(tc.want, keyed(s, strings.Fields(tc.keys)...)); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+	s := NewSave(look(), what)
+	keyed(s, "ctrl+u")
+	s.Handle(tea.PasteMsg{Content: "no\x1b[31mte\n\x07s .md"})
+	if d := cmp.Diff(save("note s .md", "A"), keyed(s, "enter")); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+func TestSlugOf(t *testing.T) {
+	for _, tc := range []struct{ question, want string }{
+		{"Should a five-person clinic?", "should-a-five-person-clinic"},
+		{"Should a five-person clinic move its patient records to the cloud this year?", "should-a-five-person-clinic-move-its"},
+		{"  What -- 2+2/4 ... is?! ", "what-2-2-4-is"},
+		{"Нужно ли переезжать?", "нужно-ли-переезжать"},
+		{"移すべきか", "移すべきか"},
+		{strings.Repeat("移", 70), strings.Repeat("移", 40)},
+		{"../../etc/passwd", "etc-passwd"},
+		{"?!\n\t\x1b", "answer"},
+		{"", "answer"},
+	} {
+		got := SlugOf(tc.question)
+		if got != tc.want || utf8.RuneCountInString(got) > 40 {
+			t.Errorf("%q gives %q, want %q", tc.question, got, tc.want)
+		}
+	}
+}
+
+func TestConflictsStandFirst(t *testing.T) {
+	points := []Point{
+		{Kind: PointMissing, Claim: "d"},
+		{Kind: PointAgreement, Claim: "b", Marks: "[1][2]"},
+		{Kind: PointConflict, Claim: "a", Wants: []intent.Intent{intent.Zoom{}}},
+		{Kind: PointAlone, Claim: "c"},
+	}
+	l := NewGoTo(look(), points)
+	if d := cmp.Diff([]intent.Intent{intent.Back{}, intent.Zoom{}}, enter(l)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	typed(l, "nobody")
+	screen := strings.Join(l.View(60, 8), "\n")
+	if !strings.Contains(screen, "nobody     d") || strings.Contains(screen, "agreement") {
+		t.Errorf("the kind does not narrow the list:\n%s", screen)
+	}
+}
+
+func TestEveryFormFitsItsPlace(t *testing.T) {
+	for name, make := range clinicOverlays() {
+		for _, keys := range []string{"", "tab", "tab tab", "tab tab tab", "ctrl+end"} {
+			o := make()
+			keyed(o, strings.Fields(keys)...)
+			for _, width := range []int{1, 2, 5, 12, 20, 38, 80, 200} {
+				for _, height := range []int{1, 2, 3, 4, 8, 50} {
+					rows := o.View(width, height)
+					if len(rows) > height || len(rows) == 0 {
+						t.Errorf("%s, %s, at %dx%d has %d rows", name, keys, width, height, len(rows))
+					}
+					for _, r := range rows {
+						if widgets.Width(r) != width {
+							t.Errorf("%s, %s, at %dx%d has a row of %d cells: %q", name, keys, width, height, widgets.Width(r), r)
+						}
+					}
+				}
+			}
+		}
+	}
+}
