@@ -12,8 +12,9 @@ import (
 //
 // A row begins with what its block is: "-" stands only in the left text, "+" only in the
 // right one, "~" in both, in other words; nothing: in both. Where one text stands under the
-// other, "~" becomes a "-" and a "+". The words that differ are underlined, those of the
-// right text also bold, and without colours those of the left text slanted: links are underlined too. ">" is the change that the reader stands on.
+// other, "~" becomes a "-" and a "+". The words that differ are underlined; those of the
+// right text are also bold, and where there are no colours those of the left one slanted,
+// since links are underlined too. ">" is the change that the reader stands on.
 type Compare struct {
 	th     *themes.Theme
 	pens   comparePens

@@ -107,7 +107,7 @@ func turn(c *Compare, down bool) bool {
 // A frame of 200x60 after each row scrolled, of two drafts of 100 KB.
 func BenchmarkCompareRows(b *testing.B) { benchRows(b, 100<<10) }
 
-// The same of two drafts of 8 KB: what a frame costs must not depend on the length.
+// The same of two drafts of 2 KB: what a frame costs must not depend on the length.
 func BenchmarkCompareRowsSmall(b *testing.B) { benchRows(b, 2<<10) }
 
 // The first frame of another width: what is visible is drawn again, and nothing else.

@@ -71,11 +71,13 @@ func (d *drawnBlocks) render(b *diffBlock, defs []string) []string {
 		d.md = newMarkdown(d.th, d.width)
 	}
 	src := b.src[b.start:b.end]
-	if len(src) > markdownTop {
-		return Wrap(strings.Trim(string(src), "\n"), d.width)
-	}
 	text := numbered(steady(strings.TrimLeft(string(src), "\n")), b.number)
-	if b.kind == tableBlock {
+	switch {
+	case b.kind == codeBlock:
+		return d.code(text)
+	case len(src) > markdownTop:
+		return Wrap(strings.Trim(string(src), "\n"), d.width)
+	case b.kind == tableBlock:
 		if rows := d.md.cutTable(text); rows != nil {
 			return rows
 		}
@@ -84,4 +86,24 @@ func (d *drawnBlocks) render(b *diffBlock, defs []string) []string {
 		defs = nil
 	}
 	return d.md.render(text, defs)
+}
+
+// code draws a fence in one colour: what stands out in it are the marks. Colours by syntax
+// would cost many times as much.
+func (d *drawnBlocks) code(text string) []string {
+	lines := strings.Split(strings.TrimRight(text, " \n"), "\n")
+	fence := fenceOf([]byte(strings.TrimSpace(lines[0])))
+	lines = lines[1:]
+	if n := len(lines); n > 0 && closesFence([]byte(strings.TrimSpace(lines[n-1])), fence) {
+		lines = lines[:n-1]
+	}
+	for i, line := range lines {
+		lines[i] = "  " + line
+	}
+	pen := PenOf(d.th.Text.Code)
+	rows := tidy(lines, d.width, true)
+	for i, r := range rows {
+		rows[i] = pen.Draw(r)
+	}
+	return rows
 }

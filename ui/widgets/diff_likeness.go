@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -84,18 +83,32 @@ func (n *suit) suitorsOf(all []likePair, a int) []likePair {
 			shared[b] += n.weight[w]
 		}
 	}
-	slices.SortFunc(touched, func(x, y int) int {
-		return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(x, y))
-	})
-	for k, b := range touched {
-		if k < suitors && n.l[a].kind == n.r[b].kind && (n.l[a].words > 0) == (n.r[b].words > 0) {
+	for _, b := range most(touched, shared) {
+		if n.l[a].kind == n.r[b].kind && (n.l[a].words > 0) == (n.r[b].words > 0) {
 			if s := n.score(a, b); s > 0 {
 				all = append(all, likePair{a, b, s})
 			}
 		}
+	}
+	for _, b := range touched {
 		shared[b] = 0
 	}
 	return all
+}
+
+// most are the suitors that share the most, the one above where two share the same.
+func most(touched []int, shared []float64) []int {
+	var best []int
+	for _, b := range touched {
+		i := len(best)
+		for i > 0 && (shared[best[i-1]] < shared[b] || shared[best[i-1]] == shared[b] && best[i-1] > b) {
+			i--
+		}
+		if i < suitors {
+			best = slices.Insert(best[:min(len(best), suitors-1)], i, b)
+		}
+	}
+	return best
 }
 
 // score is how good it is to pair two blocks: how alike they are, more for long ones, a

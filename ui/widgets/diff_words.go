@@ -15,13 +15,13 @@ type hunk struct{ keep, del, ins int }
 // Bounds of the work, as products of lengths. They say what a comparison may cost on any
 // machine: no clock decides what a reader sees.
 const (
-	listWork = 1 << 24 // for one pair of lists
+	listWork = 1 << 23 // for one pair of lists
 	wordWork = 1 << 28 // for the words of all pairs of a Diff
 	fewWords = 1 << 20 // below, the words of two blocks are compared at once; above, by lines first
 )
 
-// diffIDs finds what two lists have in common, in order. Lists that are too long differ as a
-// whole, their equal beginning and end aside.
+// diffIDs finds what two lists have in common, in order. Long lists that differ in many
+// places differ as a whole, their equal beginning and end aside.
 func diffIDs(l, r []int32) []hunk {
 	head := 0
 	for head < len(l) && head < len(r) && l[head] == r[head] {
@@ -33,11 +33,17 @@ func diffIDs(l, r []int32) []hunk {
 	}
 	hunks := []hunk{{keep: head}}
 	l, r = l[head:len(l)-tail], r[head:len(r)-tail]
-	a, b, distinct := asRunes(l, r)
-	if len(l)*len(r) > listWork || distinct > maxDistinct {
-		hunks = addHunk(hunks, hunk{del: len(l), ins: len(r)})
+	if len(l)*len(r) > listWork {
+		near, ok := diffNear(l, r)
+		if !ok {
+			near = []hunk{{del: len(l), ins: len(r)}}
+		}
+		for _, h := range near {
+			hunks = addHunk(addHunk(hunks, hunk{keep: h.keep}), hunk{del: h.del, ins: h.ins})
+		}
 		return addHunk(hunks, hunk{keep: tail})
 	}
+	a, b := asRunes(l, r)
 	dmp := diffmatchpatch.DiffMatchPatch{}
 	for _, d := range dmp.DiffMainRunes(a, b, false) {
 		n := utf8.RuneCountInString(d.Text)
@@ -63,12 +69,9 @@ func addHunk(hunks []hunk, h hunk) []hunk {
 	return append(hunks, h)
 }
 
-// maxDistinct is how many runes there are to stand for things.
-const maxDistinct = utf8.MaxRune - 0x800
-
 // asRunes writes two lists as runes, one for each distinct id. The library compares runes;
 // those of the surrogates would not survive its strings.
-func asRunes(l, r []int32) (a, b []rune, distinct int) {
+func asRunes(l, r []int32) (a, b []rune) {
 	as := make(map[int32]rune, len(l))
 	write := func(ids []int32) []rune {
 		out := make([]rune, len(ids))
@@ -84,7 +87,7 @@ func asRunes(l, r []int32) (a, b []rune, distinct int) {
 		}
 		return out
 	}
-	return write(l), write(r), len(as)
+	return write(l), write(r)
 }
 
 // diffWords finds the tokens that differ in two blocks. It takes what it costs off the work
@@ -113,7 +116,7 @@ func diffLines(l, r *diffBlock, work *int) []hunk {
 		ins = other.take(h.ins)
 		out = addHunk(out, hunk{keep: keep})
 		i, j = i+keep, j+keep
-		if *work -= del * ins; *work < 0 {
+		if *work -= min(del*ins, listWork); *work < 0 {
 			out = addHunk(out, hunk{del: del, ins: ins})
 		} else {
 			for _, w := range diffIDs(l.ids[i:i+del], r.ids[j:j+ins]) {
