@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"syscall"
 
 	"plenum/engine"
 )
@@ -34,7 +36,7 @@ func (f *File) Close() error { return f.f.Close() }
 func openToAppend(path, id string) (*File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
-		return nil, openError(path, err)
+		return nil, appendError(path, err)
 	}
 	if err := lock(f); err != nil {
 		_ = f.Close()
@@ -43,11 +45,35 @@ func openToAppend(path, id string) (*File, error) {
 		}
 		return nil, fmt.Errorf("session %s cannot be locked, so it is not written: %w", id, err)
 	}
+	if err := ours(f, path, id); err != nil {
+		_ = f.Close()
+		return nil, err
+	}
 	if err := mendEnd(f); err != nil {
 		_ = f.Close()
 		return nil, fmt.Errorf("session %s: mend its last line: %w", id, err)
 	}
 	return &File{ID: id, Path: path, f: f}, nil
+}
+
+// ours checks that a file is a session which this program may change, before anything in it is.
+func ours(f *os.File, path, id string) error {
+	h, _, err := begin(newLines(f))
+	if err != nil {
+		return fmt.Errorf("session file %s: %w", path, err)
+	}
+	return changeable(h, id)
+}
+
+// appendError says why a file is not written. One that can be read all the same is worth a copy.
+func appendError(path string, err error) error {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		if f, err := os.Open(path); err == nil {
+			_ = f.Close()
+			return fmt.Errorf("session file %s may not be written by you; copy it, and go on with the copy", path)
+		}
+	}
+	return openError(path, err)
 }
 
 // mendEnd sees to it that the file ends with a whole line, and goes there: a torn last line,

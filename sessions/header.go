@@ -55,3 +55,11 @@ func headerOf(ev engine.Event) Header {
 	}
 	return h
 }
+
+// changeable refuses a newer format: what is in the file would be misunderstood.
+func changeable(h Header, id string) error {
+	if h.Format <= Format {
+		return nil
+	}
+	return fmt.Errorf("session %s is in format %d, and this program writes format %d: it can be read here, not changed", id, h.Format, Format)
+}

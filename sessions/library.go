@@ -53,7 +53,8 @@ func (l Library) New(created time.Time) (*File, error) {
 }
 
 // GoOn takes a saved session for this process, to record more of it: see Recorder.After. The
-// name is that of Find; the error is a sentence.
+// name is that of Find; the file may lie anywhere where it may be written. The error is a
+// sentence.
 func (l Library) GoOn(name string) (*File, *Session, error) {
 	path, err := l.Find(name)
 	if err != nil {
@@ -64,9 +65,6 @@ func (l Library) GoOn(name string) (*File, *Session, error) {
 		return nil, nil, err
 	}
 	s, err := Open(path)
-	if err == nil && s.Header.Format > Format {
-		err = fmt.Errorf("session %s is in format %d, and this program writes format %d: it can be read here, not changed", f.ID, s.Header.Format, Format)
-	}
 	if err != nil {
 		_ = f.Close()
 		return nil, nil, err

@@ -279,7 +279,42 @@ func TestANewerFormatIsNotChanged(t *testing.T) {
 	if err := os.WriteFile(path, []byte(strings.Replace(string(b), `"format":1`, `"format":2`, 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.Rename("k3", "x"); err == nil || !strings.Contains(err.Error(), "can be read here, not changed") {
+	if err := l.Rename("k3", "x"); err == nil || !strings.Contains(err.Error(), "session k3f9ab is in format 2, and this program writes format 1: it can be read here, not changed") {
+		t.Errorf("error: %v", err)
+	}
+}
+
+// What is no session, or not ours to change, is not even mended.
+func TestWhatIsRefusedKeepsItsLastLine(t *testing.T) {
+	for name, tt := range map[string]struct{ text, want string }{
+		"a letter":       {"Dear reader,\nit is late.\nYours", "it is no session of plenum"},
+		"a newer format": {`{"format":2,"id":"k3f9ab"}` + "\n" + `{"seq":1,"ki`, "can be read here, not changed"},
+		"nothing":        {"", "it is empty"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "k3f9ab.jsonl")
+			if err := os.WriteFile(path, []byte(tt.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, _, err := (Library{}).GoOn(path); err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error: %v", err)
+			}
+			if b, err := os.ReadFile(path); err != nil || string(b) != tt.text {
+				t.Errorf("it became %q, %v", b, err)
+			}
+		})
+	}
+}
+
+func TestAFileThatMayOnlyBeReadIsWorthACopy(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write anything")
+	}
+	path := filepath.Join(t.TempDir(), "theirs.jsonl")
+	if err := os.WriteFile(path, file(t, round(engine.StatusDone).events), 0o400); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := (Library{}).GoOn(path); err == nil || !strings.Contains(err.Error(), "may not be written by you; copy it, and go on with the copy") {
 		t.Errorf("error: %v", err)
 	}
 }

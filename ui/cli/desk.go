@@ -57,11 +57,23 @@ func (d *desk) begin(oneShot bool) (*live, error) {
 	return d.start(l, file, engine.Options{OneShot: oneShot})
 }
 
-// goOn opens a saved session to go on with, in its own file. The error is a sentence.
+// goOn opens a saved session to go on with, in its own file, or in memory alone where nothing
+// is kept. Branches that had not ended are asked again. The error is a sentence.
 func (d *desk) goOn(name string) (*live, error) {
-	file, kept, err := d.library.GoOn(name)
+	var file *sessions.File
+	var kept *sessions.Session
+	var err error
+	if d.keep {
+		file, kept, err = d.library.GoOn(name)
+	} else if kept, err = openSession(d.library, name); err == nil {
+		err = kept.Changeable()
+	}
 	if err != nil {
 		return nil, err
+	}
+	if file != nil && len(kept.Events) == 0 {
+		_ = file.Close()
+		return nil, nothingIn(kept)
 	}
 	l := &live{desk: d, id: kept.Header.ID, began: kept.Header.Created, saved: make(chan struct{})}
 	return d.start(l, file, engine.Options{History: kept.Events})

@@ -82,9 +82,14 @@ func openSession(l sessions.Library, name string) (*sessions.Session, error) {
 		return nil, err
 	}
 	if len(kept.Events) == 0 {
-		return nil, fmt.Errorf("session %s holds nothing yet", kept.Header.ID)
+		return nil, nothingIn(kept)
 	}
 	return kept, nil
+}
+
+// nothingIn is the sentence for a session in which nothing happened yet.
+func nothingIn(kept *sessions.Session) error {
+	return fmt.Errorf("session %s holds nothing yet", kept.Header.ID)
 }
 
 // boardsPort implements ui.Boards.
