@@ -83,8 +83,7 @@ func (a *Agent) add() []intent.Intent {
 
 // View draws the two fields.
 func (a *Agent) View(width, height int) []string {
-	rows := a.form.view(width, max(height-1, 1))
-	return a.look.sheet("Add someone else", model(a.about), rows, width, height)
+	return a.look.sheet("Add someone else", model(a.about), a.under(nil, width, height), width, height)
 }
 
 // Help lists the keys of the form.

@@ -117,8 +117,7 @@ func (e *Edit) View(width, height int) []string {
 	if why := e.choice.refusal(engine.Edit{Branch: e.choice.Branch.ID, Agent: e.agent()}); why != "" {
 		rows = e.look.warning(width, why)
 	}
-	rows = append(rows, e.form.view(width, max(height-1-len(rows), 1))...)
-	return e.look.sheet("Edit "+numbered(e.choice.Branch), e.price, rows, width, height)
+	return e.look.sheet("Edit "+numbered(e.choice.Branch), e.price, e.under(rows, width, height), width, height)
 }
 
 // Help lists the keys of the form.

@@ -99,6 +99,17 @@ func (f *form) leave(changed bool) []intent.Intent {
 	return []intent.Intent{intent.Back{}}
 }
 
+// introRoom is the height of a sheet from which on it has room for sentences above its fields.
+const introRoom = 8
+
+// under draws the fields under sentences into a sheet of that height.
+func (f *form) under(intro []string, width, height int) []string {
+	if height < introRoom {
+		intro = nil
+	}
+	return append(intro, f.view(width, max(height-1-len(intro), 1))...)
+}
+
 // view draws the fields into at most height rows. Where not all find room, those are drawn
 // that stand around the focus.
 func (f *form) view(width, height int) []string {
@@ -118,20 +129,14 @@ func (f *form) view(width, height int) []string {
 		grow(i)
 	}
 	var rows []string
-	from, to := 0, 0
+	to := 0 // where the field that has the focus ends
 	for i, fl := range f.fields {
-		if i == f.at {
-			from = len(rows)
-		}
 		rows = append(rows, fl.view(width, max(min(rooms[i], height), 1), i == f.at)...)
 		if i == f.at {
 			to = len(rows)
 		}
 	}
-	first := max(min(from, max(to-height, 0), len(rows)-height), 0)
-	if to > first+height {
-		first = min(from, to-height)
-	}
+	first := max(to-height, 0)
 	return rows[first:min(first+height, len(rows))]
 }
 

@@ -1,6 +1,8 @@
 package overlays
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -43,7 +45,7 @@ func (f *lineField) take(msg tea.Msg) bool {
 	case tea.PasteMsg:
 		text := engine.Clean(m.Content)
 		if len(text) > pasteLimit {
-			text = engine.Clean(text[:pasteLimit])
+			text = strings.ToValidUTF8(text[:pasteLimit], "")
 		}
 		msg = tea.PasteMsg{Content: widgets.OneLine(text)}
 	case tea.KeyPressMsg:

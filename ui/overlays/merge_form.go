@@ -101,13 +101,15 @@ func (m *Merge) command() engine.Reduce {
 
 // refusal is why the merge is not possible as it stands; empty: it is.
 func (m *Merge) refusal() string {
+	if m.choice.Refused != nil {
+		if why := m.choice.Refused(m.command()); why != "" {
+			return why
+		}
+	}
 	if m.branches.taken() == 0 {
 		return "no branch is ticked; space takes one in"
 	}
-	if m.choice.Refused == nil {
-		return ""
-	}
-	return m.choice.Refused(m.command())
+	return ""
 }
 
 // Handle changes the field that has the focus. enter merges, but in the instruction, where
@@ -133,11 +135,7 @@ func (m *Merge) View(width, height int) []string {
 	if len(rows) == 0 {
 		rows = m.look.prose(width, m.kept())
 	}
-	if height < 8 {
-		rows = nil
-	}
-	rows = append(rows, m.form.view(width, max(height-1-len(rows), 1))...)
-	return m.look.sheet("Merge another way", m.price, rows, width, height)
+	return m.look.sheet("Merge another way", m.price, m.under(rows, width, height), width, height)
 }
 
 // kept says what becomes of the merges there are.
