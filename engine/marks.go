@@ -81,70 +81,97 @@ const (
 )
 
 // FindMarks finds the marks in a markdown text, in order. What only looks like one is left
-// out: links, link definitions, escaped brackets, and whatever stands in code.
+// out: links, link definitions, escaped brackets, and whatever stands in code. In doubt it is a
+// mark: one that holds nothing must not pass because of a stray backtick some lines above it.
 func FindMarks(text string) []Mark {
-	var out []Mark
+	f := markFinder{text: text}
 	var code fences
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
-		if !code.in(line) {
-			out = lineMarks(line, at, out)
+		inCode := code.in(line)
+		if bare := strings.TrimSpace(line); inCode || bare == "" || opensBlock(bare) {
+			f.endParagraph(at)
+		}
+		if !inCode {
+			f.line(line, at)
 		}
 		at += len(line)
 	}
-	return out
+	f.endParagraph(at)
+	return f.out
 }
 
-// fences follows the code blocks of a text, line by line.
-type fences struct{ open string }
-
-// in takes the next line and reports whether it belongs to a code block, its fences included.
-func (f *fences) in(line string) bool {
-	sign := fenceOf(line)
-	switch {
-	case f.open == "":
-		f.open = sign
-		return sign != ""
-	case strings.HasPrefix(sign, f.open) && strings.Trim(strings.TrimSpace(line), "`~") == "":
-		f.open = ""
-	}
-	return true
+// markFinder finds marks paragraph by paragraph.
+type markFinder struct {
+	text   string
+	out    []Mark
+	doubts []int // of out, those that stand in code as far as their own line shows
+	from   int   // where the paragraph begins
 }
 
-// fenceOf returns the run of backticks or tildes with which a line opens or closes a code
-// block, or nothing.
-func fenceOf(line string) string {
-	line = strings.TrimLeft(line, " \t>")
-	for _, sign := range []string{"`", "~"} {
-		if n := len(line) - len(strings.TrimLeft(line, sign)); n >= 3 {
-			return line[:n]
-		}
-	}
-	return ""
-}
-
-func lineMarks(line string, offset int, out []Mark) []Mark {
+// line finds the marks of a line that begins at the byte offset of the text.
+func (f *markFinder) line(line string, offset int) {
+	code := 0 // where the code span ends that was entered last
 	for i := 0; i < len(line); i++ {
-		switch line[i] {
-		case '\\':
+		switch b := line[i]; {
+		case b == '\\' && i >= code:
 			i++
-		case '`':
-			i += codeSpan(line[i:]) - 1
-		case '[':
-			end := strings.IndexByte(line[i:min(len(line), i+maxMarkBytes+2)], ']')
-			if end < 0 {
+		case b == '`' && i >= code:
+			n := len(line[i:]) - len(strings.TrimLeft(line[i:], "`"))
+			if whole := codeSpan(line[i:]); whole > n {
+				code = i + whole
+			}
+			i += n - 1
+		case b == '[':
+			ids, end := markAt(line, i)
+			if end == 0 {
 				continue
 			}
-			end += i + 1
-			ids, ok := markIDs(line[i+1 : end-1])
-			if !ok || strings.HasPrefix(line[end:], "(") || strings.HasPrefix(line[end:], ":") && strings.TrimSpace(line[:i]) == "" {
-				continue
+			if i < code {
+				f.doubts = append(f.doubts, len(f.out))
 			}
-			out = append(out, Mark{Start: offset + i, End: offset + end, Branches: ids})
+			f.out = append(f.out, Mark{Start: offset + i, End: offset + end, Branches: ids})
 			i = end - 1
 		}
 	}
-	return out
+}
+
+// markAt reads the mark that opens at the byte i of a line; an end of 0: there is none.
+func markAt(line string, i int) (ids []BranchID, end int) {
+	n := strings.IndexByte(line[i:min(len(line), i+maxMarkBytes+2)], ']')
+	if n < 0 {
+		return nil, 0
+	}
+	end = i + n + 1
+	ids, ok := markIDs(line[i+1 : end-1])
+	if !ok || strings.HasPrefix(line[end:], "(") || strings.HasPrefix(line[end:], ":") && strings.TrimSpace(line[:i]) == "" {
+		return nil, 0
+	}
+	return ids, end
+}
+
+// endParagraph ends the paragraph at a byte of the text: a mark whose own line shows it in code
+// is left out if the whole paragraph shows the same.
+func (f *markFinder) endParagraph(end int) {
+	if len(f.doubts) > 0 {
+		code := codeRanges(f.text[f.from:end])
+		first := f.doubts[0]
+		kept := f.out[:first]
+		for n, m := range f.out[first:] {
+			for len(code) > 0 && code[0].end+f.from <= m.Start {
+				code = code[1:]
+			}
+			doubted := len(f.doubts) > 0 && f.doubts[0] == first+n
+			if doubted {
+				f.doubts = f.doubts[1:]
+			}
+			if !doubted || len(code) == 0 || m.Start < code[0].start+f.from {
+				kept = append(kept, m)
+			}
+		}
+		f.out = kept
+	}
+	f.from, f.doubts = end, nil
 }
 
 // codeSpan is the length of the code span that s begins with; where it is not closed in the

@@ -47,11 +47,11 @@ type finder struct{ text plainText }
 
 // item is the place of a claim at or after the byte from, to the end of its item of a list;
 // -1, -1 where it does not stand there.
-func (f *finder) item(text, claim string, from int) (start, end int) {
+func (f *finder) item(text, claim string, by []BranchID, from int) (start, end int) {
 	if f.text.raw != text {
 		f.text = plainOf(text)
 	}
-	start, end, ok := f.text.find(wanted(claim), from)
+	start, end, ok := f.text.find(wanted(strings.TrimRight(unmarked(claim, by), ".。?: ")), from)
 	if !ok {
 		return -1, -1
 	}
@@ -76,5 +76,5 @@ func openFence(text string) string {
 	for line := range strings.SplitAfterSeq(text, "\n") {
 		code.in(line)
 	}
-	return code.open
+	return code.left()
 }

@@ -40,7 +40,7 @@ func readFindings(rd *Reading, r *Round, red *Reduction, took func(BranchID) boo
 		for _, e := range of {
 			p := Point{Kind: e.kind, Claim: flagMarks(oneLine(e.claim), took), By: eachOnce(e.by), Start: -1, End: -1}
 			if has || offline {
-				p.Start, p.End = seek.item(rd.Text, e.claim, from)
+				p.Start, p.End = seek.item(rd.Text, e.claim, e.by, from)
 			} else {
 				p.Start, p.End = w.point(e)
 			}
@@ -99,7 +99,7 @@ func (w *sections) heading(title string, n int) {
 func (w *sections) point(e evidence) (start, end int) {
 	start = w.out.Len() + len("- ")
 	if e.conflict == nil {
-		w.line("- ", e.claim, w.marks(e.by)+w.notFound(e.quotes...))
+		w.line("- ", unmarked(e.claim, e.by), w.marks(e.by)+w.notFound(e.quotes...))
 		return start, w.out.Len() - 1
 	}
 	c := e.conflict
@@ -120,7 +120,7 @@ func (w *sections) side(s Side) {
 	if says == "" && len(s.By) == 0 {
 		return
 	}
-	w.line("  - ", says, w.marks(s.By)+w.notFound(cited{s.By, s.Quote}))
+	w.line("  - ", unmarked(says, s.By), w.marks(s.By)+w.notFound(cited{s.By, s.Quote}))
 }
 
 func (w *sections) resolution(c *Conflict) {
@@ -181,6 +181,25 @@ func (w *sections) marks(ids []BranchID) string {
 		out.WriteString("[" + plainName(strings.Trim(markOf(id), "[]")) + unsupportedSign + "]")
 	}
 	return out.String()
+}
+
+// unmarked takes off the end of a finding the marks that are set there anyway.
+func unmarked(s string, by []BranchID) string {
+	bare := strings.TrimRight(s, ". ")
+	all := FindMarks(bare)
+	for n := len(all) - 1; n >= 0 && all[n].End == len(bare); n-- {
+		if !supported(all[n].Branches, func(id BranchID) bool { return slices.Contains(by, id) }) {
+			break
+		}
+		bare = strings.TrimRight(bare[:all[n].Start], " ")
+	}
+	if len(all) == 0 || all[len(all)-1].Start < len(bare) {
+		return s
+	}
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(bare, ".") {
+		bare += "."
+	}
+	return bare
 }
 
 // plainName keeps of an id that is none what cannot be taken for markdown.
