@@ -84,16 +84,31 @@ func BenchmarkDiff100KB(b *testing.B) {
 func benchRows(b *testing.B, size int) {
 	for _, pair := range draftPairs {
 		d := DiffOf(pair.make(size))
-		b.Run(pair.name, func(b *testing.B) {
-			c := NewCompare(themes.Auto(true))
-			c.Resize(200, 60)
-			c.Set(d)
+		c := NewCompare(themes.Auto(true))
+		c.Resize(200, 60)
+		c.Set(d)
+		c.walk(place{}, 1<<20) // blocks are drawn once, when they are first seen
+		b.Run(pair.name+"-seen", func(b *testing.B) {
 			down := true
 			for b.Loop() {
 				down = turn(c, down)
 				c.Rows()
 			}
 		})
+		b.Run(pair.name+"-new", func(b *testing.B) {
+			for b.Loop() {
+				anew(c, d)
+				c.Rows()
+			}
+		})
+	}
+}
+
+// anew scrolls one row down, from the top and with nothing drawn after the end.
+func anew(c *Compare, d *Diff) {
+	at := c.top
+	if c.Scroll(1); c.top == at {
+		c.Set(d)
 	}
 }
 

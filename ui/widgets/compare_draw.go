@@ -71,7 +71,9 @@ func (d *drawnBlocks) render(b *diffBlock, defs []string) []string {
 		d.md = newMarkdown(d.th, d.width)
 	}
 	src := b.src[b.start:b.end]
-	text := numbered(steady(strings.TrimLeft(string(src), "\n")), b.number)
+	lead := len(src) - len(bytes.TrimLeft(src, " \t\n"))
+	lead = bytes.LastIndexByte(src[:lead], '\n') + 1 // blank lines, and no indent
+	text := numbered(steady(string(src[lead:])), b.number)
 	switch {
 	case b.kind == codeBlock:
 		return d.code(text)
