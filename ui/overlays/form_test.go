@@ -103,6 +103,18 @@ func TestRevisingAText(t *testing.T) {
 	}
 }
 
+// What was written must not go down with a command that the engine would refuse.
+func TestATextIsNotSentToABranchThatWritesAgain(t *testing.T) {
+	b := clinicRound().Branches[0]
+	r := NewRevise(look(), b)
+	keyed(r, "x")
+	b.Status = engine.StatusWriting
+	want := says("1 Research writes again; its text can be edited when it has ended")
+	if d := cmp.Diff(want, keyed(r, "ctrl+s")); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
 func TestAPasteIsCleanAndBounded(t *testing.T) {
 	b := clinicRound().Branches[0]
 	b.Attempts[0].Text = engine.TextOf("end")

@@ -51,11 +51,10 @@ func TestWhatIsChosenClosesTheList(t *testing.T) {
 }
 
 func TestEverySheetFitsItsPlace(t *testing.T) {
-	plan := engine.Plan{Reducer: engine.ReducerSpec{Model: "openai/gpt-5"}}
 	for name, o := range map[string]Overlay{
 		"help":    NewHelp(look(), "Here", nil),
 		"palette": NewPalette(look(), []string{"branch", "round", "move"}, func(engine.Command) string { return "not now" }, nil),
-		"merge":   NewMergeAgain(look(), plan, []Model{{Name: "a/b", Ready: true}}, ""),
+		"add":     NewAdd(look(), clinicRound().Branches[4], []engine.AgentSpec{{Name: "Finance", Brief: brief}}),
 		"models":  NewModels(look(), nil),
 		"confirm": NewConfirm(look(), MergeNow(2)),
 		"agent":   NewAgent(look(), "a/b"),

@@ -27,8 +27,8 @@ func newTicksField(look Look, r *engine.Round) *ticksField {
 	return &ticksField{look: look, round: r, wish: map[engine.BranchID]bool{}, words: map[engine.BranchID]counted{}}
 }
 
-// why says why a branch can take no part; empty: it can.
-func why(b *engine.Branch) string {
+// keptOut says why a branch can take no part; empty: it can.
+func keptOut(b *engine.Branch) string {
 	switch {
 	case !b.Status.Ended():
 		return "still writes"
@@ -39,7 +39,7 @@ func why(b *engine.Branch) string {
 }
 
 func (f *ticksField) ticked(b *engine.Branch) bool {
-	if why(b) != "" {
+	if keptOut(b) != "" {
 		return false
 	}
 	if wish, decided := f.wish[b.ID]; decided {
@@ -143,7 +143,7 @@ func (f *ticksField) branchRow(b *engine.Branch, names, width int, here bool) st
 	if f.ticked(b) {
 		box = "[x] "
 	}
-	if why(b) != "" {
+	if keptOut(b) != "" {
 		pen = widgets.PenOf(th.Text.Faint)
 	}
 	words := ""
@@ -161,7 +161,7 @@ func (f *ticksField) branchRow(b *engine.Branch, names, width int, here bool) st
 // notes says how a branch stands: "done", "cancelled, partial", "done, edited by hand".
 func (f *ticksField) notes(b *engine.Branch) string {
 	var notes []string
-	if no := why(b); no != "" {
+	if no := keptOut(b); no != "" {
 		notes = append(notes, no)
 	}
 	if b.Status.Ended() {
