@@ -73,6 +73,18 @@ func (start ReductionStarted) attempt(i int, b *Branch) *Attempt {
 	return b.Said()
 }
 
+// Notes are sentences about the texts that were merged: which stop short, and which no model
+// wrote so.
+func (r *Round) Notes(red *Reduction) []string {
+	var out []string
+	for i, id := range red.Start.Branches {
+		if b := r.Branch(id); b != nil {
+			out = append(out, aboutText(b, red.Start.attempt(i, b))...)
+		}
+	}
+	return out
+}
+
 // inOrder returns the branches in the order of their numbers.
 func inOrder(branches []BranchText) []BranchText {
 	out := slices.Clone(branches)

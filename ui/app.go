@@ -32,25 +32,6 @@ type App struct {
 	frame    frame
 }
 
-// stage is the screens and which of them is shown.
-type stage struct {
-	ask       *screens.Ask
-	run       *screens.Run
-	synthesis *screens.Synthesis
-	at        intent.Screen
-}
-
-// current is the screen that is shown.
-func (s *stage) current() screens.Screen {
-	switch s.at {
-	case intent.ScreenRun:
-		return s.run
-	case intent.ScreenSynthesis:
-		return s.synthesis
-	}
-	return s.ask
-}
-
 // layer is an overlay that is open, and its name.
 type layer struct {
 	name intent.Overlay
@@ -67,7 +48,11 @@ type session struct {
 	interrupted bool   // ctrl+c was the last key
 	course      course // that a replay was last set on; its at is engine.Never once it is there
 	kept        *kept  // the live session behind a replay
+	then        *then  // what is wanted once a saved session goes on
 }
+
+// then is what the person wanted of a saved session that goes on from now.
+type then struct{ wants []intent.Intent }
 
 // kept is a live session that waits behind a replay.
 type kept struct {
@@ -91,6 +76,7 @@ func New(p Ports, opts Options) *App {
 	a.scene = &screens.Scene{State: &engine.State{}, Theme: firstTheme(opts.Theme), Keys: km}
 	a.stage = stage{at: intent.ScreenAsk, ask: screens.NewAsk(a.scene, opts.Board)}
 	a.stage.run, a.stage.synthesis = screens.NewRun(a.scene), screens.NewSynthesis(a.scene)
+	a.stage.compare, a.stage.sent = screens.NewCompare(a.scene), screens.NewInspector(a.scene)
 	a.stage.ask.Write(opts.Question)
 	if opts.Replay != nil {
 		a.stage.at = intent.ScreenRun
@@ -140,16 +126,22 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.asked(msg)
 	case playing:
 		return a, a.playing(msg)
+	case wentOn:
+		return a, a.wentOn(msg)
 	case sought:
 		return a, a.sought(msg)
 	case did:
 		a.say(msg.err)
+	case saved:
+		a.saved(msg)
 	case copied:
 		a.copied(msg)
 	case modelsRead:
 		a.models = msg.rows
 	case screens.Offers, screens.Loaded, screens.Weighed:
 		return a, a.offered(msg)
+	case screens.Aligned:
+		return a, a.obey(a.stage.compare.Handle(msg))
 	case tea.PasteMsg:
 		return a, a.paste(msg)
 	case tea.KeyPressMsg:
@@ -180,7 +172,7 @@ func (a *App) dress(dark bool) {
 		return
 	}
 	a.scene.Theme = themes.Auto(dark)
-	for _, s := range []screens.Screen{a.stage.ask, a.stage.run, a.stage.synthesis} {
+	for _, s := range a.stage.all() {
 		s.Handle(screens.Dressed{})
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"math/rand/v2"
 	"strconv"
 	"sync"
 	"time"
@@ -12,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
-	"plenum/ui/intent"
 )
 
 // typingRest is how long the question must stand still before it is weighed again.
@@ -151,36 +149,6 @@ func rest(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// ask starts a session with the question, or its next round.
-func (fx *effects) ask(a intent.Ask) tea.Cmd {
-	return func() tea.Msg {
-		docs, problems := fx.ports.Materials.Read(a.Question)
-		q := engine.Ask{Question: a.Question, Plan: a.Plan, Materials: docs, Seed: fx.seed}
-		if q.Seed == 0 {
-			q.Seed = rand.Uint64() >> 11 // readers of JSON keep 53 bits of a number
-		}
-		fx.mu.Lock()
-		old := fx.live
-		fx.mu.Unlock()
-		if a.Next && old != nil {
-			return asked{question: a.Question, next: true, problems: problems, err: old.Doer.Do(fx.ctx, q)}
-		}
-		if old != nil {
-			if err := old.Doer.Close(); err != nil {
-				problems = append(problems, err.Error())
-			}
-		}
-		live, err := fx.ports.Sessions.Start(q)
-		if err != nil {
-			return asked{problems: problems, err: err}
-		}
-		fx.mu.Lock()
-		fx.live, fx.tap = live, newTap(live.Source, nil)
-		fx.mu.Unlock()
-		return asked{question: a.Question, feed: fx.attach(fx.tap).n, problems: problems}
-	}
-}
-
 // do carries a command out.
 func (fx *effects) do(c engine.Command) tea.Cmd {
 	return func() tea.Msg {
@@ -192,40 +160,6 @@ func (fx *effects) do(c engine.Command) tea.Cmd {
 		}
 		return did{err: live.Doer.Do(fx.ctx, c)}
 	}
-}
-
-// play opens a saved session; empty: the one at work, which stays open behind the replay.
-func (fx *effects) play(name string) tea.Cmd {
-	return func() tea.Msg {
-		fx.mu.Lock()
-		live := fx.live
-		fx.mu.Unlock()
-		if name == "" && live != nil {
-			name = live.ID
-		}
-		pb, err := fx.ports.Sessions.Open(name)
-		if err != nil {
-			return playing{err: err}
-		}
-		return fx.begin(pb, 1)()
-	}
-}
-
-// begin shows a playback that is open already.
-func (fx *effects) begin(pb *Playback, speed float64) tea.Cmd {
-	return func() tea.Msg {
-		if speed <= 0 {
-			speed = 1
-		}
-		pb.Transport.Speed(speed)
-		f := fx.attach(newTap(pb.Source, pb.Transport))
-		return playing{feed: f.n, id: pb.ID, length: pb.Transport.Length(), speed: speed}
-	}
-}
-
-// backToLive listens to the session at work again, where it left off.
-func (fx *effects) backToLive() int {
-	return fx.attach(fx.tap).n
 }
 
 // course is how a replay is to go on from now: each names all of it, so that the last one
@@ -262,13 +196,6 @@ func (fx *effects) steer(c course) tea.Cmd {
 		}
 		state := f.tape.Seek(c.at)
 		return sought{feed: f.n, course: c.n, state: state, now: f.source.Now()}
-	}
-}
-
-func (fx *effects) copy(c intent.Copy) tea.Cmd {
-	return func() tea.Msg {
-		where, err := fx.ports.Clipboard.Copy(c.Text)
-		return copied{what: c.What, where: where, err: err}
 	}
 }
 

@@ -80,6 +80,11 @@ func TestFrames(t *testing.T) {
 		{"run-added", uitest.Clinic, func(l *uitest.Light) { ask(l, 8*time.Second); l.Press("a", "j", "enter"); l.Wait(4 * time.Second) }},
 		{"merging", uitest.Clinic, func(l *uitest.Light) { ask(l, 12*time.Second); l.Press("m", "m"); l.Wait(4 * time.Second) }},
 		{"synthesis", uitest.Clinic, func(l *uitest.Light) { ask(l, time.Minute) }},
+		{"reading", uitest.Reading, func(l *uitest.Light) { read(l) }},
+		{"reading-mark", uitest.Reading, func(l *uitest.Light) { read(l); l.Press("]", "]", "]", "]") }},
+		{"reading-source", uitest.Reading, func(l *uitest.Light) { read(l); l.Press("]", "]", "]", "]", "4") }},
+		{"reading-go-to", uitest.Reading, func(l *uitest.Light) { read(l); l.Press("tab", "j") }},
+		{"reading-went", uitest.Reading, func(l *uitest.Light) { read(l); l.Press("tab", "j", "enter") }},
 		{"synthesis-offline", offline, func(l *uitest.Light) { ask(l, time.Minute) }},
 		{"replay", uitest.Clinic, func(l *uitest.Light) { ask(l, time.Minute); l.Press("p"); l.Wait(5 * time.Second); l.Press("space") }},
 		{"help", uitest.Clinic, func(l *uitest.Light) { ask(l, 10*time.Second); l.Press("?") }},
@@ -104,6 +109,16 @@ func TestFrames(t *testing.T) {
 			}
 		})
 	}
+}
+
+// read asks the clinic's question, cancels the branch that falls silent, and waits for the
+// merge.
+func read(l *uitest.Light) {
+	ask(l, 10*time.Second)
+	l.Press("3", "x")
+	l.Wait(time.Minute)
+	l.Screen() // a page is turned on what was drawn
+	l.Press(".")
 }
 
 // ask asks the clinic's question and lets the branches work for a while.

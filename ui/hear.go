@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -23,12 +22,12 @@ func (a *App) hear(m heard) tea.Cmd {
 		a.scene.State.Apply(ev)
 	}
 	a.scene.Now = m.now
-	a.tell(screens.Heard{})
+	cmds := []tea.Cmd{a.obey(a.stage.tell(screens.Heard{}))}
 	a.say(m.err)
 	if t := a.scene.Tape; t != nil {
 		t.Ended = m.ended || m.now >= t.Length
 	}
-	cmds := []tea.Cmd{a.moveOn()}
+	cmds = append(cmds, a.onward(), a.moveOn())
 	if !m.ended {
 		cmds = append(cmds, a.listen())
 	}
@@ -45,12 +44,6 @@ func (a *App) listen() tea.Cmd {
 	}
 	a.session.listening = true
 	return a.fx.listen(a.session.feed, a.frameTime())
-}
-
-// tell lets the screens that read the state know that it has changed.
-func (a *App) tell(msg tea.Msg) {
-	a.stage.run.Handle(msg)
-	a.stage.synthesis.Handle(msg)
 }
 
 // running reports whether some model still works for the session on screen.
@@ -74,12 +67,7 @@ func (a *App) moveOn() tea.Cmd {
 	if r == nil {
 		return nil
 	}
-	done := 0
-	for _, red := range r.Reductions {
-		if red.Branch.Status.Ended() {
-			done++
-		}
-	}
+	done := merges(r)
 	more := done > a.session.answers
 	a.session.answers = done
 	if !more || a.stage.at != intent.ScreenRun {
@@ -92,8 +80,19 @@ func (a *App) moveOn() tea.Cmd {
 		a.notice = "merged: " + a.scene.Keys.Move.NextPage.Help().Key + " to read it"
 		return nil
 	}
-	a.stage.at = intent.ScreenSynthesis
+	a.stage.turn(intent.ScreenSynthesis)
 	return nil
+}
+
+// merges counts the merges of a round that have ended.
+func merges(r *engine.Round) int {
+	n := 0
+	for _, red := range r.Reductions {
+		if red.Branch.Status.Ended() {
+			n++
+		}
+	}
+	return n
 }
 
 // asked shows a question that was taken up.
@@ -107,7 +106,7 @@ func (a *App) asked(m asked) tea.Cmd {
 	}
 	a.stage.ask.Handle(screens.Sent{Question: m.question})
 	a.stage.ask.AskOn(false)
-	a.stage.at = intent.ScreenRun
+	a.stage.turn(intent.ScreenRun)
 	a.session.touched, a.session.answers, a.session.leaving = false, 0, false
 	if m.next {
 		return nil
@@ -121,7 +120,7 @@ func (a *App) asked(m asked) tea.Cmd {
 func (a *App) show(s *engine.State, now time.Duration, feed int) {
 	a.scene.State, a.scene.Now = s, now
 	a.session.feed, a.session.listening = feed, false
-	a.tell(screens.Shown{})
+	a.stage.tell(screens.Shown{})
 }
 
 // playing shows a saved session from its beginning.
@@ -134,7 +133,7 @@ func (a *App) playing(m playing) tea.Cmd {
 		a.session.kept = &kept{state: a.scene.State, now: a.scene.Now}
 	}
 	a.scene.Tape = &screens.Tape{ID: m.id, Length: m.length, Speed: m.speed}
-	a.stage.at = intent.ScreenRun
+	a.stage.turn(intent.ScreenRun)
 	a.session.touched, a.session.answers, a.session.course.at = false, 0, engine.Never
 	a.show(&engine.State{}, 0, m.feed)
 	return a.listen()
@@ -152,26 +151,11 @@ func (a *App) sought(m sought) tea.Cmd {
 	t.Ended = m.now >= t.Length
 	a.scene.State, a.scene.Now = &m.state, m.now
 	a.session.feed, a.session.listening, a.session.answers = m.feed, false, 0
-	a.tell(screens.Heard{})
+	again := a.obey(a.stage.tell(screens.Heard{}))
 	if r := a.scene.Round(); a.stage.at == intent.ScreenSynthesis && (r == nil || r.Phase() == engine.PhaseScatter) {
-		a.stage.at = intent.ScreenRun
+		a.stage.turn(intent.ScreenRun)
 	}
-	return tea.Batch(a.moveOn(), a.listen())
-}
-
-// back returns from a replay to the live session behind it; false: there is none.
-func (a *App) back() (tea.Cmd, bool) {
-	k := a.session.kept
-	if k == nil {
-		return nil, false
-	}
-	a.scene.Tape, a.session.kept = nil, nil
-	a.show(k.state, k.now, a.fx.backToLive())
-	a.stage.at = intent.ScreenRun
-	if r := a.scene.Round(); r != nil && r.Answer() != nil {
-		a.stage.at = intent.ScreenSynthesis
-	}
-	return a.listen(), true
+	return tea.Batch(again, a.moveOn(), a.listen())
 }
 
 // offered hands what was read to the Ask screen. A question given at the start is sent as
@@ -190,12 +174,4 @@ func (a *App) say(err error) {
 	if err != nil {
 		a.notice = err.Error()
 	}
-}
-
-func (a *App) copied(m copied) {
-	if m.err != nil {
-		a.notice = "not copied: " + m.err.Error()
-		return
-	}
-	a.notice = fmt.Sprintf("copied %s to the %s", m.what, m.where)
 }

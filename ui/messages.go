@@ -47,6 +47,18 @@ type sought struct {
 	now          time.Duration
 }
 
+// wentOn says that a saved session is open to go on with, or why not.
+type wentOn struct {
+	feed int
+	err  error
+}
+
+// saved says where a text was written.
+type saved struct {
+	path string
+	err  error
+}
+
 // copied says where a text went.
 type copied struct {
 	what, where string

@@ -37,7 +37,15 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 	case intent.Load:
 		return a.fx.load(w.Board)
 	case intent.Copy:
-		return tea.Batch(tea.SetClipboard(w.Text), a.fx.copy(w))
+		return a.fx.copy(w)
+	case intent.CopyAll:
+		return a.copyAll()
+	case intent.Align:
+		return a.fx.align(w)
+	case intent.Save:
+		return a.fx.save(w)
+	case intent.GoOn:
+		return a.goOn(w)
 	case intent.Play, intent.Pause, intent.Speed, intent.Seek, intent.Skip:
 		return a.replay(w)
 	case intent.Suspend:
@@ -55,7 +63,11 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 func (a *App) arrange(w intent.Intent) tea.Cmd {
 	switch w := w.(type) {
 	case intent.Show:
-		a.stage.at = w.Screen
+		if w.Detour {
+			a.stage.detour(w.Screen)
+		} else {
+			a.stage.turn(w.Screen)
+		}
 		if w.Branch != "" {
 			return a.obey(a.stage.run.Handle(w))
 		}
@@ -63,6 +75,10 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 			a.stage.ask.AskOn(w.Next)
 			return a.fx.offers()
 		}
+	case intent.Compare:
+		return a.obey(a.stage.compare.Handle(w))
+	case intent.Inspect:
+		return a.obey(a.stage.sent.Handle(w))
 	case intent.Focus:
 		return a.obey(a.stage.current().Handle(w))
 	case intent.Zoom:
@@ -70,7 +86,7 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 	case intent.Open:
 		a.open(w.Overlay)
 	case intent.Confirm:
-		a.overlays = append(a.overlays, layer{Overlay: overlays.NewConfirm(a.look(), w)})
+		a.confirm(w)
 	case intent.Back:
 		return a.closeTop()
 	case intent.Say:
@@ -96,15 +112,21 @@ func (a *App) closeTop() tea.Cmd {
 		return nil
 	}
 	switch {
-	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenSynthesis:
-		a.stage.at = intent.ScreenRun
+	case a.stage.leave():
+	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenSynthesis, a.stage.at == intent.ScreenCompare:
+		a.stage.turn(intent.ScreenRun)
 	case a.scene.Tape != nil:
 		if cmd, ok := a.back(); ok {
 			return cmd
 		}
-		a.stage.at = intent.ScreenAsk
+		a.stage.turn(intent.ScreenAsk)
 	}
 	return nil
+}
+
+// confirm asks the person.
+func (a *App) confirm(w intent.Confirm) {
+	a.overlays = append(a.overlays, layer{Overlay: overlays.NewConfirm(a.look(), w)})
 }
 
 // quit leaves, or asks first where something would be lost.
@@ -118,16 +140,16 @@ func (a *App) quit(when intent.QuitWhen) tea.Cmd {
 		}
 		a.session.leaving = true
 		a.notice = "quits when nothing runs any more; " + a.scene.Keys.Everywhere.Quit.Help().Key + " changes that"
-	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil:
+	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenCompare:
 		return a.closeTop()
 	case a.running():
 		a.session.leaving = false
-		a.overlays = append(a.overlays, layer{Overlay: overlays.NewConfirm(a.look(), a.confirmQuit())})
+		a.confirm(a.confirmQuit())
 	case a.stage.ask.Draft() != "":
-		a.overlays = append(a.overlays, layer{Overlay: overlays.NewConfirm(a.look(), intent.Confirm{
+		a.confirm(intent.Confirm{
 			Title: "Quit", Text: "Your question was not sent, and is kept nowhere else.",
 			Choices: []intent.Choice{{Key: "q", Label: "quit without it", Wants: []intent.Intent{intent.Quit{When: intent.QuitNow}}}},
-		})})
+		})
 	default:
 		return tea.Quit
 	}

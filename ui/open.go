@@ -6,6 +6,7 @@ import (
 	"plenum/engine"
 	"plenum/ui/intent"
 	"plenum/ui/overlays"
+	"plenum/ui/widgets"
 )
 
 // open lays an overlay over the screen. One that is open already comes to the top instead.
@@ -31,7 +32,7 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	case intent.OverlayHelp:
 		return overlays.NewHelp(a.look(), a.place(), a.stage.current().Help())
 	case intent.OverlayPalette:
-		return overlays.NewPalette(a.look(), a.groups(), a.scene.Refused, a.goTo())
+		return overlays.NewPalette(a.look(), a.groups(), a.outOfReach, a.goTo())
 	case intent.OverlayModels:
 		return overlays.NewModels(a.look(), a.models)
 	case intent.OverlayAdd:
@@ -42,12 +43,77 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 		if r != nil && len(r.Plan.Agents) > 0 {
 			return overlays.NewAgent(a.look(), r.Plan.Agents[0].Model)
 		}
+	case intent.OverlayCompare:
+		return a.stage.compare.Choices(a.look())
 	case intent.OverlayMerge:
 		if r != nil {
-			return overlays.NewMergeAgain(a.look(), r.Plan, a.models, a.scene.Refused(engine.Reduce{}))
+			return overlays.NewMerge(a.look(), overlays.MergeChoice{Round: r, Models: a.models, Refused: a.scene.Refused, Price: a.mergePrice})
 		}
+	case intent.OverlaySave:
+		if what := a.saveables(); len(what) > 0 {
+			return overlays.NewSave(a.look(), what)
+		}
+		a.notice = "there is no text to save yet"
+	case intent.OverlayEdit, intent.OverlayRevise:
+		return a.editing(name)
 	}
 	return nil
+}
+
+// editing is the form that changes the focused branch, or its text.
+func (a *App) editing(name intent.Overlay) overlays.Overlay {
+	b := a.stage.run.Focused()
+	switch {
+	case b == nil:
+		return nil
+	case name == intent.OverlayEdit:
+		return overlays.NewEdit(a.look(), overlays.EditChoice{
+			Branch: b, Models: a.models, Refused: a.scene.Refused,
+			Price: func(agent engine.AgentSpec) string {
+				if last := b.Asked(); last == nil || last.Start.Model != agent.Model {
+					return ""
+				}
+				return a.stage.run.Again(b)
+			},
+		})
+	}
+	if why := a.scene.Refused(engine.Revise{Branch: b.ID, Text: "?"}); why != "" {
+		a.notice = why
+		return nil
+	}
+	return overlays.NewRevise(a.look(), b)
+}
+
+// mergePrice is about what another merge costs: what the last one by that model did; empty: not
+// known.
+func (a *App) mergePrice(c engine.Reduce) string {
+	r := a.scene.Round()
+	if r == nil || c.Strategy == engine.StrategyConcat {
+		return ""
+	}
+	name := c.Model
+	if name == "" {
+		name = r.Plan.Reducer.Model
+	}
+	for i := len(r.Reductions) - 1; i >= 0; i-- {
+		at := r.Reductions[i].Branch.Attempt()
+		if at == nil || at.Start.Offline || at.Start.Model != name || !at.Ended() {
+			continue
+		}
+		if _, usd := at.Spent(a.scene.Now); usd != nil {
+			return widgets.Money{USD: *usd, Known: true, Estimated: true}.Round()
+		}
+	}
+	return ""
+}
+
+// outOfReach is why a command cannot be asked for; empty: it can. In a replay the session is
+// offered to go on first.
+func (a *App) outOfReach(c engine.Command) string {
+	if a.scene.Tape != nil {
+		return ""
+	}
+	return a.scene.Refused(c)
 }
 
 // groups names the groups of keys that work on the screen, those first that act.
@@ -55,16 +121,21 @@ func (a *App) groups() []string {
 	switch {
 	case a.stage.at == intent.ScreenAsk:
 		return []string{"ask", "everywhere"}
+	case a.stage.at == intent.ScreenCompare:
+		return []string{"compare", "everywhere", "read"}
+	case a.stage.at == intent.ScreenSent:
+		return []string{"take", "everywhere", "move", "read"}
 	case a.scene.Tape != nil:
-		return []string{"replay", "everywhere", "move", "read"}
+		return []string{"replay", "take", "branch", "round", "everywhere", "move", "read"}
 	}
-	return []string{"branch", "round", "everywhere", "move", "read"}
+	return []string{"branch", "round", "take", "everywhere", "move", "read"}
 }
 
 // place names where the person is.
 func (a *App) place() string {
 	where := map[intent.Screen]string{
 		intent.ScreenAsk: "Here: asking", intent.ScreenRun: "Here: the branches", intent.ScreenSynthesis: "Here: the synthesis",
+		intent.ScreenCompare: "Here: two texts side by side", intent.ScreenSent: "Here: what was sent",
 	}[a.stage.at]
 	if a.scene.Tape != nil && a.stage.at != intent.ScreenAsk {
 		where += ", replayed"

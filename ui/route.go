@@ -25,6 +25,10 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if wants := a.global(k); wants != nil {
 		return a.obey(wants)
 	}
+	if a.scene.Tape != nil && !a.stage.current().Typing() && a.changes(k) {
+		a.offerToGoOn(k.String())
+		return nil
+	}
 	return a.obey(a.stage.current().Handle(k))
 }
 
@@ -56,6 +60,15 @@ func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 		return []intent.Intent{intent.Quit{When: intent.QuitAsking}}
 	}
 	return nil
+}
+
+// changes reports whether a key is one that changes a session, which where it is replayed
+// must go on first.
+func (a *App) changes(k tea.KeyPressMsg) bool {
+	km := a.scene.Keys
+	return a.stage.at != intent.ScreenAsk && key.Matches(k,
+		km.Branch.Retry, km.Branch.Edit, km.Branch.Revise, km.Branch.Undo, km.Branch.Include,
+		km.Round.RetryAll, km.Round.Add, km.Round.Merge, km.Round.Choose, km.Round.AskOn)
 }
 
 // chord reports whether a key can be no text: it is held with ctrl or alt, or a function key.

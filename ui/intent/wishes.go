@@ -27,14 +27,16 @@ type Weigh struct {
 // Load asks for the plan of a board, by name or path.
 type Load struct{ Board string }
 
-// Show asks for another screen. Branch, where set, gets the focus there, and its text is
-// shown from byte At on, unless At is below 0. Next, on the way to Ask, says that the question is to open the next
-// round of the session on screen.
+// Show asks for another screen. Branch, where set, gets the focus there, and the Length bytes
+// of its text from At on are pointed at, unless At is below 0. Detour says that the way back
+// leads to where the person is now. Next, on the way to Ask, says that the question is to open
+// the next round of the session on screen.
 type Show struct {
-	Screen Screen
-	Branch engine.BranchID
-	At     int
-	Next   bool
+	Screen     Screen
+	Branch     engine.BranchID
+	At, Length int
+	Detour     bool
+	Next       bool
 }
 
 // Screen names one of the screens.
@@ -66,6 +68,9 @@ type Inspect struct{ Branch engine.BranchID }
 // Save asks to write a text to a file. A file that is there already is never overwritten.
 type Save struct{ Name, Text string }
 
+// CopyAll asks to put the whole session on the clipboard, as markdown.
+type CopyAll struct{}
+
 // GoOn asks to go on with the saved session that is being replayed, and then for what Then
 // holds.
 type GoOn struct{ Then []Intent }
@@ -84,9 +89,10 @@ const (
 	OverlayAdd     Overlay = "add"   // the list of agents that can be added
 	OverlayAgent   Overlay = "agent" // the form for one more agent
 	OverlayMerge   Overlay = "merge"
-	OverlayEdit    Overlay = "edit"   // the brief and the model of a branch
-	OverlayRevise  Overlay = "revise" // the text of a branch, by hand
-	OverlaySave    Overlay = "save"   // the name of a file
+	OverlayEdit    Overlay = "edit"    // the brief and the model of a branch
+	OverlayRevise  Overlay = "revise"  // the text of a branch, by hand
+	OverlaySave    Overlay = "save"    // the name of a file
+	OverlayCompare Overlay = "compare" // what can stand at the right
 )
 
 // Confirm asks the person before something is stopped or spent. Each choice is one key.
@@ -153,6 +159,7 @@ func (Compare) intent() {}
 func (Align) intent()   {}
 func (Inspect) intent() {}
 func (Save) intent()    {}
+func (CopyAll) intent() {}
 func (GoOn) intent()    {}
 func (Do) intent()      {}
 func (Ask) intent()     {}

@@ -18,6 +18,20 @@ func (s *Scroll) Fit(page, total int) {
 	s.Top = max(min(s.Top, total-page), 0)
 }
 
+// Page is how many rows fit.
+func (s *Scroll) Page() int { return s.page }
+
+// Show scrolls as little as brings a row into sight.
+func (s *Scroll) Show(row int) {
+	switch {
+	case row < s.Top:
+		s.Top = row
+	case row >= s.Top+s.page:
+		s.Top = row - s.page + 1
+	}
+	s.Fit(s.page, s.total)
+}
+
 // Handle moves as the reading keys say. used is false for a key that is none of them.
 func (s *Scroll) Handle(press tea.KeyPressMsg, r Read) (used bool) {
 	switch {

@@ -128,6 +128,9 @@ func (t Tiling) Page(i int) Page {
 	first := i * t.PerPage
 	n := min(t.PerPage, t.count-first)
 	p := Page{First: first}
+	if n < 1 { // nothing was tiled yet
+		return p
+	}
 	across := min(t.across, n)
 	rows := (n + across - 1) / across
 	for r := range rows {

@@ -1,8 +1,6 @@
 package panes
 
 import (
-	"fmt"
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -12,7 +10,6 @@ import (
 	"plenum/themes"
 	"plenum/ui/intent"
 	"plenum/ui/keys"
-	"plenum/ui/widgets"
 )
 
 // Answer is the pane of what the reducer writes: one tab for each merge of the round, in the
@@ -25,6 +22,8 @@ type Answer struct {
 	pick  engine.BranchID // the tab that the person chose; empty: the one that runs, or the answer
 	tabs  []tab
 	card  mergeCard
+	said  engine.Reading // what is read of the shown merge once it was checked
+	mark  int            // the mark that the reader stands on; -1: none
 }
 
 // tab is one merge in the title.
@@ -32,6 +31,7 @@ type tab struct {
 	id           engine.BranchID
 	title, model string
 	broken       bool
+	answer       bool // it stands as the round's answer
 }
 
 // mergeCard is how the shown merge stands.
@@ -43,6 +43,7 @@ type mergeCard struct {
 	offline bool
 	said    bool     // offline, and its own text says so first
 	labels  []string // above the text: what is missing, and why
+	asked   string   // the person's own instruction
 	since   time.Duration
 	used    int // branches that were merged
 	phase   engine.Phase
@@ -50,11 +51,11 @@ type mergeCard struct {
 
 // NewAnswer returns the pane, empty until the first Sync.
 func NewAnswer(th *themes.Theme, k keys.Map) *Answer {
-	return &Answer{th: th, keys: k, read: newReader(th, k.Read)}
+	return &Answer{th: th, keys: k, read: newReader(th, k.Read), mark: -1}
 }
 
 // Editing reports whether a text field of the pane has the keys.
-func (p *Answer) Editing() bool { return p.read.typing }
+func (p *Answer) Editing() bool { return p.read.busy() }
 
 // Shown is the merge whose text is shown; empty: none was made.
 func (p *Answer) Shown() engine.BranchID { return p.shown }
@@ -91,10 +92,26 @@ func (p *Answer) Sync(s *engine.State, now time.Duration) {
 		return
 	}
 	p.shown = red.ID()
-	if p.read.take(seen{of: red.ID(), attempt: len(red.Branch.Attempts), ended: red.Branch.Status.Ended()}, red.Answer) {
+	p.take(r, red)
+	p.card = mergeCardOf(r, red, now)
+}
+
+// take takes up the merge's text: as it comes, and once it was checked with what it found.
+func (p *Answer) take(r *engine.Round, red *engine.Reduction) {
+	now := seen{of: red.ID(), attempt: len(red.Branch.Attempts), ended: red.Branch.Status.Ended()}
+	now.checked = now.ended && red.Checked != nil
+	if was := p.read.seen; now.checked && was.checked && was.of == now.of && was.attempt == now.attempt {
+		return
+	}
+	anew := p.read.take(now, red.Answer)
+	if anew {
 		p.read.text.Stay() // an answer is read from its beginning, also while it is written
 	}
-	p.card = mergeCardOf(r, red, now)
+	p.said, p.mark = engine.Reading{}, -1
+	if now.checked {
+		p.said = engine.ReadingOf(r, red)
+		p.read.text.Replace(p.said.Text, true)
+	}
 }
 
 // choose is the merge to show; nil: none.
@@ -118,7 +135,7 @@ func (p *Answer) choose(r *engine.Round) *engine.Reduction {
 // Handle takes the keys of reading, of the tabs and of this merge.
 func (p *Answer) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
 	if p.read.handle(msg) {
-		return true, nil
+		return true, p.read.wants(" of the answer")
 	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
@@ -131,95 +148,34 @@ func (p *Answer) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
 	case key.Matches(press, p.keys.Move.PrevPage):
 		p.Turn(false)
 		return true, nil
-	case key.Matches(press, p.keys.Branch.Cancel) && p.shown != "" && !p.card.status.Ended():
-		return true, []intent.Intent{intent.Cancel{Branch: p.shown}}
-	case key.Matches(press, p.keys.Take.Copy):
-		return true, []intent.Intent{intent.Copy{Text: p.read.text.Source(), What: "the answer"}}
-	case key.Matches(press, p.keys.Move.Zoom):
-		return true, []intent.Intent{intent.Zoom{}}
+	case key.Matches(press, p.keys.Move.NextMark):
+		return true, p.nextMark(true)
+	case key.Matches(press, p.keys.Move.PrevMark):
+		return true, p.nextMark(false)
+	case p.shown == "":
+		return false, nil
+	}
+	if w := p.wish(press); w != nil {
+		return true, []intent.Intent{w}
 	}
 	return false, nil
 }
 
-// View draws the title rule with its tabs, the labels and the text.
-func (p *Answer) View(width, height int, focused bool) string {
-	return strings.Join(p.Rows(width, height, focused), "\n")
-}
-
-// Rows is View before its rows are joined.
-func (p *Answer) Rows(width, height int, focused bool) []string {
-	if height <= 0 {
-		return nil
-	}
-	rows := []string{p.title(width, focused)}
-	labels := p.labels(max(width-2, 1))
-	if room := height - 1; len(labels) > room/2 {
-		labels = labels[:room/2]
-	}
-	rows = append(rows, labels...)
-	if p.read.text.Len() == 0 {
-		rows = append(rows, margin(p.instead(max(width-2, 1)))...)
-		return widgets.Box(rows, width, height)
-	}
-	return widgets.Box(append(rows, p.read.view(width, height-len(rows))...), width, height)
-}
-
-func (p *Answer) title(width int, focused bool) string {
-	more := p.keys.Round.Merge.Help().Key
-	var long, short []string
-	for _, t := range p.tabs {
-		if t.id != p.shown && !t.broken {
-			long = append(long, named(t.title, t.model))
-			short = append(short, t.title)
-		}
-	}
-	r := widgets.Rule{
-		Left: p.heading(), Focused: focused,
-		Rights: []string{
-			strings.TrimLeft(strings.Join(append(long, "  "+more+" merge another way"), "   "), " "),
-			strings.Join(append(short, more+" more"), "   "),
-			more + " more",
-		},
-		Bad: p.broken(),
-	}
-	if !p.card.status.Ended() {
-		r.Rights = []string{p.running(), ""}
-	}
-	return r.View(p.th, width)
-}
-
-// heading names what is shown. A merge that failed bears no title of its own: what is left
-// of its text must not pass for an answer.
-func (p *Answer) heading() string {
+// wish is what a key wants of the shown merge; nil: it is none of its keys.
+func (p *Answer) wish(press tea.KeyPressMsg) intent.Intent {
 	switch {
-	case p.shown == "":
-		return "No merge yet"
-	case p.broken():
-		return "The merge failed"
-	case p.card.status == engine.StatusCancelled:
-		return "The merge was stopped"
+	case key.Matches(press, p.keys.Branch.Cancel) && !p.card.status.Ended():
+		return intent.Cancel{Branch: p.shown}
+	case key.Matches(press, p.keys.Branch.Inspect):
+		return intent.Inspect{Branch: p.shown}
+	case key.Matches(press, p.keys.Branch.Compare):
+		return intent.Compare{Left: p.shown}
+	case key.Matches(press, p.keys.Round.Choose):
+		return intent.Do{Command: engine.Choose{Reduction: p.shown}}
+	case key.Matches(press, p.keys.Take.Copy):
+		return intent.Copy{Text: p.read.text.Source(), What: "the answer"}
+	case key.Matches(press, p.keys.Move.Zoom):
+		return intent.Zoom{}
 	}
-	return named(p.card.title, p.card.model)
-}
-
-// named is a merge's way, with the model that wrote it where there was one.
-func named(title, model string) string {
-	if model == "" {
-		return title
-	}
-	return title + " · " + model
-}
-
-func (p *Answer) broken() bool {
-	return p.card.status == engine.StatusFailed || p.card.status == engine.StatusTimedOut
-}
-
-func (p *Answer) running() string {
-	switch p.card.status {
-	case "":
-		return ""
-	case engine.StatusWriting:
-		return "writing"
-	}
-	return fmt.Sprintf("%s %s", p.card.status, widgets.Seconds(p.card.since))
+	return nil
 }

@@ -21,7 +21,7 @@ func barOf(r *engine.Round, b *engine.Branch, now time.Duration) widgets.Bar {
 		Cut: b.Status == engine.StatusCancelled || b.Status == engine.StatusTimedOut,
 		Bad: b.Status == engine.StatusFailed || b.Status == engine.StatusTimedOut,
 	}
-	if a := b.Attempt(); a != nil && a.Clock.First != engine.Never {
+	if a := b.Asked(); a != nil && a.Clock.First != engine.Never {
 		bar.First, bar.Last = a.Clock.First-r.AskedAt, a.Clock.Last-r.AskedAt
 		if b.Status == engine.StatusDone || b.Status == engine.StatusTruncated {
 			bar.End = bar.Last
@@ -73,14 +73,14 @@ func (p *Timeline) Sync(s *engine.State, now time.Duration) {
 // noteOf says at the right of a bar how its branch stands.
 func noteOf(b *engine.Branch, c card, now time.Duration) string {
 	f := figures{took: engine.Never, since: c.waits.since}
-	if a := b.Attempt(); a != nil {
+	if a := b.Asked(); a != nil {
 		f.rate = a.Rate(now)
 	}
 	return strings.TrimPrefix(f.state(c), "writing ")
 }
 
 func offline(b *engine.Branch) bool {
-	a := b.Attempt()
+	a := b.Asked()
 	return a != nil && a.Start.Offline
 }
 

@@ -87,31 +87,60 @@ func (p *Bill) View(width, height int, focused bool) string {
 
 // Rows is View before its rows are joined.
 func (p *Bill) Rows(width, height int, focused bool) []string {
+	return p.scrolled(append(p.money(width), p.Checked(width, true)...), width, height, focused)
+}
+
+// Top is the bill without what was checked, in exactly height rows of width cells.
+func (p *Bill) Top(width, height int, focused bool) []string {
+	return p.scrolled(p.money(width), width, height, focused)
+}
+
+// Height is how many rows the whole of Top takes.
+func (p *Bill) Height(width int) int { return len(p.money(width)) + 1 }
+
+// Checked is what the merge's marks and quotes are worth, below a rule of its own, with how
+// many findings of each kind there are where that is wanted. It is empty where nothing was
+// checked.
+func (p *Bill) Checked(width int, counts bool) []string {
+	if p.checked == nil {
+		return nil
+	}
+	return append([]string{p.rule("Checked", width)}, p.check(width, counts)...)
+}
+
+// scrolled draws rows under the title, from where they are scrolled to.
+func (p *Bill) scrolled(rows []string, width, height int, focused bool) []string {
 	if height <= 0 {
 		return nil
 	}
-	total := money(p.sum.Totals.CostUSD, p.sum.Totals.CostKnown, p.sum.Totals.Estimated).String()
-	if p.sum.Offline && p.sum.Totals.CostUSD == 0 && p.sum.Totals.CostKnown {
-		total = "offline, $0"
+	title := widgets.Rule{Left: "Bill", Focused: focused}
+	if len(p.sum.Lines) > 0 {
+		title.Rights = []string{p.total()}
 	}
-	title := widgets.Rule{Left: "Bill", Rights: []string{total}, Focused: focused}.View(p.th, width)
+	p.scroll.Fit(height-1, len(rows))
+	return widgets.Box(append([]string{title.View(p.th, width)}, rows[p.scroll.Top:]...), width, height)
+}
+
+// total is what the round came to so far.
+func (p *Bill) total() string {
+	t := p.sum.Totals
+	if p.sum.Offline && t.CostUSD == 0 && t.CostKnown {
+		return "offline, $0"
+	}
+	return money(t.CostUSD, t.CostKnown, t.Estimated).String()
+}
+
+// money is what stands below the title: the table, what it came to, the timeline.
+func (p *Bill) money(width int) []string {
 	if len(p.sum.Lines) == 0 {
-		p.scroll.Fit(height-1, 0)
-		return widgets.Box([]string{
-			widgets.Rule{Left: "Bill", Focused: focused}.View(p.th, width),
-			" " + widgets.PenOf(p.th.Text.Dim).Draw("Nothing was asked yet."),
-		}, width, height)
+		return []string{" " + widgets.PenOf(p.th.Text.Dim).Draw("Nothing was asked yet.")}
 	}
 	rows := append(p.table(width), p.rule("In all", width))
 	rows = append(rows, p.inAll(width)...)
 	if len(p.bars) > 0 && width > 12 {
 		rows = append(append(rows, p.rule("Timeline", width)), p.timeline(width)...)
 	}
-	if p.checked != nil {
-		rows = append(append(rows, p.rule("Checked", width)), p.check(width)...)
-	}
-	p.scroll.Fit(height-1, len(rows))
-	return widgets.Box(append([]string{title}, rows[p.scroll.Top:]...), width, height)
+	return rows
 }
 
 func (p *Bill) rule(left string, width int) string {

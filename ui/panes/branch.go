@@ -34,7 +34,7 @@ func NewBranch(id engine.BranchID, th *themes.Theme, k keys.Map) *Branch {
 func (p *Branch) ID() engine.BranchID { return p.id }
 
 // Editing reports whether a text field of the pane has the keys.
-func (p *Branch) Editing() bool { return p.read.typing }
+func (p *Branch) Editing() bool { return p.read.busy() }
 
 // Following reports whether the pane follows the end of its text.
 func (p *Branch) Following() bool { return p.read.text.Following() }
@@ -49,8 +49,11 @@ func (p *Branch) NeedsHelp() bool {
 	return p.card.silence > 0
 }
 
-// Show brings the place of the branch's text that begins with a byte into sight.
-func (p *Branch) Show(offset int) { p.read.text.Show(offset) }
+// Show brings a passage of the branch's text into sight and points at it.
+func (p *Branch) Show(offset, length int) {
+	p.read.text.Show(offset)
+	p.read.text.Point(offset, length)
+}
 
 // Sync takes up what is new in the state, which may be an earlier one after a jump in a
 // replay. It costs what the new words cost.
@@ -61,8 +64,11 @@ func (p *Branch) Sync(s *engine.State, now time.Duration) {
 		p.read.forget()
 		return
 	}
-	ended := b.Status.Ended() || b.Attempt() != nil && b.Attempt().Ended()
-	p.read.take(seen{of: b.ID, attempt: len(b.Attempts), ended: ended}, b.Text())
+	text := seen{of: b.ID, ended: b.Status.Ended()}
+	if a := b.Said(); a != nil {
+		text.attempt, text.ended = a.N, text.ended || a.Ended()
+	}
+	p.read.take(text, b.Text())
 	p.card = cardOf(s, b, now)
 	p.figs = figuresOf(b, p.card, now)
 }
@@ -70,23 +76,46 @@ func (p *Branch) Sync(s *engine.State, now time.Duration) {
 // Handle takes the keys of reading, and those that act on this branch.
 func (p *Branch) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
 	if p.read.handle(msg) {
-		return true, nil
+		return true, p.read.wants(" of " + p.name())
 	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return false, nil
 	}
-	switch {
-	case key.Matches(press, p.keys.Branch.Cancel):
-		return true, []intent.Intent{intent.Cancel{Branch: p.id}}
-	case key.Matches(press, p.keys.Branch.Retry):
-		return true, []intent.Intent{intent.Retry{Branch: p.id}}
-	case key.Matches(press, p.keys.Take.Copy):
-		return true, []intent.Intent{intent.Copy{Text: p.read.text.Source(), What: "the text of " + p.name()}}
-	case key.Matches(press, p.keys.Move.Zoom):
-		return true, []intent.Intent{intent.Zoom{}}
+	if w := p.wish(press); w != nil {
+		return true, []intent.Intent{w}
 	}
 	return false, nil
+}
+
+// wish is what a key wants of this branch; nil: it is none of its keys.
+func (p *Branch) wish(press tea.KeyPressMsg) intent.Intent {
+	km := p.keys.Branch
+	switch {
+	case key.Matches(press, km.Cancel):
+		return intent.Cancel{Branch: p.id}
+	case key.Matches(press, km.Retry):
+		return intent.Retry{Branch: p.id}
+	case key.Matches(press, km.Edit):
+		return intent.Open{Overlay: intent.OverlayEdit}
+	case key.Matches(press, km.Revise):
+		return intent.Open{Overlay: intent.OverlayRevise}
+	case key.Matches(press, km.Include):
+		return intent.Do{Command: p.card.text.toggle}
+	case key.Matches(press, km.Undo) && p.card.text.before == 0:
+		return intent.Say{Text: "there is no text before this one"}
+	case key.Matches(press, km.Undo):
+		return intent.Do{Command: engine.Restore{Branch: p.id, Attempt: p.card.text.before}}
+	case key.Matches(press, km.Inspect):
+		return intent.Inspect{Branch: p.id}
+	case key.Matches(press, km.Compare):
+		return intent.Compare{Left: p.id}
+	case key.Matches(press, p.keys.Take.Copy):
+		return intent.Copy{Text: p.read.text.Source(), What: "the text of " + p.name()}
+	case key.Matches(press, p.keys.Move.Zoom):
+		return intent.Zoom{}
+	}
+	return nil
 }
 
 func (p *Branch) name() string {

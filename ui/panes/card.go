@@ -18,7 +18,30 @@ type card struct {
 	cutAt    time.Duration // the silence at which it is cut; 0: never
 	thoughts string        // the tail of its reasoning, before its first word
 	has      bool          // it has words
+	text     handled
 	waits    waits
+}
+
+// handled is what the person made of a branch's text.
+type handled struct {
+	edited bool   // the person wrote it
+	merge  string // where it does not follow from how the branch ended: "left out", "taken in"
+	before int    // the attempt whose text stood before this one; 0: there is none
+	toggle engine.Include
+}
+
+func handledOf(b *engine.Branch) handled {
+	st := handled{edited: b.Edited(), toggle: b.Toggle()}
+	if a := b.Before(); a != nil {
+		st.before = a.N
+	}
+	switch {
+	case b.Wish.Merge == engine.LeftOut:
+		st.merge = "left out"
+	case b.Wish.Merge == engine.TakenIn && !b.Status.Usable():
+		st.merge = "taken in"
+	}
+	return st
 }
 
 // waits is what stands around a branch that is waited for.
@@ -36,7 +59,7 @@ const thoughtsTail = 4 << 10
 
 func cardOf(s *engine.State, b *engine.Branch, now time.Duration) card {
 	now = still(now)
-	c := card{agent: b.Agent.Name, brief: b.Agent.Brief, status: b.Status, reason: b.Reason}
+	c := card{agent: b.Agent.Name, brief: b.Agent.Brief, status: b.Status, reason: b.Reason, text: handledOf(b)}
 	round := s.Rounds[max(b.Round-1, 0)]
 	c.waits.open = round.Phase() == engine.PhaseScatter
 	c.waits.price, c.waits.known = again(round, now)
@@ -46,7 +69,7 @@ func cardOf(s *engine.State, b *engine.Branch, now time.Duration) card {
 		}
 	}
 	c.waits.since = max(now-b.AddedAt, 0)
-	a := b.Attempt()
+	a := b.Said()
 	if a == nil {
 		return c
 	}

@@ -31,18 +31,19 @@ func figuresOf(b *engine.Branch, c card, now time.Duration) figures {
 		}
 		f.cost.USD += *cost
 	}
-	a := b.Attempt()
-	if a == nil {
-		return f
+	if a := b.Said(); a != nil {
+		f.words = a.Steady(now).Words
 	}
-	f.words, f.model, f.rate = a.Steady(now).Words, a.Start.Model, a.Rate(now)
-	f.took = tookOf(b, still(now))
+	if a := b.Asked(); a != nil {
+		f.model, f.rate = a.Start.Model, a.Rate(now)
+		f.took = tookOf(b, still(now))
+	}
 	return f
 }
 
 // tookOf is the time from a branch's first request to its last word, or until now.
 func tookOf(b *engine.Branch, now time.Duration) time.Duration {
-	a := b.Attempt()
+	a := b.Asked()
 	start := b.Attempts[0].Clock.Started
 	switch {
 	case !a.Ended():
@@ -79,8 +80,19 @@ func (f *figures) titles(c card, gap int) []string {
 	}
 }
 
-// state says in words how the branch stands.
+// state says in words how the branch stands, and what the person made of its text.
 func (f *figures) state(c card) string {
+	word := f.stands(c)
+	if c.text.edited {
+		word = "edited by hand"
+	}
+	if c.text.merge != "" {
+		word += ", " + c.text.merge
+	}
+	return word
+}
+
+func (f *figures) stands(c card) string {
 	switch c.status {
 	case engine.StatusWriting:
 		switch {

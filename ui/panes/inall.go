@@ -57,18 +57,18 @@ func (p *Bill) facts(wide bool) []fact {
 		}
 		out = append(out, fact{what, widgets.Took(t.Lost), ""})
 	}
-	tokens := widgets.Count(t.Usage.In, t.Usage.Estimated) + " + " + widgets.Count(t.Usage.Out, t.Usage.Estimated)
-	if wide {
-		out = append(out, fact{"tokens", tokens, ""})
-		if t.Usage.Cached > 0 {
-			out = append(out, fact{"of them cached", widgets.Count(t.Usage.Cached, false), ""})
-		}
-		if t.Usage.Reasoning > 0 {
-			out = append(out, fact{"of them thought", widgets.Count(t.Usage.Reasoning, t.Usage.Estimated), ""})
-		}
+	if !wide {
 		return out
 	}
-	return append(out, fact{"tokens", tokens, ""})
+	tokens := widgets.Count(t.Usage.In, t.Usage.Estimated) + " + " + widgets.Count(t.Usage.Out, t.Usage.Estimated)
+	out = append(out, fact{"tokens", tokens, ""})
+	if t.Usage.Cached > 0 {
+		out = append(out, fact{"of them cached", widgets.Count(t.Usage.Cached, false), ""})
+	}
+	if t.Usage.Reasoning > 0 {
+		out = append(out, fact{"of them thought", widgets.Count(t.Usage.Reasoning, t.Usage.Estimated), ""})
+	}
+	return out
 }
 
 func (p *Bill) nameOf(id engine.BranchID) string {
@@ -99,7 +99,7 @@ func factRow(f fact, width int, wide bool) string {
 }
 
 // check says what the merge's marks and quotes are worth.
-func (p *Bill) check(width int) []string {
+func (p *Bill) check(width int, counts bool) []string {
 	c := p.checked
 	var rows []string
 	pen := widgets.PenOf(p.th.Text.Body)
@@ -118,9 +118,9 @@ func (p *Bill) check(width int) []string {
 		add(widgets.PenOf(p.th.State.Warn), "not supported: "+strings.Join(bad, ", "))
 	}
 	dim := widgets.PenOf(p.th.Text.Dim)
-	if f := c.Findings; f != nil {
+	if f := c.Findings; f != nil && counts {
 		add(dim, fmt.Sprintf("%d agree, %d conflict, %d alone, %d nobody", len(f.Agreements), len(f.Conflicts), len(f.Unique), len(f.Missing)))
-	} else {
+	} else if f == nil {
 		add(dim, "structure not given")
 	}
 	return rows

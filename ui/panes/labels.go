@@ -14,12 +14,18 @@ func tabsOf(r *engine.Round) []tab {
 		return nil
 	}
 	var out []tab
+	answer := r.Answer()
 	for _, red := range r.Reductions {
 		st := red.Branch.Status
-		out = append(out, tab{
+		t := tab{
 			id: red.ID(), title: red.Start.Strategy.Title(), model: shortModel(red.Start.Model),
 			broken: st == engine.StatusFailed || st == engine.StatusTimedOut || st == engine.StatusCancelled,
-		})
+			answer: red == answer,
+		}
+		if len(r.Reductions) > 1 {
+			t.title = string(t.id) + " " + t.title
+		}
+		out = append(out, t)
 	}
 	return out
 }
@@ -44,6 +50,10 @@ func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) merg
 	}
 	for _, m := range red.Start.Missing {
 		c.labels = append(c.labels, missing(r, m))
+	}
+	c.labels = append(c.labels, r.Notes(red)...)
+	if red.Start.Instruction != "" && red.Start.Instruction != r.Plan.Reducer.Brief {
+		c.asked = "Merged as you asked: " + widgets.OneLine(red.Start.Instruction)
 	}
 	return c
 }
@@ -112,6 +122,9 @@ func (p *Answer) labels(width int) []string {
 	}
 	if p.card.offline && !p.card.said {
 		add(dim, "Offline: no model was called.")
+	}
+	if p.card.asked != "" {
+		add(dim, widgets.Clip(p.card.asked, 2*width))
 	}
 	for _, l := range p.card.labels {
 		add(warn, l)

@@ -38,6 +38,12 @@ func roundKeys(s *Scene, k tea.KeyPressMsg) []intent.Intent {
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayAdd}}
 	case key.Matches(k, km.Merge):
 		return merge(s)
+	case key.Matches(k, km.AskOn):
+		return askOn(s)
+	case key.Matches(k, s.Keys.Take.Save):
+		return []intent.Intent{intent.Open{Overlay: intent.OverlaySave}}
+	case key.Matches(k, s.Keys.Take.CopyAll):
+		return []intent.Intent{intent.CopyAll{}}
 	case key.Matches(k, km.New):
 		return []intent.Intent{intent.Show{Screen: intent.ScreenAsk}}
 	case key.Matches(k, km.Play):
@@ -97,6 +103,18 @@ func merge(s *Scene) []intent.Intent {
 		return []intent.Intent{intent.Do{Command: engine.ReduceNow{}}}
 	}
 	return []intent.Intent{overlays.MergeNow(r.Running())}
+}
+
+// askOn goes to write the question of the session's next round.
+func askOn(s *Scene) []intent.Intent {
+	r := s.Round()
+	if r == nil {
+		return say("nothing was asked yet")
+	}
+	if why := s.Refused(engine.Ask{Question: "?", Plan: r.Plan}); why != "" {
+		return say(why)
+	}
+	return []intent.Intent{intent.Show{Screen: intent.ScreenAsk, Next: true}}
 }
 
 func play(s *Scene) []intent.Intent {

@@ -59,7 +59,7 @@ func (r *Run) Handle(msg tea.Msg) []intent.Intent {
 	case intent.Show:
 		r.focusOn(msg.Branch)
 		if p := r.pane(); p != nil && msg.At >= 0 {
-			p.Show(msg.At)
+			p.Show(msg.At, msg.Length)
 		}
 	case intent.Zoom:
 		r.zoomed = !r.zoomed

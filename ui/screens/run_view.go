@@ -108,7 +108,7 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 	if over {
 		mergeNow = short(km.Round.Merge, "merge another way")
 	}
-	retry := short(km.Branch.Retry, strings.TrimRight("retry "+r.again(b), " "))
+	retry := short(km.Branch.Retry, strings.TrimRight("retry "+r.Again(b), " "))
 	add, zoom := short(km.Round.Add, "add"), short(km.Move.Zoom, "zoom")
 	switch {
 	case merging(r.scene.Round()) != nil && b.Status.Ended():
@@ -120,15 +120,16 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 	case !b.Status.Usable():
 		return []key.Binding{retry, short(km.Round.RetryAll, "all failed"), add, mergeNow, zoom, next}
 	}
-	help := []key.Binding{short(km.Branch.Retry, strings.TrimRight("again "+r.again(b), " ")), zoom, short(km.Take.Copy, "copy"), short(km.Read.Find, "find"), mergeNow, next}
+	help := []key.Binding{short(km.Branch.Retry, strings.TrimRight("again "+r.Again(b), " ")), zoom, short(km.Take.Copy, "copy"), short(km.Read.Find, "find"), mergeNow, next}
 	if over && len(r.scene.Round().Reductions) > 0 {
 		help = append([]key.Binding{short(km.Move.NextPage, "read the merge")}, help...)
 	}
 	return help
 }
 
-// again is what another attempt of the branch would likely cost, where that is known.
-func (r *Run) again(b *engine.Branch) string {
+// Again is what another attempt of the branch would likely cost: "~$0.003"; empty: not known, or
+// too little to be worth a word.
+func (r *Run) Again(b *engine.Branch) string {
 	sum := engine.Summarize(r.scene.State, r.scene.Round(), r.scene.Now)
 	for _, l := range sum.Lines {
 		if l.ID == b.ID && l.CostKnown {

@@ -21,6 +21,7 @@ type view struct {
 	free    bool // scrolled away from the end: do not follow
 	top     place
 	anchor  int // the source position that is held at the top
+	ahead   int // one more than the position to show once there is a place for it; 0: none
 	version int // of the document that top was found in
 }
 
@@ -69,6 +70,10 @@ func (s *Stream) Source() string { return string(s.doc.src) }
 func (s *Stream) Resize(width, height int) {
 	s.doc.resize(width)
 	s.height = max(height, 0)
+	if off := s.view.ahead; off > 0 && s.height > 0 {
+		s.view.ahead = 0
+		s.Show(off - 1)
+	}
 }
 
 // Height is how many rows are drawn at the most.
@@ -188,7 +193,10 @@ func (s *Stream) Stay() { s.view = view{free: true, version: s.doc.version} }
 // Show brings the row in which a byte of the source is drawn into sight, a third from the
 // top.
 func (s *Stream) Show(off int) {
-	if len(s.doc.pieces) > 0 && s.height > 0 {
+	switch {
+	case s.height == 0: // it was never drawn: there is no third of its place yet
+		s.view.ahead = off + 1
+	case len(s.doc.pieces) > 0:
 		s.hold(s.step(s.doc.spot(off), -(s.height / 3)))
 	}
 }
