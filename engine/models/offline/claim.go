@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -75,8 +76,11 @@ func poleOf(p point, a, b uint32) string {
 // those the nearest to the figure, or to the disputed word.
 func (c conflict) about() string {
 	ts := lex(c.pa.shown)
-	places := c.sharedPlaces(ts)
 	at := c.place(ts)
+	places := c.sharedPlaces(ts, at)
+	if within := slices.DeleteFunc(slices.Clone(places), func(i int) bool { return !sameClause(ts, i, at) }); len(within) > 0 {
+		places = within
+	}
 	if before := slices.DeleteFunc(slices.Clone(places), func(i int) bool { return i >= at }); len(before) > 1 {
 		places = before
 	}
@@ -96,6 +100,16 @@ func (c conflict) about() string {
 	return onOneLine(strings.Join(out, " "))
 }
 
+// sameClause reports that nothing breaks the sentence between two tokens.
+func sameClause(ts []token, i, j int) bool {
+	for k := min(i, j); k < max(i, j); k++ {
+		if breaksAt(ts, k) {
+			return false
+		}
+	}
+	return true
+}
+
 func away(i, at int) int { return max(i-at, at-i) }
 
 // place is where the disputed figure or word stands among the tokens.
@@ -110,13 +124,12 @@ func (c conflict) place(ts []token) int {
 	return max(slices.IndexFunc(ts, func(t token) bool { return t.start >= start }), 0)
 }
 
-// sharedPlaces are the words of the first side that the second has too, each once, without
-// those that stand against each other.
-func (c conflict) sharedPlaces(ts []token) []int {
+// sharedPlaces are the words of the first side that the second has too, each where it stands
+// nearest to at, without those that stand against each other.
+func (c conflict) sharedPlaces(ts []token, at int) []int {
 	a, b := c.pa.claim, c.pb.claim
 	byName := c.a.figure < 0 && c.stands(c.pa, c.a) != "affirmed" && c.stands(c.pa, c.a) != "denied"
-	var out []int
-	var used []string
+	nearest := make(map[string]int)
 	for i, t := range ts {
 		counted := func(f figure) bool { return f.takes(t) && holdsWord(f.raw, t.text) }
 		if t.kind != word || !content(t.text) || smallNumbers[t.text] > 0 || slices.ContainsFunc(a.figures, counted) {
@@ -125,12 +138,14 @@ func (c conflict) sharedPlaces(ts []token) []int {
 		base, _ := claimOf(t.text)
 		_, own := a.find(base)
 		_, others := b.find(base)
-		if own && others && !slices.Contains(used, base) && !(byName && base == c.a.word) {
-			used = append(used, base)
-			out = append(out, i)
+		if !own || !others || byName && base == c.a.word {
+			continue
+		}
+		if old, known := nearest[base]; !known || away(i, at) < away(old, at) {
+			nearest[base] = i
 		}
 	}
-	return out
+	return slices.Sorted(maps.Values(nearest))
 }
 
 func sharedLabel(a, b []label) string {

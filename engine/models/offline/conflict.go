@@ -30,28 +30,28 @@ type edge struct{ a, b corner }
 // contradict each other are one matter, and each side of a matter but its first is told once,
 // against a side that it contradicts. So all figures of three branches that differ are told.
 func (c *comparison) conflicts(groups []*group, groupOf []int, disputed []bool) []conflict {
-	d := &disputes{comparison: c, groupOf: groupOf, sides: map[corner]corner{}}
+	d := &disputes{comparison: c, groupOf: groupOf, sides: map[corner]corner{}, corners: map[corner][]corner{}}
 	for _, e := range c.edges {
 		if groupOf[e.a.point] != groupOf[e.b.point] || e.a.figure >= 0 {
 			d.edges = append(d.edges, e)
 		}
 	}
 	d.join()
+	for x := range d.sides {
+		d.corners[d.side(x)] = append(d.corners[d.side(x)], x)
+	}
 	out := d.told()
 	for i := range out {
 		out[i].byA = d.by(groups, out[i].a)
 		out[i].byB = d.by(groups, out[i].b)
 	}
+	whole := make([]bool, len(groups))
 	for x := range d.sides {
-		if x.figure >= 0 {
-			disputed[x.point] = true
-			continue
-		}
-		for i, g := range groupOf {
-			if g == groupOf[x.point] {
-				disputed[i] = true
-			}
-		}
+		disputed[x.point] = true
+		whole[groupOf[x.point]] = whole[groupOf[x.point]] || x.figure < 0
+	}
+	for i, g := range groupOf {
+		disputed[i] = disputed[i] || whole[g]
 	}
 	return out
 }
@@ -61,14 +61,19 @@ type disputes struct {
 	*comparison
 	groupOf []int
 	edges   []edge
-	sides   map[corner]corner // by corner: a corner of the same side; itself: its first
+	sides   map[corner]corner   // by corner: a corner of the same side; itself: its first
+	corners map[corner][]corner // by the first of a side: all of it
 }
 
 func (d *disputes) side(x corner) corner {
-	for d.sides[x] != x {
-		x = d.sides[x]
+	first := x
+	for d.sides[first] != first {
+		first = d.sides[first]
 	}
-	return x
+	for d.sides[x] != first { // the next walk is short
+		x, d.sides[x] = d.sides[x], first
+	}
+	return first
 }
 
 func (d *disputes) union(x, y corner) {
@@ -91,11 +96,11 @@ func (d *disputes) join() {
 		against[e.a] = append(against[e.a], e.b)
 		against[e.b] = append(against[e.b], e.a)
 	}
-	for pair := range d.same {
-		_, a := d.sides[pair[0]]
-		_, b := d.sides[pair[1]]
+	for _, e := range d.same {
+		_, a := d.sides[e.a]
+		_, b := d.sides[e.b]
 		if a && b {
-			d.union(pair[0], pair[1])
+			d.union(e.a, e.b)
 		}
 	}
 	for _, x := range slices.SortedFunc(maps.Keys(against), before) {
@@ -162,11 +167,7 @@ func (d *disputes) told() []conflict {
 // hold the same figure.
 func (d *disputes) by(groups []*group, x corner) []engine.BranchID {
 	var out []engine.BranchID
-	mine := d.side(x)
-	for y := range d.sides {
-		if d.side(y) != mine {
-			continue
-		}
+	for _, y := range d.corners[d.side(x)] {
 		for _, p := range groups[d.groupOf[y.point]].points {
 			if y.figure < 0 || holds(p.claim, d.points[y.point].claim.figures[y.figure]) {
 				out = append(out, p.branch)

@@ -141,19 +141,32 @@ func near(x, y float64) bool {
 // two words (three for a bare number), and no word sets the two apart, as "monthly" and
 // "yearly" would. A note of few words needs no more than it has.
 func sameThing(x, y figure, a, b statement) bool {
-	if setApart(x.near, y.near) || namedApart(a.labels, b.labels) {
-		return false
-	}
 	least := 2
 	if x.unit == "" || x.unit != y.unit {
 		least = 3
 	}
 	common := sharedWords(x.wide, y.wide)
 	shorter, longer := min(len(x.wide), len(y.wide)), max(len(x.wide), len(y.wide))
-	if least == 2 && shorter == 1 && common == 1 && longer <= 2 {
-		return true
+	note := least == 2 && shorter == 1 && common == 1 && longer <= 2
+	if !note && (common < least || 2*common < shorter) {
+		return false
 	}
-	return common >= least && 2*common >= shorter
+	if setApart(x.nearRivals, y.nearRivals) || namedApart(a.labels, b.labels) {
+		return false
+	}
+	return !(x.alone(a) && y.alone(b) && setApart(x.wideRivals, y.wideRivals))
+}
+
+// alone reports a figure whose sentence holds no other of its kind, so that all of the
+// sentence is about it.
+func (f figure) alone(s statement) bool {
+	n := 0
+	for _, g := range s.figures {
+		if f.comparable(g) {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // overlap is the share of the shorter list that the other has too.
@@ -172,21 +185,4 @@ func differ(a, b statement) (fa, fb figure, ok bool) {
 		}
 	}
 	return fa, fb, false
-}
-
-func setApart(a, b []string) bool {
-	for _, rival := range rivals {
-		only := func(in, other []string) string {
-			for _, w := range rival {
-				if slices.Contains(in, w) && !slices.Contains(other, w) {
-					return w
-				}
-			}
-			return ""
-		}
-		if x, y := only(a, b), only(b, a); x != "" && y != "" && x != y {
-			return true
-		}
-	}
-	return false
 }

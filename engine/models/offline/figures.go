@@ -15,6 +15,8 @@ type figure struct {
 	first, last int     // its tokens
 	near        []string
 	wide        []string // near and wide are the words of its clause and of its surroundings, sorted
+	nearRivals  []rival
+	wideRivals  []rival
 }
 
 // figuresOf finds the figures of a sentence. Numbers that only name something (section 4,
@@ -27,6 +29,7 @@ func figuresOf(s string, tokens []token) []figure {
 			continue
 		}
 		f.near, f.wide = clauseWords(tokens, f), surroundings(tokens, f)
+		f.nearRivals, f.wideRivals = rivalsIn(f.near), rivalsIn(f.wide)
 		out = append(out, f)
 		i = last
 	}

@@ -48,7 +48,7 @@ func (w *merging) findings() engine.Findings {
 			Why:        "Offline: comparing words cannot tell which holds.",
 		})
 	}
-	share := min(max(mostFindings/max(len(w.branches), 1), 1), loneOfBranch)
+	share := min(max(mostFindings/max(len(w.branches), 1), 1), w.share())
 	for _, b := range w.branches {
 		for i, g := range w.loneOf(b.ID) {
 			if i == share || len(f.Unique) == mostFindings {

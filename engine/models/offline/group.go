@@ -9,9 +9,8 @@ import (
 
 // group is a point with all that say nearly the same.
 type group struct {
-	points   []point // in the order of the branches' numbers
-	lead     point   // the one that is shown
-	disputed bool    // nothing of it is left for the other lists
+	points []point // in the order of the branches' numbers
+	lead   point   // the one that is shown; of a group that is in conflicts only, none
 }
 
 // by are the branches of the group, in the order of their numbers, each once.
@@ -49,28 +48,22 @@ func sortPoints(points []point) sorting {
 	var s sorting
 	disputed := make([]bool, len(points))
 	s.conflicts = c.conflicts(groups, groupOf, disputed)
-	at := 0
-	lead := make([]int, len(groups))
-	for i := range lead {
-		lead[i] = -1
+	told := make(map[string]bool) // what stands in a conflict stands in no other list
+	for i, p := range points {
+		told[p.shown] = told[p.shown] || disputed[i]
 	}
 	for i, p := range points {
-		g := groupOf[i]
-		if !disputed[i] && (lead[g] < 0 || len(p.claim.figures) < len(points[lead[g]].claim.figures)) {
-			lead[g] = i
+		g := groups[groupOf[i]]
+		if !told[p.shown] && (g.lead.shown == "" || len(p.claim.figures) < len(g.lead.claim.figures)) {
+			g.lead = p
 		}
 	}
 	for _, g := range groups {
-		i := lead[at]
-		at++
-		if i < 0 {
-			g.disputed = true
-			continue
-		}
-		g.lead = points[i]
-		if len(g.by()) > 1 {
+		switch {
+		case g.lead.shown == "": // all of it is disputed
+		case len(g.by()) > 1:
 			s.agreed = append(s.agreed, g)
-		} else {
+		default:
 			s.lone = append(s.lone, g)
 		}
 	}
@@ -84,7 +77,8 @@ type comparison struct {
 	alike  [][]likeness // by point: earlier points that say nearly the same
 	clash  map[[2]int]bool
 	edges  []edge // figures that differ, and denials
-	same   map[[2]corner]bool
+	same   []edge // figures that do not
+	count  []int  // by point: its contradictions
 }
 
 // likeness is an earlier point that says nearly the same.
@@ -95,7 +89,7 @@ type likeness struct {
 
 // compare looks at every two points that share enough words.
 func compare(points []point) *comparison {
-	c := &comparison{points: points, alike: make([][]likeness, len(points)), clash: map[[2]int]bool{}, same: map[[2]corner]bool{}}
+	c := &comparison{points: points, alike: make([][]likeness, len(points)), clash: map[[2]int]bool{}, count: make([]int, len(points))}
 	seen := newPostings()
 	for i, p := range points {
 		for _, j := range seen.near(p.claim) {
@@ -109,51 +103,53 @@ func compare(points []point) *comparison {
 // look compares point i with the later point j.
 func (c *comparison) look(i, j int) {
 	p, q := c.points[i], c.points[j]
-	if p.shown == q.shown {
-		c.alike[j] = append(c.alike[j], likeness{i, 2})
-		c.sameFigures(i, j)
+	r := relate(p.claim, q.claim)
+	if p.shown == q.shown || r.agrees(p.claim, q.claim) {
+		if p.shown == q.shown {
+			r.alike = 2
+		}
+		c.alike[j] = append(c.alike[j], likeness{i, r.alike})
+		c.figures(i, j, r.matches)
 		return
 	}
-	if agree(p.claim, q.claim) {
-		c.alike[j] = append(c.alike[j], likeness{i, relate(p.claim, q.claim).alike})
-		c.sameFigures(i, j)
-		return
-	}
+	word, opposed := r.contradicts(p.claim, q.claim)
 	if p.branch == q.branch && !(p.cited && q.cited) {
-		if _, ok := contradicts(p.claim, q.claim); ok {
+		if opposed {
 			c.clash[[2]int{i, j}] = true
 		}
 		return
 	}
-	about := c.figures(i, j)
-	if w, ok := contradicts(p.claim, q.claim); ok && !slices.Contains(about, w) {
+	if about := c.figures(i, j, r.matches); opposed && !slices.Contains(about, word) {
 		c.clash[[2]int{i, j}] = true
-		c.edges = append(c.edges, edge{corner{i, -1, w}, corner{j, -1, w}})
+		c.clashing(corner{i, -1, word}, corner{j, -1, word})
 	}
 }
 
-// figures notes the figures of two points that differ, and says what they are about.
-func (c *comparison) figures(i, j int) (about []string) {
-	a, b := c.points[i].claim, c.points[j].claim
-	if len(a.figures) == 0 || len(b.figures) == 0 {
-		return nil
-	}
-	for _, m := range matches(a, b) {
+// figures notes which figures of two points are the same and which differ, and says what those
+// that differ are about.
+func (c *comparison) figures(i, j int, pairs []match) (about []string) {
+	for _, m := range pairs {
 		x, y := corner{i, m.a, ""}, corner{j, m.b, ""}
 		if m.equal {
-			c.same[[2]corner{x, y}] = true
+			c.same = append(c.same, edge{x, y})
 			continue
 		}
 		c.clash[[2]int{i, j}] = true
-		c.edges = append(c.edges, edge{x, y})
-		about = append(about, a.figures[m.a].near...)
+		c.clashing(x, y)
+		about = append(about, c.points[i].claim.figures[m.a].near...)
 	}
 	return about
 }
 
-func (c *comparison) sameFigures(i, j int) {
-	for _, m := range matches(c.points[i].claim, c.points[j].claim) {
-		c.same[[2]corner{{i, m.a, ""}, {j, m.b, ""}}] = true
+// clashesOfPoint bounds the contradictions that one point takes part in. More than one with
+// each branch is the mark of a text that repeats one pattern.
+const clashesOfPoint = 128
+
+func (c *comparison) clashing(x, y corner) {
+	if c.count[x.point] < clashesOfPoint && c.count[y.point] < clashesOfPoint {
+		c.count[x.point]++
+		c.count[y.point]++
+		c.edges = append(c.edges, edge{x, y})
 	}
 }
 

@@ -12,10 +12,11 @@ import (
 // mergeLine stands on top of every merge.
 const mergeLine = "Offline: no model was called. The branches' own words, grouped by comparing them."
 
-// How many lone points of one branch are shown (the rest is counted), and how many words
-// that nobody uses.
+// How many lone points are shown: of each branch at least so many, and in all about so many
+// (the rest is counted); and how many words that nobody uses.
 const (
 	loneOfBranch = 6
+	loneInAll    = 48
 	silentMost   = 6
 )
 
@@ -28,7 +29,7 @@ func merge(ctx context.Context, t engine.Task) (string, error) {
 	if agendas, ok := agendasOf(branches); ok {
 		return mergeAgendas(t, agendas), nil
 	}
-	points := pointsOf(branches, m.Nonce)
+	points, left := pointsOf(branches, m.Nonce)
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
@@ -36,7 +37,7 @@ func merge(ctx context.Context, t engine.Task) (string, error) {
 		branches: branches,
 		sorting:  sortPoints(points),
 		silent:   silentWords(t.Question, branches),
-		missing:  missingLines(m.Missing),
+		missing:  append(missingLines(m.Missing), leftLines(branches, left)...),
 		question: rootsOf(t.Question),
 	}
 	if err := ctx.Err(); err != nil {
@@ -50,7 +51,7 @@ type merging struct {
 	branches []engine.BranchText
 	sorting
 	silent   []string // words of the question that no branch uses
-	missing  []string // which branches take no part, and why
+	missing  []string // what takes no part, and why
 	question []string
 }
 
@@ -106,14 +107,17 @@ func (w *merging) writeLone(out *strings.Builder) {
 	out.WriteString("\n## Only one says\n\n")
 	for _, b := range w.branches {
 		own := w.loneOf(b.ID)
-		for _, g := range own[:min(loneOfBranch, len(own))] {
+		for _, g := range own[:min(w.share(), len(own))] {
 			fmt.Fprintf(out, "- %s %s\n", g.lead.shown, marks(g.by()))
 		}
-		if more := len(own) - loneOfBranch; more > 0 {
+		if more := len(own) - w.share(); more > 0 {
 			fmt.Fprintf(out, "- and %s more %s\n", plural(more, "point"), marks([]engine.BranchID{b.ID}))
 		}
 	}
 }
+
+// share is how many lone points of one branch are shown.
+func (w *merging) share() int { return max(loneOfBranch, loneInAll/max(len(w.branches), 1)) }
 
 // loneOf are the lone points of a branch: first those that are shown, then the rest.
 func (w *merging) loneOf(id engine.BranchID) []*group {
@@ -134,7 +138,7 @@ func (w *merging) loneOf(id engine.BranchID) []*group {
 	}
 	order := slices.Clone(own)
 	slices.SortStableFunc(order, func(a, b *group) int { return weight(b) - weight(a) })
-	shown := order[:min(loneOfBranch, len(order))]
+	shown := order[:min(w.share(), len(order))]
 	slices.SortStableFunc(shown, func(a, b *group) int { return slices.Index(own, a) - slices.Index(own, b) })
 	return order
 }
@@ -204,6 +208,17 @@ func rootsOf(question string) []string {
 	for _, w := range newStatement(question).words {
 		if _, order := orderWords[w.stem]; !order {
 			out = append(out, w.stem)
+		}
+	}
+	return out
+}
+
+// leftLines say how much of long branches was not compared.
+func leftLines(branches []engine.BranchText, left map[engine.BranchID]int) []string {
+	var out []string
+	for _, b := range branches {
+		if n := left[b.ID]; n > 0 {
+			out = append(out, fmt.Sprintf("Of branch %d, the last %s were not compared: it is too long.", b.ID.Number(), plural(n, "sentence")))
 		}
 	}
 	return out

@@ -13,6 +13,7 @@ type passage struct {
 	start, end int    // its place in the text, in bytes
 	text       string // as it stands there, each run of white space made one space
 	heading    string // the heading that it stands under; may be empty
+	titles     string // of a table's row: the row with the columns' names
 }
 
 // longest bounds a quote, in bytes; a longer sentence is cut at a comma or a space.
@@ -42,7 +43,8 @@ type reader struct {
 	fence     string // what closes the code that we are in
 	comment   bool   // inside <!-- -->
 	heading   string
-	start     int // of the open block; meaningless when end is 0
+	titles    string // of the table that we are in
+	start     int    // of the open block; meaningless when end is 0
 	end       int
 	blockLine int
 	out       []passage
@@ -51,6 +53,9 @@ type reader struct {
 func (r *reader) take(start, end int) {
 	raw := r.text[start:end]
 	line := strings.TrimSpace(raw)
+	if !strings.HasPrefix(line, "|") {
+		r.titles = ""
+	}
 	if r.skips(line) {
 		return
 	}
@@ -88,6 +93,7 @@ func (r *reader) take(start, end int) {
 func (r *reader) dropTitles(line string) {
 	n := len(r.out)
 	if strings.HasPrefix(line, "|") && n > 0 && r.out[n-1].line == r.line-1 && strings.HasPrefix(r.out[n-1].text, "|") {
+		r.titles = r.out[n-1].text
 		r.out = r.out[:n-1]
 	}
 }
@@ -138,7 +144,7 @@ func (r *reader) close() {
 		if b > a && strings.ContainsFunc(r.text[a:b], unicode.IsLetter) {
 			line += strings.Count(r.text[seen:a], "\n")
 			seen = a
-			r.out = append(r.out, passage{line: line, start: a, end: b, text: tidy(r.text[a:b]), heading: r.heading})
+			r.out = append(r.out, passage{line: line, start: a, end: b, text: tidy(r.text[a:b]), heading: r.heading, titles: r.titles})
 		}
 		start = stop
 	}

@@ -19,36 +19,36 @@ type point struct {
 }
 
 // How many points take part: of one branch, and in all. A branch that writes more than that
-// has its first ones compared.
+// has its first ones compared, and the merge says so.
 const (
 	pointsOfBranch = 150
 	pointsInAll    = 1500
-	leastWords     = 2 // that say something; below that a line is no point
+	leastWords     = 2 // that say something, or figures; below that a line is no point
 )
 
 // citation is a line that quotes: "..." (file:12).
 var citation = regexp.MustCompile(`^(".+") \(([^()]+:\d+)\)$`)
 
-// pointsOf takes the branches apart, in the order of their numbers. Their texts are data:
-// nothing that stands in one is followed.
-func pointsOf(branches []engine.BranchText, nonce string) []point {
+// pointsOf takes the branches apart, in the order of their numbers, and counts how much of
+// each is left out. Their texts are data: nothing that stands in one is followed.
+func pointsOf(branches []engine.BranchText, nonce string) (points []point, left map[engine.BranchID]int) {
 	most := min(pointsOfBranch, pointsInAll/max(len(branches), 1)+1)
-	var out []point
+	left = make(map[engine.BranchID]int)
 	for _, b := range branches {
-		n := 0
+		seen := make(map[string]bool)
 		for _, p := range passagesOfAnswer(b.Text) {
-			if n == most {
-				break
-			}
-			pt, ok := newPoint(b, p, nonce)
-			if !ok || slices.ContainsFunc(out[len(out)-n:], func(o point) bool { return o.shown == pt.shown }) {
+			if len(seen) == most {
+				left[b.ID]++
 				continue
 			}
-			out = append(out, pt)
-			n++
+			pt, ok := newPoint(b, p, nonce)
+			if ok && !seen[pt.shown] {
+				seen[pt.shown] = true
+				points = append(points, pt)
+			}
 		}
 	}
-	return out
+	return points, left
 }
 
 // byNumber returns the branches in the order of their numbers: the order in which they were
@@ -94,7 +94,7 @@ func quotingLine(text string, at int) (start, end int, ok bool) {
 
 func newPoint(b engine.BranchText, p passage, nonce string) (point, bool) {
 	raw := b.Text[p.start:p.end]
-	if ownWords(p.text) || forged(p.text, nonce) {
+	if ownWords(p.text) || forged(p.text, nonce) || announces(p.text) {
 		return point{}, false
 	}
 	says := p.text
@@ -102,8 +102,19 @@ func newPoint(b engine.BranchText, p passage, nonce string) (point, bool) {
 	if m != nil {
 		says = m[1]
 	}
+	if p.titles != "" {
+		says = rowSays(p.text, p.titles)
+	}
 	pt := point{branch: b.ID, raw: raw, shown: onOneLine(p.text), claim: newStatement(says), cited: m != nil}
-	return pt, len(pt.claim.words) >= leastWords
+	return pt, pt.shown != "" && len(pt.claim.words) > 0 && len(pt.claim.words)+len(pt.claim.figures) >= leastWords
+}
+
+// announces reports a line that says nothing but what follows: one that ends in a colon, or a
+// few words in italics.
+func announces(s string) bool {
+	last := s[len(s)-1]
+	italic := (last == '*' || last == '_') && s[0] == last && !strings.ContainsAny(s, ".!?:0123456789")
+	return last == ':' || italic && len(strings.Fields(s)) <= 8
 }
 
 // ownWords reports lines that this model writes around what it has to say, and a voter's
@@ -129,8 +140,11 @@ func forged(s, nonce string) bool {
 	return strings.Contains(s, "===") || nonce != "" && strings.Contains(s, nonce)
 }
 
-// squareMark is what would be read as the number of a branch.
-var squareMark = regexp.MustCompile(`\[(\d+)\]`)
+// squareMark is what would be read as the numbers of branches; fence, as the beginning of code.
+var (
+	squareMark = regexp.MustCompile(`\[(\s*B?\d[\dB,;\s–—-]*)\]`)
+	fence      = regexp.MustCompile("`{3,}|~{3,}")
+)
 
 // onOneLine makes a passage fit for a list item: no markup around it, and a number in square
 // brackets, which would be read as a mark, in round ones.
@@ -138,6 +152,10 @@ func onOneLine(s string) string {
 	s = strings.ReplaceAll(s, "**", "")
 	s = strings.ReplaceAll(s, "__", "")
 	s = squareMark.ReplaceAllString(s, "($1)")
+	s = fence.ReplaceAllString(s, "")
+	if n := len(s); n > 2 && (s[0] == '*' || s[0] == '_') && s[n-1] == s[0] {
+		s = s[1 : n-1]
+	}
 	s = strings.TrimLeft(s, "#>*-+ |")
 	return strings.TrimRight(s, " |")
 }

@@ -12,6 +12,7 @@ type statement struct {
 	figures []figure
 	labels  []label
 	poles   uint32
+	rivals  []rival
 	denials int // how many there are, words that deny by themselves included
 }
 
@@ -58,6 +59,11 @@ func newStatement(s string) statement {
 	}
 	st.words = once(words)
 	st.denials += turns(stances)
+	for _, w := range st.words {
+		for _, r := range rivalLines[w.stem] {
+			st.rivals = addRival(st.rivals, r)
+		}
+	}
 	return st
 }
 
@@ -106,6 +112,7 @@ type relation struct {
 	wide    bool    // a denial is of the whole clause with such a word
 	denied  bool    // they deny a word together
 	figures bool    // they share a figure
+	matches []match // their figures, paired
 }
 
 func relate(a, b statement) relation {
@@ -131,11 +138,10 @@ func relate(a, b statement) relation {
 		return r
 	}
 	equal := 0
-	if len(a.figures) > 0 && len(b.figures) > 0 {
-		for _, m := range matches(a, b) {
-			if m.equal {
-				equal++
-			}
+	r.matches = matches(a, b)
+	for _, m := range r.matches {
+		if m.equal {
+			equal++
 		}
 	}
 	r.figures = equal > 0
@@ -197,28 +203,21 @@ func (r relation) sameClaim() bool {
 // agree reports whether two statements say nearly the same. A claim and its negation do not,
 // nor do two that give different figures, speak of different items, or stand at opposite
 // poles.
-func agree(a, b statement) bool {
-	r := relate(a, b)
+func agree(a, b statement) bool { return relate(a, b).agrees(a, b) }
+
+func (r relation) agrees(a, b statement) bool {
 	if !r.sameClaim() || r.opposed != "" && (r.head || !r.denied || a.denials != b.denials) {
 		return false
 	}
-	if apart, _ := polar(a.poles, b.poles); apart || namedApart(a.labels, b.labels) || setApart(rootsIn(a), rootsIn(b)) {
+	if apart, _ := polar(a.poles, b.poles); apart || namedApart(a.labels, b.labels) || setApart(a.rivals, b.rivals) {
 		return false
 	}
-	return !figuresApart(a, b)
-}
-
-func rootsIn(s statement) []string {
-	out := make([]string, len(s.words))
-	for i, w := range s.words {
-		out[i] = w.stem
-	}
-	return out
+	return !r.figuresApart(a, b)
 }
 
 // figuresApart reports a figure of one that could be one of the other and is none of them.
-func figuresApart(a, b statement) bool {
-	ms := matches(a, b)
+func (r relation) figuresApart(a, b statement) bool {
+	ms := r.matches
 	for _, m := range ms {
 		if !m.equal {
 			return true
@@ -240,8 +239,7 @@ func figuresApart(a, b statement) bool {
 
 // contradicts reports a word that one affirms and the other denies, or poles that cannot
 // both hold; the word is empty for poles.
-func contradicts(a, b statement) (opposed string, ok bool) {
-	r := relate(a, b)
+func (r relation) contradicts(a, b statement) (opposed string, ok bool) {
 	if !r.sameSubject() && !(r.held >= heldEnough && r.common >= 3) || namedApart(a.labels, b.labels) {
 		return "", false
 	}
@@ -249,7 +247,7 @@ func contradicts(a, b statement) (opposed string, ok bool) {
 	if r.opposed != "" && (r.head || r.wide) && (!r.denied || (a.denials-b.denials)%2 != 0) {
 		return r.opposed, true
 	}
-	if _, conflict := polar(a.poles, b.poles); conflict && r.opposed == "" && r.sameClaim() && !setApart(rootsIn(a), rootsIn(b)) {
+	if _, conflict := polar(a.poles, b.poles); conflict && r.opposed == "" && r.sameClaim() && !setApart(a.rivals, b.rivals) {
 		return "", true
 	}
 	return "", false

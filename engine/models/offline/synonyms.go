@@ -59,7 +59,7 @@ law statute legislation regulation
 landlord lessor owner
 tenant lessee renter
 accept approve endorse acceptance approval
-include cover contain comprise inclusion
+include cover contain comprise inclusion part
 exclude omit exclusion
 offer provide supply give gave given provision
 get receive obtain got receipt
