@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,23 +17,28 @@ import (
 	"plenum/engine"
 )
 
-// The samples of the format, one for each version ever written. They are never edited: a file
-// that somebody has kept cannot be edited either. A change that breaks one of them breaks the
-// sessions that people have.
+// The samples of the format, at least one for each version ever written. They are never
+// edited: a file that somebody has kept cannot be edited either. A change that breaks one of
+// them breaks the sessions that people have.
 const (
-	sampleV1    = "testdata/v1.jsonl"
-	sampleV1Sum = "fdc1449935ed72f1f7f3b858d7eab70aeefdc2683ab194f10b9e545a43d26d5f"
+	sampleV1     = "testdata/v1.jsonl"
+	sampleEdited = "testdata/v1-edited.jsonl" // with the facts about what a person did to the texts
 )
 
-func TestTheSampleOfVersion1IsAsItWasWritten(t *testing.T) {
-	b, err := os.ReadFile(sampleV1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	// A checkout on Windows may have changed the line ends, which the format allows.
-	sum := sha256.Sum256(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")))
-	if got := hex.EncodeToString(sum[:]); got != sampleV1Sum {
-		t.Errorf("the sample was edited (sha256 %s); bring it back, and make a sample of a new version beside it", got)
+func TestTheSamplesAreAsTheyWereWritten(t *testing.T) {
+	for path, want := range map[string]string{
+		sampleV1:     "fdc1449935ed72f1f7f3b858d7eab70aeefdc2683ab194f10b9e545a43d26d5f",
+		sampleEdited: "d5c9ab7c243a84f1238743752f3fdf912a607b2a844a85229a9e5a4bc6cb708b",
+	} {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// A checkout on Windows may have changed the line ends, which the format allows.
+		sum := sha256.Sum256(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")))
+		if got := hex.EncodeToString(sum[:]); got != want {
+			t.Errorf("%s was edited (sha256 %s); bring it back, and make another sample beside it", path, got)
+		}
 	}
 }
 
@@ -117,6 +123,74 @@ func TestVersion1IsCarriedThroughUnchanged(t *testing.T) {
 		out, err := engine.MarshalEvent(ev)
 		if err != nil || string(out) != lines[i+1] {
 			t.Errorf("%s, of a later version, became\n%s\n%s (%v)", u.Name, lines[i+1], out, err)
+		}
+	}
+}
+
+func TestWhatAPersonDidToTheTextsIsKept(t *testing.T) {
+	kept, err := Open(sampleEdited)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.Trouble(); err != nil {
+		t.Error(err)
+	}
+	for _, ev := range kept.Events {
+		if u, ok := ev.Fact.(engine.Unknown); ok {
+			t.Errorf("event %d, %s, is not known", ev.Seq, u.Name)
+		}
+	}
+	s := kept.Events.State()
+	r := s.Round()
+	type branch struct {
+		Attempts []engine.AttemptWhy
+		Wish     engine.Wish
+		Text     string
+	}
+	got := map[engine.BranchID]branch{}
+	for _, b := range r.Branches {
+		var why []engine.AttemptWhy
+		for _, a := range b.Attempts {
+			why = append(why, a.Start.Why)
+		}
+		got[b.ID] = branch{why, b.Wish, b.Text().String()}
+	}
+	if diff := cmp.Diff(map[engine.BranchID]branch{
+		"B1": {[]engine.AttemptWhy{engine.WhyFirst, engine.WhyHand}, engine.Wish{Attempt: 1}, "The notice period is six months; it has run out."},
+		"B2": {[]engine.AttemptWhy{engine.WhyFirst, engine.WhyEdit}, engine.Wish{Merge: engine.LeftOut}, "Clause 14.2 doubles the rent if you stay without a new lease."},
+		"B3": {[]engine.AttemptWhy{engine.WhyFirst}, engine.Wish{Merge: engine.TakenIn}, "Most practices of this size pay 18 to 22 euros "},
+	}, got); diff != "" {
+		t.Error(diff)
+	}
+	first, second := r.Branches[1].Attempts[0].Order, r.Branches[1].Attempts[1].Order
+	if first.Agent.Brief != "You are counsel." || !strings.HasPrefix(second.Agent.Brief, "You are counsel. Name") {
+		t.Errorf("the briefs are %q and %q", first.Agent.Brief, second.Agent.Brief)
+	}
+	if second.Sent.To != "https://api.openai.com/v1/chat/completions" || !strings.Contains(second.Sent.Params, `"temperature":0.4`) || len(second.Sent.Digest) != 64 {
+		t.Errorf("sent %+v", second.Sent)
+	}
+	if red := r.Answer(); red == nil || red.ID() != "R1" || !slices.Equal(red.Start.Attempts, []int{2, 2}) || red.Checked.Marks.Invalid != 1 {
+		t.Errorf("the answer is %+v", red)
+	}
+	if s.Title != "The lease, read again" || !s.Closed || s.Seq != 56 || len(r.Reductions) != 2 {
+		t.Errorf("title %q, closed %v, seq %d, %d merges", s.Title, s.Closed, s.Seq, len(r.Reductions))
+	}
+}
+
+// What is read is written again as the same lines.
+func TestTheSamplesAreCopiedLineByLine(t *testing.T) {
+	for _, path := range []string{sampleV1, sampleEdited} {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := load(t, b)
+		var out bytes.Buffer
+		if err := Record(t.Context(), &out, kept.Header, &listed{events: kept.Events}); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(strings.ReplaceAll(string(b), "\r\n", "\n"), out.String()); diff != "" {
+			t.Errorf("%s:\n%s", path, diff)
 		}
 	}
 }

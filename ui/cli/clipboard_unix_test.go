@@ -153,7 +153,7 @@ func TestCopyingInARealTmux(t *testing.T) {
 				return string(out)
 			}
 			client := exec.Command(path, "-S", socket, "-f", os.DevNull, "new-session", "echo begun; exec cat")
-			client.Env = []string{"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "LC_ALL=C.UTF-8"}
+			client.Env = []string{"TERM=xterm-256color", "SHELL=/bin/sh", "PATH=" + os.Getenv("PATH"), "LC_ALL=C.UTF-8"}
 			terminal, err := pty.StartWithSize(client, &pty.Winsize{Rows: 24, Cols: 80})
 			if err != nil {
 				t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -59,6 +60,10 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	edited, err := filepath.Abs("../../sessions/testdata/v1-edited.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
@@ -67,6 +72,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/conf")
 			env.Setenv("SERVER", server.URL())
 			env.Setenv("REFUSED", refused)
+			env.Setenv("EDITED", edited)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
