@@ -56,11 +56,8 @@ func NewSent(th *themes.Theme, k keys.Map) *Sent {
 	return p
 }
 
-// Editing reports whether a text field of the pane has the keys.
-func (p *Sent) Editing() bool { return p.read.typing }
-
-// Choosing reports whether rows are being chosen to be copied, which takes the keys too.
-func (p *Sent) Choosing() bool { return p.read.text.Selecting() }
+// Editing reports whether the pane takes every key: a search is typed, or rows are chosen.
+func (p *Sent) Editing() bool { return p.read.busy() }
 
 // Read is how much of the text was read, in percent.
 func (p *Sent) Read() int { return p.read.text.Read() }
@@ -151,6 +148,9 @@ func (p *Sent) take(b *engine.Branch, a *engine.Attempt, now time.Duration) {
 	next := page{body: p.posted.leaf, thoughts: a.Reasoning.Len(), words: a.Text.Len(), over: a.Ended()}
 	next.head.attempt(b, a, now)
 	next.head.price(a, still(now))
+	if p.held() && p.page.over == next.over {
+		next.head = p.page.head
+	}
 	if was := p.page; was.same(next) {
 		switch thoughts, words := a.Reasoning.From(was.thoughts), a.Text.From(was.words); {
 		case next.thoughts == was.thoughts && next.words == was.words:
@@ -169,6 +169,10 @@ func (p *Sent) take(b *engine.Branch, a *engine.Attempt, now time.Duration) {
 	next.tail.answer(a)
 	p.turn(next)
 }
+
+// held reports whether the figures stand still, since another text would have to be searched
+// anew several times a second, or what is chosen in it would be let go.
+func (p *Sent) held() bool { return p.read.text.Selecting() || p.read.text.Finding() != "" }
 
 // grow adds words at the end.
 func (p *Sent) grow(next page, words string) {
@@ -195,10 +199,7 @@ func (p *Sent) turn(next page) {
 // Handle takes the keys of reading, of the sections, and those that take the text along.
 func (p *Sent) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
 	if p.read.handle(msg) {
-		if text, what := p.read.takeCopy(); text != "" {
-			wants = []intent.Intent{intent.Copy{Text: text, What: what + " of what " + p.name + " sent and got"}}
-		}
-		return true, wants
+		return true, p.read.wants(" of what " + p.name + " sent and got")
 	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {

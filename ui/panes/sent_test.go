@@ -241,16 +241,25 @@ func TestWhatIsChosenStandsStill(t *testing.T) {
 	was := p.Source()
 	st.on(5).say("B1", " More.")
 	p.Sync(&st.state, "B1", 0, st.at)
-	if got := p.Source(); got != was && got != was+" More." {
-		t.Error("the text changed under the choice")
+	if got := p.Source(); got != was+" More." {
+		t.Error("more changed under the choice than that words came")
 	}
 	_, wants := p.Handle(press("y"))
 	if len(wants) != 1 || !strings.HasSuffix(wants[0].(intent.Copy).What, "of what 1 Market sent and got") {
 		t.Errorf("it wants %v", wants)
 	}
 	p.Sync(&st.state, "B1", 0, st.at)
-	if !strings.HasSuffix(p.Source(), "Yes. More.") {
-		t.Error("the text does not go on")
+	if whole := sentPane(st, "B1", 0, st.at); whole.Source() != p.Source() {
+		t.Error("the figures do not go on")
+	}
+	for _, k := range []string{"/", "M", "o", "enter"} {
+		p.Handle(press(k))
+	}
+	was = p.Source()
+	st.on(9).say("B1", " And more.")
+	p.Sync(&st.state, "B1", 0, st.at)
+	if got := p.Source(); got != was+" And more." {
+		t.Error("more changed under the search than that words came")
 	}
 }
 
@@ -298,6 +307,16 @@ func BenchmarkSent(b *testing.B) {
 			p.Handle(press("space"))
 			p.Rows(200, 60, true)
 		}
+	})
+	b.Run("hears-while-found", func(b *testing.B) {
+		p.read.text.Find("restore")
+		for b.Loop() {
+			st.at += time.Second / 30
+			st.say("B1", "Some more words. ")
+			p.Sync(&st.state, "B1", 0, st.at)
+			p.Rows(200, 60, true)
+		}
+		p.read.text.Find("")
 	})
 	b.Run("hears", func(b *testing.B) {
 		for b.Loop() {

@@ -111,7 +111,7 @@ func (s *Inspector) press(k tea.KeyPressMsg) []intent.Intent {
 		return wants
 	}
 	km := s.scene.Keys
-	if s.Typing() || s.pane.Choosing() || !key.Matches(k, km.List.Choose) {
+	if s.Typing() || !key.Matches(k, km.List.Choose) {
 		if used, wants := s.pane.Handle(k); used {
 			return wants
 		}
