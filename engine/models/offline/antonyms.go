@@ -18,7 +18,7 @@ func isPredicate(base string) bool {
 	return found
 }
 
-var predicates = rootSet(`allowed possible required`)
+var predicates = rootSet(`allowed possible required present`)
 
 func rootSet(list string) map[string]struct{} {
 	out := make(map[string]struct{})

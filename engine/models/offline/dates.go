@@ -7,8 +7,6 @@ type date struct {
 	year, month, day, quarter, weekday float64
 }
 
-func (d date) zero() bool { return d == date{} }
-
 // differs reports two dates that name the same part differently.
 func (d date) differs(e date) bool {
 	apart := func(a, b float64) bool { return a != 0 && b != 0 && a != b }

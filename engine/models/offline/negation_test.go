@@ -170,6 +170,7 @@ func TestWhatOnlyLooksLikeANegationAgrees(t *testing.T) {
 		{"include and cover", "The agreement includes the radiators.", "The radiators are covered by the agreement."},
 		{"both exclude", "The agreement excludes the radiators.", "The radiators are excluded from the agreement."},
 		{"both unlikely", "A loss of data is unlikely during the move.", "During the move a loss of data is unlikely."},
+		{"missing and lack", "Staff parking is missing from the drawings.", "The drawings lack parking for staff."},
 		{"both no evidence", "There is no evidence that the drug improves sleep.", "No evidence shows that the drug improves sleep."},
 	}
 	if len(pairs) < 25 {

@@ -200,11 +200,9 @@ func (r relation) sameClaim() bool {
 	return r.sameSubject()
 }
 
-// agree reports whether two statements say nearly the same. A claim and its negation do not,
+// agrees reports whether two statements say nearly the same. A claim and its negation do not,
 // nor do two that give different figures, speak of different items, or stand at opposite
 // poles.
-func agree(a, b statement) bool { return relate(a, b).agrees(a, b) }
-
 func (r relation) agrees(a, b statement) bool {
 	if !r.sameClaim() || r.opposed != "" && (r.head || !r.denied || a.denials != b.denials) {
 		return false
