@@ -30,19 +30,24 @@ const gathered = `{
 
 var contractLine = regexp.MustCompile(`(?m)^=== findings \S+ ===$`)
 
+// structured is the JSON that follows a merge's text, behind the line that the request asks for.
+func structured(c modeltest.Call, json string) string {
+	var prompt strings.Builder
+	for _, m := range c.Messages {
+		prompt.WriteString(m.Content + "\n")
+	}
+	return "\n" + contractLine.FindString(prompt.String()) + "\n" + json
+}
+
 // planted answers as the drafts and their gatherer; any other model as its scenario.
 func planted(c modeltest.Call) modeltest.Reply {
 	if text, ok := drafts[c.Model]; ok {
 		return modeltest.Say(text)
 	}
 	if c.Model == "gatherer" || c.Model == "gatherer-without-a-list" {
-		var prompt strings.Builder
-		for _, m := range c.Messages {
-			prompt.WriteString(m.Content + "\n")
-		}
 		answer := "Begin now: the lease ends on 31 March [1][2], and the lift is small [9].\n"
 		if c.Model == "gatherer" {
-			answer += "\n" + contractLine.FindString(prompt.String()) + "\n" + gathered
+			answer += structured(c, gathered)
 		}
 		return modeltest.Say(answer)
 	}
