@@ -81,116 +81,72 @@ const (
 )
 
 // FindMarks finds the marks in a markdown text, in order. What only looks like one is left
-// out: links, link definitions, escaped brackets, and whatever stands in code. In doubt it is a
-// mark: one that holds nothing must not pass because of a stray backtick some lines above it.
+// out: links, link definitions, escaped brackets, and whatever stands in code.
 func FindMarks(text string) []Mark {
-	f := markFinder{text: text}
+	var out []Mark
 	var code fences
-	at := 0
+	at, from := 0, 0 // where the line, and where its paragraph begins
 	for line := range strings.SplitAfterSeq(text, "\n") {
 		inCode := code.in(line)
-		if bare := strings.TrimSpace(line); inCode || bare == "" || opensBlock(bare) {
-			f.endParagraph(at)
-		}
-		if !inCode {
-			f.line(line, at)
+		bare := strings.TrimSpace(line)
+		if inCode || strings.Trim(bare, "-=_* ") == "" || opensBlock(bare) {
+			out = paragraphMarks(text[from:at], from, out)
+			from = at
 		}
 		at += len(line)
-	}
-	f.endParagraph(at)
-	return f.out
-}
-
-// markFinder finds marks paragraph by paragraph.
-type markFinder struct {
-	text   string
-	out    []Mark
-	doubts []int // of out, those that stand in code as far as their own line shows
-	from   int   // where the paragraph begins
-}
-
-// line finds the marks of a line that begins at the byte offset of the text.
-func (f *markFinder) line(line string, offset int) {
-	code := 0 // where the code span ends that was entered last
-	for i := 0; i < len(line); i++ {
-		switch b := line[i]; {
-		case b == '\\' && i >= code:
-			i++
-		case b == '`' && i >= code:
-			n := len(line[i:]) - len(strings.TrimLeft(line[i:], "`"))
-			if whole := codeSpan(line[i:]); whole > n {
-				code = i + whole
-			}
-			i += n - 1
-		case b == '[':
-			ids, end := markAt(line, i)
-			if end == 0 {
-				continue
-			}
-			if i < code {
-				f.doubts = append(f.doubts, len(f.out))
-			}
-			f.out = append(f.out, Mark{Start: offset + i, End: offset + end, Branches: ids})
-			i = end - 1
+		if inCode {
+			from = at
 		}
 	}
+	return paragraphMarks(text[from:], from, out)
 }
 
-// markAt reads the mark that opens at the byte i of a line; an end of 0: there is none.
-func markAt(line string, i int) (ids []BranchID, end int) {
-	n := strings.IndexByte(line[i:min(len(line), i+maxMarkBytes+2)], ']')
+// paragraphMarks finds the marks of a paragraph that begins at the byte offset of the text. A
+// stray backtick in it hides those that stand in its code and no others.
+func paragraphMarks(p string, offset int, out []Mark) []Mark {
+	if !strings.Contains(p, "[") {
+		return out
+	}
+	code := codeRanges(p)
+	for i := 0; i < len(p); i++ {
+		if len(code) > 0 && i == code[0].start {
+			i = code[0].end - 1
+			code = code[1:]
+			continue
+		}
+		switch p[i] {
+		case '\\':
+			if i+1 < len(p) && p[i+1] != '`' {
+				i++
+			}
+		case '[':
+			if ids, end := markAt(p, i); end > 0 {
+				out = append(out, Mark{Start: offset + i, End: offset + end, Branches: ids})
+				i = end - 1
+			}
+		}
+	}
+	return out
+}
+
+// markAt reads the mark that opens at the byte i of a paragraph; an end of 0: there is none.
+func markAt(p string, i int) (ids []BranchID, end int) {
+	n := strings.IndexByte(p[i:min(len(p), i+maxMarkBytes+2)], ']')
 	if n < 0 {
 		return nil, 0
 	}
 	end = i + n + 1
-	ids, ok := markIDs(line[i+1 : end-1])
-	if !ok || strings.HasPrefix(line[end:], "(") || strings.HasPrefix(line[end:], ":") && strings.TrimSpace(line[:i]) == "" {
+	ids, ok := markIDs(p[i+1 : end-1])
+	if !ok || strings.HasPrefix(p[end:], "(") || strings.HasPrefix(p[end:], ":") && beginsLine(p[:i]) {
 		return nil, 0
 	}
 	return ids, end
 }
 
-// endParagraph ends the paragraph at a byte of the text: a mark whose own line shows it in code
-// is left out if the whole paragraph shows the same.
-func (f *markFinder) endParagraph(end int) {
-	if len(f.doubts) > 0 {
-		code := codeRanges(f.text[f.from:end])
-		first := f.doubts[0]
-		kept := f.out[:first]
-		for n, m := range f.out[first:] {
-			for len(code) > 0 && code[0].end+f.from <= m.Start {
-				code = code[1:]
-			}
-			doubted := len(f.doubts) > 0 && f.doubts[0] == first+n
-			if doubted {
-				f.doubts = f.doubts[1:]
-			}
-			if !doubted || len(code) == 0 || m.Start < code[0].start+f.from {
-				kept = append(kept, m)
-			}
-		}
-		f.out = kept
-	}
-	f.from, f.doubts = end, nil
-}
-
-// codeSpan is the length of the code span that s begins with; where it is not closed in the
-// line, that of its backticks.
-func codeSpan(s string) int {
-	n := len(s) - len(strings.TrimLeft(s, "`"))
-	for at := n; at < len(s); {
-		i := strings.IndexByte(s[at:], '`')
-		if i < 0 {
-			break
-		}
-		at += i
-		run := len(s[at:]) - len(strings.TrimLeft(s[at:], "`"))
-		at += run
-		if run == n {
-			return at
-		}
-	}
-	return n
+// beginsLine reports whether nothing but white space stands before, in the same line.
+func beginsLine(before string) bool {
+	bare := strings.TrimRight(before, " \t")
+	return bare == "" || strings.HasSuffix(bare, "\n")
 }
 
 // markIDs reads what stands between the brackets: numbers, lists and ranges of them.

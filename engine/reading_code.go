@@ -1,6 +1,9 @@
 package engine
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // fences follows the code blocks of a markdown text, line by line: a block ends with its
 // closing fence, or with the quotation or the item of a list in which it stands. The zero
@@ -66,7 +69,7 @@ func (f *fences) enter(rest string) {
 			break
 		}
 		at += marker
-		bare = bare[marker:]
+		bare = bare[min(marker, len(bare)):]
 		f.items = append(f.items, at)
 	}
 	f.text = true
@@ -148,33 +151,38 @@ func itemMarker(line string) int {
 }
 
 // codeRanges finds the code spans of a paragraph: what stands between two runs of as many
-// backticks, over its lines.
-func codeRanges(text string) []span {
-	var runs []span
-	for i := 0; i < len(text); {
-		switch text[i] {
-		case '`':
-			n := len(text[i:]) - len(strings.TrimLeft(text[i:], "`"))
-			runs = append(runs, span{i, i + n})
+// backticks, over its lines. An escaped backtick opens none.
+func codeRanges(p string) []span {
+	starts := map[int][]int{} // of the runs of each length
+	for i := 0; i < len(p); i++ {
+		if n := ticks(p[i:]); n > 0 {
+			starts[n] = append(starts[n], i)
 			i += n
-		default:
+		}
+	}
+	var out []span
+	for i := 0; len(starts) > 0 && i < len(p); i++ {
+		n := ticks(p[i:])
+		switch {
+		case n > 0:
+			same := starts[n]
+			next, _ := slices.BinarySearch(same, i+n)
+			if i += n - 1; next < len(same) {
+				out = append(out, span{i + 1 - n, same[next] + n})
+				i = same[next] + n - 1
+			}
+		case p[i] == '\\':
 			i++
 		}
 	}
-	next := make([]int, len(runs)) // the next run of the same length
-	last := map[int]int{}
-	for i := len(runs) - 1; i >= 0; i-- {
-		n := runs[i].end - runs[i].start
-		next[i] = last[n]
-		last[n] = i
-	}
-	var out []span
-	for i := 0; i < len(runs); i++ {
-		escaped := runs[i].start > 0 && text[runs[i].start-1] == '\\'
-		if j := next[i]; j > i && !escaped {
-			out = append(out, span{runs[i].start, runs[j].end})
-			i = j
-		}
-	}
 	return out
+}
+
+// ticks is the number of backticks with which a text begins.
+func ticks(s string) int {
+	n := 0
+	for n < len(s) && s[n] == '`' {
+		n++
+	}
+	return n
 }

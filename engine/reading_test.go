@@ -231,3 +231,33 @@ func TestVerdict(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a reducer writes, it is read without harm: the answer comes first, each point
+// stands within the text, and reading it shows no mark of a branch that took no part as one
+// that holds.
+func FuzzReading(f *testing.F) {
+	f.Add("Move [1][9].\n\n## They agree\n\n- No restore was tested", twoConflicts)
+	f.Add("- \n-\n> ```\n[7]", `{"missing":["`+"```"+`"],"unique":[{"claim":"[9]: x","by":"]("}]}`)
+	f.Add("`a\n``[3]` \\`[4]", `{"conflicts":[{"claim":"**","a":{"by":["x"],"quote":"q"}}]}`)
+	f.Fuzz(func(t *testing.T, answer, structure string) {
+		answer, structure = Clean(answer), Clean(structure)
+		s := readable(answer, structure)
+		r, red := s.Round(), s.Round().Reductions[0]
+		rd := ReadingOf(r, red)
+		if !strings.HasPrefix(rd.Text, flagMarks(red.Answer.String(), r.partOf(red))) {
+			t.Errorf("the answer %q does not come first in %q", red.Answer.String(), rd.Text)
+		}
+		for _, p := range rd.Points {
+			if p.Start != -1 && (p.Start < 0 || p.End < p.Start || p.End > len(rd.Text)) || strings.Contains(p.Claim, "\n") {
+				t.Errorf("point %+v of %q", p, rd.Text)
+			}
+		}
+		for _, m := range rd.Marks {
+			if mark := rd.Text[m.Start:m.End]; !m.Supported && !strings.Contains(mark, unsupportedSign) {
+				t.Errorf("%s is not flagged in %q", mark, rd.Text)
+			}
+			r.SourceOf(red, rd, m.Start, m.Branches[0])
+		}
+		nested(rd.Text, 3)
+	})
+}
