@@ -7,6 +7,7 @@ import (
 	"plenum/ui/intent"
 	"plenum/ui/overlays"
 	"plenum/ui/screens"
+	"plenum/ui/widgets"
 )
 
 // offers reads what the Ask screen can choose from.
@@ -64,5 +65,12 @@ func (fx *effects) weigh(w intent.Weigh) tea.Cmd {
 			m.Docs = append(m.Docs, screens.Doc{Name: d.Name, Bytes: len(d.Text), Tokens: engine.CountTokens(d.Text)})
 		}
 		return m
+	}
+}
+
+// align finds what two texts share and where they differ.
+func (fx *effects) align(w intent.Align) tea.Cmd {
+	return func() tea.Msg {
+		return screens.Aligned{N: w.N, Diff: widgets.DiffOf(w.Left, w.Right)}
 	}
 }

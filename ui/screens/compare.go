@@ -1,0 +1,181 @@
+package screens
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/widgets"
+)
+
+// Compare is the screen of two texts of a round: what its branches and its merges say. The
+// left one stays; the right one is the one that keys go to, and that is exchanged.
+//
+// What the texts share is found elsewhere, asked for by intent.Align and brought by Aligned;
+// until then the last answer stands, and says as of when.
+type Compare struct {
+	scene *Scene
+	round int // of both texts
+	left  side
+	right side
+	view  *widgets.Compare
+	diff  *widgets.Diff // of the texts as the sides say; nil: not found yet
+	only  bool          // what is the same is hidden
+	moved bool          // the reader has scrolled away from the top, or from the change stepped to
+	order order
+}
+
+// side is whose text stands there, and which state of it was laid beside the other.
+type side struct {
+	id   engine.BranchID
+	seen version
+}
+
+// order is what was asked of the one who compares.
+type order struct {
+	n    int           // of the last one; earlier answers are late
+	open bool          // its answer has not come
+	at   time.Duration // the moment whose texts went with it
+	told time.Duration // the moment whose texts the answer is about that is shown
+}
+
+// Aligned brings what the two texts of an intent.Align share, with its number.
+type Aligned struct {
+	N    int
+	Diff *widgets.Diff
+}
+
+// NewCompare makes the screen. It compares nothing until an intent.Compare says what.
+func NewCompare(scene *Scene) *Compare {
+	return &Compare{scene: scene, view: widgets.NewCompare(scene.Theme)}
+}
+
+// Typing implements Screen.
+func (c *Compare) Typing() bool { return false }
+
+// Handle implements Screen. Of what the session says it needs to hear only while it is on the
+// way to being seen again.
+func (c *Compare) Handle(msg tea.Msg) []intent.Intent {
+	switch msg := msg.(type) {
+	case Shown:
+		c.left.seen, c.right.seen, c.order.open = version{}, version{}, false
+		c.show(nil)
+	case Dressed:
+		c.view = widgets.NewCompare(c.scene.Theme)
+		c.view.OnlyChanges(c.only)
+		c.view.Set(c.diff)
+	case Heard:
+		return c.follow()
+	case Aligned:
+		return c.aligned(msg)
+	case intent.Compare:
+		return c.open(msg)
+	case tea.MouseWheelMsg:
+		c.wheel(msg)
+	case tea.KeyPressMsg:
+		return c.press(msg)
+	}
+	return nil
+}
+
+// now is the round of both texts as it stands; nil: there is none.
+func (c *Compare) now() *engine.Round {
+	if c.round < 1 || c.round > len(c.scene.State.Rounds) {
+		return nil
+	}
+	return c.scene.State.Rounds[c.round-1]
+}
+
+// texts are both texts as they stand now.
+func (c *Compare) texts() (left, right written) {
+	r := c.now()
+	return writtenIn(r, c.left.id), writtenIn(r, c.right.id)
+}
+
+// open takes up two texts of the round on screen, or says why it cannot.
+func (c *Compare) open(w intent.Compare) []intent.Intent {
+	r := c.scene.Round()
+	left, why := textIn(r, w.Left)
+	if why != "" {
+		return say(why)
+	}
+	if w.Right == "" {
+		w.Right = partner(r, left)
+	}
+	if w.Right == "" {
+		return say("there is nothing to compare with " + left.name() + ": it is the only text so far")
+	}
+	if _, why := textIn(r, w.Right); why != "" {
+		return say(why)
+	}
+	if w.Left == w.Right {
+		return say(left.name() + " stands at the left already")
+	}
+	shown := []intent.Intent{intent.Show{Screen: intent.ScreenCompare, Detour: true}}
+	if r.N == c.round && w.Left == c.left.id && w.Right == c.right.id {
+		return append(shown, c.follow()...)
+	}
+	c.round = r.N
+	return append(shown, c.lay(w.Left, w.Right)...)
+}
+
+// lay puts two texts side by side.
+func (c *Compare) lay(left, right engine.BranchID) []intent.Intent {
+	c.left, c.right, c.moved = side{id: left}, side{id: right}, false
+	c.show(nil)
+	return c.ask()
+}
+
+// ask has both texts compared as they stand now.
+func (c *Compare) ask() []intent.Intent {
+	left, right := c.texts()
+	c.left.seen, c.right.seen = left.version(), right.version()
+	c.order.n, c.order.open, c.order.at = c.order.n+1, true, c.scene.Now
+	return []intent.Intent{intent.Align{N: c.order.n, Left: left.source(), Right: right.source()}}
+}
+
+// follow asks again where a text has changed: at the pace of the figures while it grows, at
+// once where it ends or is another one. Where the reader has scrolled, words that were only
+// added wait until the reader goes to the top or steps on, so that no row moves meanwhile.
+func (c *Compare) follow() []intent.Intent {
+	if c.left.id == "" || c.order.open {
+		return nil
+	}
+	left, right := c.texts()
+	l, r := left.version(), right.version()
+	switch waited := c.scene.Now - c.order.at; {
+	case l == c.left.seen && r == c.right.seen:
+		return nil
+	case c.moved && l.goesOn(c.left.seen) && r.goesOn(c.right.seen):
+		return nil
+	case l.grewFrom(c.left.seen) && r.grewFrom(c.right.seen) && waited >= 0 && waited < engine.FigureStep:
+		return nil
+	}
+	return c.ask()
+}
+
+// aligned takes the last answer up, and asks again where the texts have gone on meanwhile.
+func (c *Compare) aligned(m Aligned) []intent.Intent {
+	if m.N != c.order.n || !c.order.open {
+		return nil
+	}
+	c.order.open, c.order.told = false, c.order.at
+	c.show(m.Diff)
+	return c.follow()
+}
+
+// show draws an answer from now on. The reader stays at the change that was stepped to, where
+// the texts are the same ones as before.
+func (c *Compare) show(d *widgets.Diff) {
+	at, _ := c.view.At()
+	if c.diff == nil || d == nil {
+		at = 0
+	}
+	c.diff = d
+	c.view.Set(d)
+	for i := 0; d != nil && i < min(at, d.Changes()); i++ {
+		c.view.Next(true)
+	}
+}

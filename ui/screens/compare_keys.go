@@ -1,0 +1,161 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+)
+
+func (c *Compare) wheel(m tea.MouseWheelMsg) {
+	const rows = 3
+	defer c.moving()()
+	switch m.Button {
+	case tea.MouseWheelUp:
+		c.view.Scroll(-rows)
+	case tea.MouseWheelDown:
+		c.view.Scroll(rows)
+	}
+}
+
+// press routes a key: what compares, what reads, what goes to the right text.
+func (c *Compare) press(k tea.KeyPressMsg) []intent.Intent {
+	km := c.scene.Keys
+	switch {
+	case key.Matches(k, km.Everywhere.Back):
+		return []intent.Intent{intent.Back{}}
+	case c.left.id == "" || c.now() == nil:
+		return nil
+	case key.Matches(k, km.Compare.Only):
+		c.only = !c.only
+		c.view.OnlyChanges(c.only)
+	case key.Matches(k, km.Compare.Pin):
+		return c.pin()
+	case key.Matches(k, km.Compare.Choose):
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayCompare}}
+	case key.Matches(k, km.Read.Top):
+		c.view.Top()
+		c.moved = false
+		return c.follow()
+	case c.read(k):
+	case key.Matches(k, km.Move.NextMark):
+		return c.step(true)
+	case key.Matches(k, km.Move.PrevMark):
+		return c.step(false)
+	case key.Matches(k, km.Move.Pane):
+		return c.bring(engine.NewBranchID('B', digit(k)))
+	case key.Matches(k, km.Move.Next, km.Move.Right):
+		return c.cycle(1)
+	case key.Matches(k, km.Move.Previous, km.Move.Left):
+		return c.cycle(-1)
+	default:
+		return c.rightKeys(k)
+	}
+	return nil
+}
+
+// read takes the keys that scroll, but for the one to the top.
+func (c *Compare) read(k tea.KeyPressMsg) bool {
+	km := c.scene.Keys.Read
+	defer c.moving()()
+	switch {
+	case key.Matches(k, km.Down):
+		c.view.Scroll(1)
+	case key.Matches(k, km.Up):
+		c.view.Scroll(-1)
+	case key.Matches(k, km.PageDown):
+		c.view.Page(true)
+	case key.Matches(k, km.PageUp):
+		c.view.Page(false)
+	case key.Matches(k, km.HalfDown):
+		c.view.Half(true)
+	case key.Matches(k, km.HalfUp):
+		c.view.Half(false)
+	case key.Matches(k, km.Bottom):
+		c.view.Bottom()
+	default:
+		return false
+	}
+	return true
+}
+
+// moving notes, once what it returns is called, whether other rows are in sight by then.
+func (c *Compare) moving() func() {
+	was := c.view.Rows()
+	return func() { c.moved = c.moved || !slices.Equal(was, c.view.Rows()) }
+}
+
+// step goes to the next change, or the one before.
+func (c *Compare) step(forward bool) []intent.Intent {
+	if c.diff != nil && c.diff.Same() {
+		return say("there is no change: both texts are the same")
+	}
+	c.view.Next(forward)
+	c.moved = false
+	return c.follow()
+}
+
+// bring puts a text at the right.
+func (c *Compare) bring(id engine.BranchID) []intent.Intent {
+	r := c.now()
+	t, why := textIn(r, id)
+	switch {
+	case why != "":
+		return say(why)
+	case id == c.left.id:
+		return say(fmt.Sprintf("%s stands at the left already", t.name()))
+	case id == c.right.id:
+		return nil
+	}
+	return c.lay(c.left.id, id)
+}
+
+// cycle puts the next text at the right, or the one before, round the end; the left one is
+// passed over.
+func (c *Compare) cycle(by int) []intent.Intent {
+	next := beside(c.now(), c.right.id, by, func(w written) bool { return w.id() != c.left.id })
+	if next == "" {
+		return say("there is no third text to compare with")
+	}
+	return c.lay(c.left.id, next)
+}
+
+// pin makes the right text the left one, and puts the next at the right.
+func (c *Compare) pin() []intent.Intent {
+	next := beside(c.now(), c.right.id, 1, func(written) bool { return true })
+	if next == "" {
+		return nil
+	}
+	return c.lay(c.right.id, next)
+}
+
+// rightKeys takes the keys that go to the right text.
+func (c *Compare) rightKeys(k tea.KeyPressMsg) []intent.Intent {
+	km, t := c.scene.Keys, writtenIn(c.now(), c.right.id)
+	switch {
+	case key.Matches(k, km.Round.Choose):
+		return c.choose(t)
+	case key.Matches(k, km.Branch.Inspect):
+		return []intent.Intent{intent.Inspect{Branch: c.right.id}}
+	case key.Matches(k, km.Take.Copy):
+		return []intent.Intent{intent.Copy{Text: t.source(), What: "the text of " + t.name()}}
+	case key.Matches(k, km.Read.Find, km.Read.Select):
+		return say("that works in one text at a time: " + km.Everywhere.Back.Help().Key + " goes back to it")
+	}
+	return nil
+}
+
+// choose makes the right text the answer, where it is a merge that can be.
+func (c *Compare) choose(t written) []intent.Intent {
+	switch {
+	case t.merge == nil:
+		return say("only a merge can be the answer; " + t.name() + " is a branch")
+	case t.isAnswer():
+		return say(t.name() + " is the answer already")
+	}
+	return []intent.Intent{intent.Do{Command: engine.Choose{Reduction: t.id()}}}
+}
