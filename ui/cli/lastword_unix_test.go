@@ -56,7 +56,9 @@ func TestWhatTheTerminalKeeps(t *testing.T) {
 			[]string{"Should we move?\n", "Begin now: the lease ends on 31 March", "3 of 3", "plenum last", "plenum replay last"},
 		},
 		"of an answer that is less than was asked for": {
-			plantedConfig(t, "draft-1", "gatherer"), []string{"-b", mixed}, "They agree",
+			plantedConfig(t, "draft-1", "gatherer"),
+			[]string{"-b", mixed},
+			"They agree",
 			[]string{"Should we move?\n", "Begin now: the lease ends on 31 March", "1 of 2", "plenum last", "plenum replay last"},
 		},
 		"of what could not be merged": {
@@ -64,7 +66,9 @@ func TestWhatTheTerminalKeeps(t *testing.T) {
 			[]string{"Should we move?\n", "No answer was merged.", "plenum sessions show last", "plenum replay last"},
 		},
 		"of the offline model": {
-			"", []string{"--offline", "--pace", "0"}, "Timeline",
+			"",
+			[]string{"--offline", "--pace", "0"},
+			"Timeline",
 			[]string{"Should we move?\n", "3 of 3", "plenum last", "plenum replay last"},
 		},
 	} {
