@@ -350,6 +350,19 @@ func TestTitlesSayHowTheTextsStand(t *testing.T) {
 	}
 }
 
+func TestHowTextsStandIsNeverLeftOut(t *testing.T) {
+	r := clinic()
+	r.Reductions[0].Branch.Attempts[0].Start.Offline = true
+	c := bench(r)
+	c.tell(intent.Compare{Left: "R1", Right: "B3"})
+	for _, width := range []int{60, 70, 80, 99, 100, 120} {
+		got := strings.Join(strings.Split(drawnAt(c, width, 10), "\n")[1:3], "\n")
+		if !strings.Contains(got, "offline") || !strings.Contains(got, "still writing, as of 0:23") {
+			t.Errorf("at %d:\n%s", width, got)
+		}
+	}
+}
+
 func TestChoicesForTheRight(t *testing.T) {
 	r := clinic()
 	c := bench(r)

@@ -22,7 +22,7 @@ func (c *Compare) View(area image.Rectangle) string {
 	}
 	rows := []string{c.header(width)}
 	if height > 1 {
-		rows = append(rows, c.titles(width))
+		rows = append(rows, c.titles(width)...)
 	}
 	below := c.below(width, height)
 	if room := height - len(rows) - len(below); room > 0 {
@@ -41,8 +41,8 @@ func (c *Compare) header(width int) string {
 }
 
 // titles is the rule that names both texts: one half each, or one after the other with the
-// signs that their rows begin with.
-func (c *Compare) titles(width int) string {
+// signs that their rows begin with. How the texts stand follows below where it finds no room.
+func (c *Compare) titles(width int) []string {
 	left, right := c.texts()
 	l, r := c.title(left, " · pinned"), c.title(right, "")
 	if width < sideBySide {
@@ -52,7 +52,7 @@ func (c *Compare) titles(width int) string {
 	return widgets.Compose(c.scene.Theme, image.Rect(0, 0, width, 1), []widgets.Part{
 		{At: image.Rect(0, 0, half, 1), Rows: []string{l.rule(half).View(c.scene.Theme, half)}},
 		{At: image.Rect(half+1, 0, width, 1), Rows: []string{r.focused(width-half-1).View(c.scene.Theme, width-half-1)}},
-	})[0]
+	})
 }
 
 // title names a text, the longest way first, and says how it stands.
@@ -94,21 +94,36 @@ func (t title) focused(width int) widgets.Rule {
 	return r
 }
 
-// oneRule holds both titles. Where there is little room the names get shorter first; how the
-// texts stand goes where there is none.
-func (c *Compare) oneRule(l, r title, width int) string {
-	rule := widgets.Rule{Focused: true, Warn: l.less || r.less}
+// oneRule holds both titles. Where there is little room the names get shorter first; then a
+// row below says how the texts stand.
+func (c *Compare) oneRule(l, r title, width int) []string {
 	for i := range l.names {
 		left, right := "- "+withWords(l.names[i], l.words), "+ "+withWords(r.names[i], r.words)
-		rule.Left, rule.Rights = left, []string{right}
 		if widgets.Width(left)+widgets.Width(right)+8 <= width {
-			return rule.View(c.scene.Theme, width)
+			rule := widgets.Rule{Left: left, Rights: []string{right}, Focused: true, Warn: l.less || r.less}
+			return []string{rule.View(c.scene.Theme, width)}
 		}
 	}
 	room, last := max(width/2-4, 1), len(l.names)-1
-	rule.Left = widgets.Clip("- "+l.names[last], room)
-	rule.Rights = []string{widgets.Clip("+ "+r.names[last], room)}
-	return rule.View(c.scene.Theme, width)
+	left, right := widgets.Clip("- "+l.names[last], room), widgets.Clip("+ "+r.names[last], room)
+	rule := widgets.Rule{Left: left, Rights: []string{right}, Focused: true}
+	return []string{rule.View(c.scene.Theme, width), c.words(l, r, width)}
+}
+
+// words is the row that says how both texts stand.
+func (c *Compare) words(l, r title, width int) string {
+	pen := widgets.PenOf(c.scene.Theme.Text.Dim)
+	if l.less || r.less {
+		pen = widgets.PenOf(c.scene.Theme.State.Warn)
+	}
+	var both []string
+	if l.words != "" {
+		both = append(both, "- "+l.words)
+	}
+	if r.words != "" {
+		both = append(both, "+ "+r.words)
+	}
+	return "  " + pen.Draw(widgets.Clip(strings.Join(both, "   "), max(width-3, 1)))
 }
 
 func withWords(name, words string) string {
