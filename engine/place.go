@@ -53,6 +53,16 @@ func plainOf(raw string) plainText {
 	space := -1 // where white space that was not written yet begins
 	for i := 0; i < len(raw); {
 		n := segment(raw[i:])
+		if b := raw[i]; n == 1 && b > ' ' && b < utf8.RuneSelf && b != '*' && b != '`' { // as it is, and most are
+			if space >= 0 && len(at) > 0 {
+				put(" ", space)
+			}
+			space = -1
+			words.WriteByte(b)
+			at = append(at, i)
+			i++
+			continue
+		}
 		for rest := normal(raw[i : i+n]); rest != ""; {
 			r, size := utf8.DecodeRuneInString(rest)
 			if unicode.IsSpace(r) {

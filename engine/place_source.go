@@ -18,9 +18,12 @@ func (r *Round) SourceOf(red *Reduction, rd Reading, at int, id BranchID) (Place
 	}
 	text := a.Text.String()
 	wants := queryOf(sentenceAt(rd.Text, at))
-	for _, quote := range quotedFrom(red, rd, at, id, wants) {
-		if start, end, ok := PlaceOf(text, quote); ok {
-			return Place{Attempt: a.N, Start: start, End: end, Quoted: true}, true
+	if quotes := quotedFrom(red, rd, at, id, wants); len(quotes) > 0 {
+		plain := plainOf(text)
+		for _, quote := range quotes {
+			if start, end, ok := plain.find(wanted(quote), 0); ok {
+				return Place{Attempt: a.N, Start: start, End: end, Quoted: true}, true
+			}
 		}
 	}
 	if at, ok := mostAlike(text, sentencesOf(text), wants, alikeEnough); ok {
