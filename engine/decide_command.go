@@ -145,6 +145,21 @@ func cancelAll(s *State, r *Round) step {
 	return st
 }
 
+// leaveAsItIs cancels what had not ended in a session that goes on, so that it asks for
+// nothing by itself: no branch, and no merge that a round was about to begin.
+func leaveAsItIs(s *State) step {
+	r := s.Round()
+	if r == nil {
+		return step{}
+	}
+	st := cancelAll(s, r)
+	if r.Gathered != nil && len(r.Reductions) == 0 && r.Gathered.Cause != CauseCancelled {
+		st.note = append(st.note, gathered(r, CauseCancelled, true))
+	}
+	st.stop = nil // nothing of it is live
+	return st
+}
+
 func add(s *State, r *Round, c Add) step {
 	agent := c.Agent
 	if like := r.Branch(c.Like); like != nil {

@@ -14,8 +14,11 @@ type Options struct {
 	Version string // of the program; noted in Opened
 	Models  Models
 	// History is a saved session to go on from, its events in order. Its branches that had
-	// not ended are started again; empty: a new session.
+	// not ended are started again, see Still; empty: a new session.
 	History []Event
+	// Still leaves what had not ended in History as it is: it counts as cancelled, and nothing
+	// is asked before a command does.
+	Still bool
 	// OneShot closes the session when its first round is over: after the merge, or after the
 	// gather where there is none.
 	OneShot bool
@@ -58,6 +61,10 @@ func Start(ctx context.Context, opts Options) (*Run, error) {
 
 // reopen closes the attempts that a crash cut off, so that their branches start again.
 func (r *Run) reopen() {
+	if r.opts.Still {
+		r.act(leaveAsItIs(&r.state))
+		return
+	}
 	for b := range r.state.running() {
 		if a := b.Attempt(); a != nil && !a.Ended() {
 			r.note(closing(b, a, StatusSuperseded, nil, nil))

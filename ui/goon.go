@@ -74,9 +74,9 @@ func (a *App) offerToGoOn(k string) {
 	text := "This is a replay. Going on with its session lets you merge, edit and add; what is there is kept."
 	switch {
 	case cut == 1:
-		text += " 1 branch was cut off and starts again."
+		text += " 1 branch was cut off; it stays as it is until you run it again."
 	case cut > 1:
-		text += " " + widgets.Count(cut, false) + " branches were cut off and start again."
+		text += " " + widgets.Count(cut, false) + " branches were cut off; they stay as they are until you run them again."
 	}
 	a.confirm(intent.Confirm{Title: "Go on", Text: text, Choices: []intent.Choice{
 		{Key: "enter", Label: "go on", Wants: []intent.Intent{intent.GoOn{Then: []intent.Intent{intent.Press{Key: k}}}}},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"plenum/engine"
 	"plenum/ui/screens"
 	"plenum/ui/widgets"
 )
@@ -27,7 +28,7 @@ func (a *App) LastWord() string {
 	fmt.Fprintln(&b, widgets.OneLine(r.Question))
 	answer, show := "No answer was merged.", "  plenum sessions show last   what was written"
 	if red := r.Answer(); red != nil {
-		answer, show = firstSentence(red.Answer.String()), "  plenum last                 the whole answer"
+		answer, show = firstSentence(engine.ReadingOf(r, red).Text), "  plenum last                 the whole answer"
 	}
 	fmt.Fprintf(&b, "%s\n%s\n\n%s\n  plenum replay last          see it happen again\n", answer, screens.BillLine(state, r, now), show)
 	return b.String()

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/ui/intent"
+	"plenum/ui/overlays"
 )
 
 // press routes a key: the top overlay, then the keys that work everywhere, then the screen,
@@ -39,7 +40,20 @@ func (a *App) interrupt() tea.Cmd {
 	}
 	a.session.interrupted = true
 	a.notice = "ctrl+c once more quits; everything is saved"
+	if a.writing() {
+		a.notice = "ctrl+c once more quits; what you are writing here is not kept"
+	}
 	return nil
+}
+
+// writing reports whether the person has something in hand that no file holds: a form that is
+// open, or a question that was not sent.
+func (a *App) writing() bool {
+	if n := len(a.overlays); n > 0 {
+		form, ok := a.overlays[n-1].Overlay.(overlays.Form)
+		return ok && form.Unsaved()
+	}
+	return a.stage.ask.Draft() != ""
 }
 
 // global is what the keys ask for that work on every screen. While a text field has the
@@ -66,7 +80,7 @@ func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 // must go on first.
 func (a *App) changes(k tea.KeyPressMsg) bool {
 	km := a.scene.Keys
-	return a.stage.at != intent.ScreenAsk && key.Matches(k,
+	return a.stage.at != intent.ScreenAsk && a.stage.at != intent.ScreenSent && key.Matches(k,
 		km.Branch.Retry, km.Branch.Edit, km.Branch.Revise, km.Branch.Undo, km.Branch.Include,
 		km.Round.RetryAll, km.Round.Add, km.Round.Merge, km.Round.Choose, km.Round.AskOn)
 }

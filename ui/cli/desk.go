@@ -76,7 +76,7 @@ func (d *desk) goOn(name string) (*live, error) {
 		return nil, nothingIn(kept)
 	}
 	l := &live{desk: d, id: kept.Header.ID, began: kept.Header.Created, saved: make(chan struct{})}
-	return d.start(l, file, engine.Options{History: kept.Events})
+	return d.start(l, file, engine.Options{History: kept.Events, Still: true})
 }
 
 // start sets a session to work, and records it where it has a file.

@@ -204,16 +204,22 @@ func TestGoingOnWithASavedSession(t *testing.T) {
 	}
 }
 
-// A session whose program was killed goes on with what is missing, and only that.
-func TestGoingOnAsksOnlyWhatHadNotEnded(t *testing.T) {
+// A session whose program was killed opens as it was left: nothing is asked, and so nothing
+// spent, before the person asks for it. Then only what is missing is asked.
+func TestGoingOnAsksNothingByItself(t *testing.T) {
 	for name, tt := range map[string]struct {
-		last string         // the kind of the last fact that was saved
-		want map[string]int // how often each model is asked then
+		last string           // the kind of the last fact that was saved
+		do   []engine.Command // what the person does about it
+		want map[string]int   // how often each model is asked in all
 	}{
-		"killed when it closed":        {"reduction_ended", map[string]int{"x/a": 1, "x/b": 1, "x/merge": 1}},
-		"killed in the merge":          {"reduction_started", map[string]int{"x/a": 1, "x/b": 1, "x/merge": 2}},
-		"killed before the merge":      {"gathered", map[string]int{"x/a": 1, "x/b": 1, "x/merge": 2}},
-		"killed before its first word": {"branch_added", map[string]int{"x/a": 2, "x/b": 2, "x/merge": 2}},
+		"killed when it closed":   {"reduction_ended", nil, map[string]int{"x/a": 1, "x/b": 1, "x/merge": 1}},
+		"killed in the merge":     {"reduction_started", []engine.Command{engine.Reduce{}}, map[string]int{"x/a": 1, "x/b": 1, "x/merge": 2}},
+		"killed before the merge": {"gathered", []engine.Command{engine.Reduce{}}, map[string]int{"x/a": 1, "x/b": 1, "x/merge": 2}},
+		"killed before its first word": {
+			"branch_added",
+			[]engine.Command{engine.RetryFailed{}},
+			map[string]int{"x/a": 2, "x/b": 2, "x/merge": 1},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := newOffice(t)
@@ -227,19 +233,28 @@ func TestGoingOnAsksOnlyWhatHadNotEnded(t *testing.T) {
 			if err := os.Truncate(path, int64(end)); err != nil {
 				t.Fatal(err)
 			}
-			l, err := o.goOn("last")
-			if err != nil {
-				t.Fatal(err)
-			}
-			o.merges(l, 1)
-			if err := l.Close(); err != nil {
-				t.Fatal(err)
+			before := o.requests()
+			for _, do := range [][]engine.Command{nil, tt.do} {
+				l, err := o.goOn("last")
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, c := range do {
+					if err := l.Do(t.Context(), c); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if err := l.Close(); err != nil {
+					t.Fatal(err)
+				}
+				if do == nil {
+					if diff := cmp.Diff(before, o.requests()); diff != "" {
+						t.Errorf("asked by itself: %s", diff)
+					}
+				}
 			}
 			if diff := cmp.Diff(tt.want, o.requests()); diff != "" {
 				t.Error(diff)
-			}
-			if row, err := o.library.Row("last"); err != nil || row.State != sessions.StateMerged {
-				t.Errorf("%+v, %v", row, err)
 			}
 			o.opened(path)
 		})

@@ -57,7 +57,7 @@ func NewAgent(look Look, model string) *Agent {
 func (a *Agent) Handle(msg tea.Msg) []intent.Intent {
 	switch a.take(msg) {
 	case heardClose:
-		return a.leave(a.name.value() != "" || a.brief.value() != "")
+		return a.leave(a.Unsaved())
 	case heardRun:
 		return a.add()
 	case heardEnter:
@@ -66,6 +66,9 @@ func (a *Agent) Handle(msg tea.Msg) []intent.Intent {
 	}
 	return nil
 }
+
+// Unsaved implements Form.
+func (a *Agent) Unsaved() bool { return a.name.value() != "" || a.brief.value() != "" }
 
 func (a *Agent) add() []intent.Intent {
 	name, brief := a.name.value(), a.brief.value()

@@ -56,7 +56,8 @@ func (e *Edit) agent() engine.AgentSpec {
 	return a
 }
 
-func (e *Edit) changed() bool {
+// Unsaved implements Form.
+func (e *Edit) Unsaved() bool {
 	a := e.agent()
 	return a.Name != e.was.Name || a.Model != e.was.Model || a.Brief != e.was.Brief
 }
@@ -71,7 +72,7 @@ func (e *Edit) weigh() {
 func (e *Edit) Handle(msg tea.Msg) []intent.Intent {
 	switch e.take(msg) {
 	case heardClose:
-		return e.leave(e.changed())
+		return e.leave(e.Unsaved())
 	case heardRun:
 		return e.run()
 	case heardEnter:
@@ -86,7 +87,7 @@ func (e *Edit) run() []intent.Intent {
 	c := engine.Edit{Branch: e.choice.Branch.ID, Agent: e.agent()}
 	why := e.choice.refusal(c)
 	switch {
-	case !e.changed():
+	case !e.Unsaved():
 		return []intent.Intent{intent.Say{Text: "nothing was changed; " + e.look.Keys.Branch.Retry.Help().Key + " runs it again as it is"}}
 	case why != "":
 		return []intent.Intent{intent.Say{Text: why}}

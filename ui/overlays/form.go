@@ -8,6 +8,13 @@ import (
 	"plenum/ui/widgets"
 )
 
+// Form is an overlay that a person writes in.
+type Form interface {
+	Overlay
+	// Unsaved reports whether something was written that closing it would drop.
+	Unsaved() bool
+}
+
 // form is fields under one another, of which one has the focus: the body of every overlay
 // that a person fills in.
 type form struct {

@@ -180,14 +180,6 @@ func clinicOverlays() map[string]func() Overlay {
 		},
 		"save":  func() Overlay { return NewSave(look(), saves) },
 		"agent": func() Overlay { return NewAgent(look(), "openai/gpt-5-mini") },
-		"goto": func() Overlay {
-			return NewGoTo(look(), []Point{
-				{Kind: PointAgreement, Claim: "No restore was ever tested.", Marks: "[1][4]"},
-				{Kind: PointMissing, Claim: "Who in the clinic would run the move."},
-				{Kind: PointConflict, Claim: "Is it dearer? " + strings.Repeat("By the bill it is, with a lost week it is not. ", 5), Marks: "[1] or [4]"},
-				{Kind: PointAlone, Claim: "New sub-processors are announced by post.", Marks: "[2]"},
-			})
-		},
 	}
 }
 
@@ -215,7 +207,6 @@ func TestFramesOfTheForms(t *testing.T) {
 		{"save", "save", nil},
 		{"save-other", "save", []string{"down", "!"}},
 		{"agent-form", "agent", []string{"T", "a", "x", "enter"}},
-		{"goto", "goto", nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {

@@ -285,24 +285,6 @@ func TestSlugOf(t *testing.T) {
 	}
 }
 
-func TestConflictsStandFirst(t *testing.T) {
-	points := []Point{
-		{Kind: PointMissing, Claim: "d"},
-		{Kind: PointAgreement, Claim: "b", Marks: "[1][2]"},
-		{Kind: PointConflict, Claim: "a", Wants: []intent.Intent{intent.Zoom{}}},
-		{Kind: PointAlone, Claim: "c"},
-	}
-	l := NewGoTo(look(), points)
-	if d := cmp.Diff([]intent.Intent{intent.Back{}, intent.Zoom{}}, enter(l)); d != "" {
-		t.Errorf("(-want +got):\n%s", d)
-	}
-	typed(l, "nobody")
-	screen := strings.Join(l.View(60, 8), "\n")
-	if !strings.Contains(screen, "nobody     d") || strings.Contains(screen, "agreement") {
-		t.Errorf("the kind does not narrow the list:\n%s", screen)
-	}
-}
-
 func TestEveryFormFitsItsPlace(t *testing.T) {
 	for name, make := range clinicOverlays() {
 		for _, keys := range []string{"", "tab", "tab tab", "tab tab tab", "ctrl+end"} {

@@ -30,28 +30,6 @@ func NewModels(look Look, models []Model) *List {
 	return l.Say("A board's file or -m names the one that answers.")
 }
 
-// NewMergeAgain makes the list of ways to merge the round once more.
-func NewMergeAgain(look Look, plan engine.Plan, models []Model, refused string) *List {
-	again := func(c engine.Reduce) []intent.Intent { return []intent.Intent{intent.Do{Command: c}} }
-	rows := []Row{
-		{Name: engine.StrategySynthesize.Title(), Note: "one answer, by " + model(plan.Reducer.Model), Wants: again(engine.Reduce{Strategy: engine.StrategySynthesize})},
-		{Name: engine.StrategyConcat.Title(), Note: "the branches in order, no model", Wants: again(engine.Reduce{Strategy: engine.StrategyConcat})},
-	}
-	for _, m := range models {
-		if !m.Ready || m.Name == plan.Reducer.Model {
-			continue
-		}
-		rows = append(rows, Row{
-			Name: engine.StrategySynthesize.Title() + " by " + m.Name, Note: m.Note,
-			Wants: again(engine.Reduce{Strategy: engine.StrategySynthesize, Model: m.Name}),
-		})
-	}
-	for i := range rows {
-		rows[i].Refused = refused
-	}
-	return NewList(look, "Merge another way", true, rows).Say("Earlier merges are kept; the last one is the answer.")
-}
-
 // MergeNow asks whether those who still write are to go on when the round is merged now.
 func MergeNow(running int) intent.Confirm {
 	them, write := "them", fmt.Sprintf("%d branches still write", running)

@@ -112,12 +112,15 @@ func (m *Merge) refusal() string {
 	return ""
 }
 
+// Unsaved implements Form.
+func (m *Merge) Unsaved() bool { return m.instruction.changed() }
+
 // Handle changes the field that has the focus. enter merges, but in the instruction, where
 // it begins a line.
 func (m *Merge) Handle(msg tea.Msg) []intent.Intent {
 	switch m.take(msg) {
 	case heardClose:
-		return m.leave(m.instruction.changed())
+		return m.leave(m.Unsaved())
 	case heardRun, heardEnter:
 		if why := m.refusal(); why != "" {
 			return []intent.Intent{intent.Say{Text: why}}

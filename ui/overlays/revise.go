@@ -43,7 +43,7 @@ func (r *Revise) Handle(msg tea.Msg) []intent.Intent {
 	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, r.pins.close):
-			return r.leave(r.changed())
+			return r.leave(r.Unsaved())
 		case r.input == nil && key.Matches(msg, r.look.Keys.Everywhere.Quit):
 			return []intent.Intent{intent.Back{}}
 		case r.input == nil:
@@ -74,7 +74,8 @@ func (r *Revise) paste(m tea.PasteMsg) []intent.Intent {
 	return nil
 }
 
-func (r *Revise) changed() bool {
+// Unsaved implements Form.
+func (r *Revise) Unsaved() bool {
 	return r.input != nil && r.input.edits > 0 && r.input.text() != r.was
 }
 

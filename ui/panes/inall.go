@@ -2,8 +2,6 @@ package panes
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"plenum/engine"
 	"plenum/ui/widgets"
@@ -111,12 +109,7 @@ func (p *Bill) check(width int, counts bool) []string {
 			rows = append(rows, " "+pen.Draw(s))
 		}
 	}
-	add(pen, checkLine(c))
-	bad := slices.Concat(c.Marks.Bad, c.Quotes.Bad)
-	slices.Sort(bad)
-	if bad = slices.Compact(bad); len(bad) > 0 {
-		add(widgets.PenOf(p.th.State.Warn), "not supported: "+strings.Join(bad, ", "))
-	}
+	add(pen, engine.Verdict(c))
 	dim := widgets.PenOf(p.th.Text.Dim)
 	if f := c.Findings; f != nil && counts {
 		add(dim, fmt.Sprintf("%d agree, %d conflict, %d alone, %d nobody", len(f.Agreements), len(f.Conflicts), len(f.Unique), len(f.Missing)))
@@ -124,21 +117,6 @@ func (p *Bill) check(width int, counts bool) []string {
 		add(dim, "structure not given")
 	}
 	return rows
-}
-
-func checkLine(c *engine.ReductionChecked) string {
-	marks, quotes := c.Marks.Valid+c.Marks.Invalid, c.Quotes.Valid+c.Quotes.Invalid
-	what := plural(marks, "mark") + ", " + plural(quotes, "quote")
-	switch bad := c.Marks.Invalid + c.Quotes.Invalid; {
-	case marks+quotes == 0:
-		return "no marks and no quotes"
-	case bad == 0:
-		return what + ": all hold"
-	case bad == 1:
-		return what + ": 1 does not hold"
-	default:
-		return fmt.Sprintf("%s: %d do not hold", what, bad)
-	}
 }
 
 func plural(n int, word string) string {

@@ -110,21 +110,38 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 	}
 	retry := short(km.Branch.Retry, strings.TrimRight("retry "+r.Again(b), " "))
 	add, zoom := short(km.Round.Add, "add"), short(km.Move.Zoom, "zoom")
+	edit, sent := short(km.Branch.Edit, "edit and rerun"), short(km.Branch.Inspect, "what was sent")
 	switch {
 	case merging(r.scene.Round()) != nil && b.Status.Ended():
 		return []key.Binding{short(km.Branch.Cancel, "stop the merge"), short(km.Move.Pane, "read a branch"), short(km.Move.NextPage, "the merge"), add, zoom}
 	case !b.Status.Ended() && b.Text().Len() == 0:
-		return []key.Binding{short(km.Branch.Cancel, "cancel"), add, mergeNow, zoom, next}
+		return []key.Binding{short(km.Branch.Cancel, "cancel"), edit, add, mergeNow, sent, zoom, next}
 	case !b.Status.Ended():
-		return []key.Binding{short(km.Branch.Cancel, "cancel"), retry, mergeNow, add, zoom, next}
+		return []key.Binding{short(km.Branch.Cancel, "cancel"), retry, mergeNow, add, zoom, edit, sent, next}
 	case !b.Status.Usable():
-		return []key.Binding{retry, short(km.Round.RetryAll, "all failed"), add, mergeNow, zoom, next}
+		return append([]key.Binding{retry, short(km.Branch.Edit, "other brief or model"), short(km.Branch.Inspect, "full error"), short(km.Round.RetryAll, "all failed")},
+			append(r.include(b), add, mergeNow, zoom, next)...)
 	}
-	help := []key.Binding{short(km.Branch.Retry, strings.TrimRight("again "+r.Again(b), " ")), zoom, short(km.Take.Copy, "copy"), short(km.Read.Find, "find"), mergeNow, next}
+	help := append([]key.Binding{short(km.Branch.Retry, strings.TrimRight("again "+r.Again(b), " ")), short(km.Branch.Edit, "edit")}, r.include(b)...)
+	help = append(help, short(km.Branch.Compare, "compare"), zoom, short(km.Take.Copy, "copy"), mergeNow, sent,
+		short(km.Branch.Revise, "edit the text"), short(km.Read.Find, "find"), next)
 	if over && len(r.scene.Round().Reductions) > 0 {
 		help = append([]key.Binding{short(km.Move.NextPage, "read the merge")}, help...)
 	}
 	return help
+}
+
+// include is the key that takes the branch's text into the merge or leaves it out, where it
+// has one.
+func (r *Run) include(b *engine.Branch) []key.Binding {
+	if b.Text().Len() == 0 {
+		return nil
+	}
+	does := "leave out"
+	if b.Toggle().In {
+		does = "take in"
+	}
+	return []key.Binding{short(r.scene.Keys.Branch.Include, does)}
 }
 
 // Again is what another attempt of the branch would likely cost: "~$0.003"; empty: not known, or

@@ -112,7 +112,7 @@ func (s saved) GoOn(string) (*ui.Live, error) {
 	if s.Refuse != nil {
 		return nil, s.Refuse
 	}
-	run, err := engine.Start(context.Background(), engine.Options{Models: s.Models, History: s.Kept})
+	run, err := engine.Start(context.Background(), engine.Options{Models: s.Models, History: s.Kept, Still: true})
 	if err != nil {
 		return nil, err
 	}

@@ -70,7 +70,7 @@ func (m Money) Round() string {
 
 func (m Money) write(sign string, places int) string {
 	if !m.Known && m.USD == 0 {
-		return sign + Unknown
+		return Unknown
 	}
 	s := sign + strconv.FormatFloat(m.USD, 'f', places, 64)
 	if m.Estimated {

@@ -12,9 +12,10 @@ import (
 // lateModel is a model whose key comes from a command: the command is run when the model is
 // first asked, and not while a screen only looks at prices.
 type lateModel struct {
-	name string
-	info engine.ModelInfo
-	dial func(context.Context) (engine.Model, error)
+	name  string
+	info  engine.ModelInfo
+	tells engine.Teller // the same model without its key, which is no part of what it tells; nil: none
+	dial  func(context.Context) (engine.Model, error)
 }
 
 // Name implements engine.Model.
@@ -22,6 +23,14 @@ func (m *lateModel) Name() string { return m.name }
 
 // Info implements engine.Model.
 func (m *lateModel) Info() engine.ModelInfo { return m.info }
+
+// Wire implements engine.Teller. The command is not run for it.
+func (m *lateModel) Wire(req engine.Request) engine.Wire {
+	if m.tells == nil {
+		return engine.Wire{}
+	}
+	return m.tells.Wire(req)
+}
 
 // Stream implements engine.Model. Without a key it ends at once with CodeAuth.
 func (m *lateModel) Stream(ctx context.Context, req engine.Request) iter.Seq2[engine.Chunk, error] {

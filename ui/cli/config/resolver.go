@@ -181,7 +181,8 @@ func (r *Resolver) nearModel(name string) string {
 // asked.
 func (r *Resolver) model(s *server, name string, info engine.ModelInfo) (engine.Model, error) {
 	if s.auth.cmd != "" {
-		return &lateModel{name: s.id + "/" + name, info: info, dial: r.dial(s, name, info)}, nil
+		tells, _ := r.line(s, "", "")(name, info).(engine.Teller)
+		return &lateModel{name: s.id + "/" + name, info: info, tells: tells, dial: r.dial(s, name, info)}, nil
 	}
 	key, from := s.key(r.env)
 	if key != "" && !key.usable() {
