@@ -134,11 +134,7 @@ func Labels(r *Round, red *Reduction) []string {
 	if red == nil {
 		return out
 	}
-	for i, id := range red.Start.Branches {
-		if b := r.Branch(id); b != nil {
-			out = append(out, aboutText(b, red.Start.attempt(i, b))...)
-		}
-	}
+	out = append(out, r.Notes(red)...)
 	if red.Branch.Status == StatusTruncated {
 		out = append(out, "The merge was cut off: this text stops short.")
 	}

@@ -26,7 +26,7 @@ Should a clinic move?
 
 ## Synthesis
 
-lab/large; done; 2 marks, 1 quote: all hold.
+lab/large; done; 3 marks, 1 quote: all hold.
 
 > Without Market: it was cancelled after 5 words. Its words are kept and left out of this answer.
 

@@ -19,7 +19,20 @@ func (s *State) check(id BranchID) ReductionChecked {
 	if red.Start.Strategy == StrategyConcat {
 		return ReductionChecked{}
 	}
-	return checkReduction(red.Answer.String(), red.cut.structure(), mergeTask(s, r, red.Start).Branches)
+	out := checkReduction(red.Answer.String(), red.cut.structure(), mergeTask(s, r, red.Start).Branches)
+	// A reader sees the marks of the findings too, and walks them all.
+	read := *red
+	read.Checked = &out
+	out.Marks.Valid = 0
+	took := r.partOf(red)
+	for _, m := range ReadingOf(r, &read).Marks {
+		for _, id := range m.Branches {
+			if took(id) {
+				out.Marks.Valid++
+			}
+		}
+	}
+	return out
 }
 
 // roundWith finds the round of a reduction; nil: there is none.
@@ -68,8 +81,8 @@ func (c *checker) mark(id BranchID) {
 	c.out.Marks.bad(markOf(id))
 }
 
-// findings checks the ids and quotes of a structure. Ids that hold are not counted again:
-// the marks of the prose are what a reader sees.
+// findings checks the ids and quotes of a structure. Ids that hold are not counted here but
+// where they are read, see State.check.
 func (c *checker) findings(f *Findings) {
 	for _, a := range f.Agreements {
 		c.ids(a.By...)

@@ -166,7 +166,7 @@ func TestReductionWithoutStructure(t *testing.T) {
 func TestMergeInASessionIsChecked(t *testing.T) {
 	s := clinic(nil)
 	got := s.Round().Reductions[0].Checked
-	if got.Marks.Valid != 2 || got.Quotes.Valid != 1 || got.Marks.Invalid+got.Quotes.Invalid != 0 {
+	if got.Marks.Valid != 3 || got.Quotes.Valid != 1 || got.Marks.Invalid+got.Quotes.Invalid != 0 {
 		t.Errorf("%+v", got)
 	}
 	if d := cmp.Diff(ReductionChecked{}, s.check("R9")); d != "" {

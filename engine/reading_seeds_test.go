@@ -277,7 +277,27 @@ func TestEveryMarkAndQuoteHoldsOrIsFlagged(t *testing.T) {
 		s := d.tell()
 		r, red := s.Round(), s.Round().Reductions[0]
 		c, rd := red.Checked, ReadingOf(r, red)
-		got := wanting{c.Marks.Valid, c.Marks.Invalid, c.Quotes.Valid, c.Quotes.Invalid, strings.Count(rd.Text, notFoundNote)}
+		// The marks of the prose are known; those of the findings are counted as they are read.
+		prose := 0
+		for _, m := range FindMarks(red.Answer.String()) {
+			for _, id := range m.Branches {
+				if id.Number() <= len(d.texts) {
+					prose++
+				}
+			}
+		}
+		read := 0
+		for _, m := range FindMarks(rd.Text) {
+			for _, id := range m.Branches {
+				if id.Number() <= len(d.texts) {
+					read++
+				}
+			}
+		}
+		if c.Marks.Valid != read || prose > read {
+			t.Fatalf("seed %d: %d marks counted, %d in the prose, %d in\n%s", seed, c.Marks.Valid, prose, read, rd.Text)
+		}
+		got := wanting{prose, c.Marks.Invalid, c.Quotes.Valid, c.Quotes.Invalid, strings.Count(rd.Text, notFoundNote)}
 		if got != d.want {
 			t.Fatalf("seed %d: counted %+v, want %+v\n%s\n=>\n%s", seed, got, d.want, d.tail, rd.Text)
 		}

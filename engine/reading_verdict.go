@@ -7,7 +7,7 @@ import (
 )
 
 // Verdict says in one line what the marks and quotes of a merge are worth: "21 marks, 4 quotes:
-// all hold". Marks are those of the prose and, where they do not hold, of the findings. Nil, not
+// all hold". Marks are those of the prose and of the findings. Nil, not
 // checked, gives nothing.
 func Verdict(c *ReductionChecked) string {
 	if c == nil {

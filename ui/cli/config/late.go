@@ -12,10 +12,10 @@ import (
 // lateModel is a model whose key comes from a command: the command is run when the model is
 // first asked, and not while a screen only looks at prices.
 type lateModel struct {
-	name  string
-	info  engine.ModelInfo
-	tells engine.Teller // the same model without its key, which is no part of what it tells; nil: none
-	dial  func(context.Context) (engine.Model, error)
+	name    string
+	info    engine.ModelInfo
+	keyless func() engine.Model // the same model without its key: what it tells holds none
+	dial    func(context.Context) (engine.Model, error)
 }
 
 // Name implements engine.Model.
@@ -26,10 +26,10 @@ func (m *lateModel) Info() engine.ModelInfo { return m.info }
 
 // Wire implements engine.Teller. The command is not run for it.
 func (m *lateModel) Wire(req engine.Request) engine.Wire {
-	if m.tells == nil {
-		return engine.Wire{}
+	if t, ok := m.keyless().(engine.Teller); ok {
+		return t.Wire(req)
 	}
-	return m.tells.Wire(req)
+	return engine.Wire{}
 }
 
 // Stream implements engine.Model. Without a key it ends at once with CodeAuth.

@@ -181,8 +181,10 @@ func (r *Resolver) nearModel(name string) string {
 // asked.
 func (r *Resolver) model(s *server, name string, info engine.ModelInfo) (engine.Model, error) {
 	if s.auth.cmd != "" {
-		tells, _ := r.line(s, "", "")(name, info).(engine.Teller)
-		return &lateModel{name: s.id + "/" + name, info: info, tells: tells, dial: r.dial(s, name, info)}, nil
+		keyless := func() engine.Model {
+			return r.makers.Server(Endpoint{Provider: s.id, BaseURL: s.at.base, Headers: s.headers})(name, info)
+		}
+		return &lateModel{name: s.id + "/" + name, info: info, keyless: keyless, dial: r.dial(s, name, info)}, nil
 	}
 	key, from := s.key(r.env)
 	if key != "" && !key.usable() {
