@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // OfflineLabel stands above every text in which the built-in model had a part.
@@ -129,7 +130,7 @@ func Labels(r *Round, red *Reduction) []string {
 		out = append(out, OfflineLabel)
 	}
 	for _, m := range missingIn(r, red) {
-		out = append(out, without(r, m))
+		out = append(out, without(r, red, m))
 	}
 	if red == nil {
 		return out
@@ -169,26 +170,58 @@ func missingIn(r *Round, red *Reduction) []Missing {
 
 // without says which branch is missing and why: "Without Market: it was cancelled after 97
 // words. Its words are kept and left out of this answer."
-func without(r *Round, m Missing) string {
+func without(r *Round, red *Reduction, m Missing) string {
 	name := m.Agent
 	if name == "" {
 		name = string(m.Branch)
 	}
-	words := 0
-	why := whyMissing(m, 0)
-	if b := r.Branch(m.Branch); b != nil && b.Said() != nil {
-		a := b.Said()
-		if m.Status != StatusDone && m.Status != StatusTruncated {
-			words = a.Count.Words
-		}
-		why = whyMissing(m, words)
-		if m.Status == StatusFailed && a.Error != nil {
-			why += ": " + sentence(*a.Error)
-		}
+	a := r.Absence(red, m)
+	why := whyMissing(m, a.Words)
+	if m.Status == StatusFailed && a.Failure != nil {
+		why += ": " + sentence(*a.Failure)
 	}
 	out := fmt.Sprintf("Without %s: %s.", name, why)
-	if words > 0 {
+	if a.Words > 0 {
 		out += " Its words are kept and left out of this answer."
+	}
+	if a.Since {
+		out += " It has answered since."
+	}
+	return out
+}
+
+// Absence is how a branch stood when a merge left it out, whatever it did since.
+type Absence struct {
+	Ended   time.Duration // when it had ended; Never: it had not, or never began
+	Words   int           // that it had written, where it stopped short
+	Failure *Failure      // why it failed; nil: it did not
+	Since   bool          // it has a usable text now that it had not then
+}
+
+// Absence finds how a branch stood that takes no part in a merge; a nil merge means the gather.
+func (r *Round) Absence(red *Reduction, m Missing) Absence {
+	out := Absence{Ended: Never}
+	b := r.Branch(m.Branch)
+	if b == nil {
+		return out
+	}
+	until := r.GatheredAt
+	if red != nil {
+		until = red.Branch.AddedAt
+	}
+	var then *Attempt
+	for _, a := range b.Attempts {
+		if until == Never || a.Clock.Started <= until {
+			then = a
+		}
+	}
+	out.Since = b.Status.Usable() && !m.Status.Usable() && b.Said() != then
+	if then == nil || !m.Status.Ended() {
+		return out
+	}
+	out.Ended = then.Clock.Ended
+	if !m.Status.Usable() {
+		out.Words, out.Failure = then.Count.Words, then.Error
 	}
 	return out
 }

@@ -98,11 +98,12 @@ func closing(b *Branch, a *Attempt, outcome Status, failure *Failure, told *Usag
 	if told != nil {
 		usage = *told
 	}
+	cost := a.Start.Price.Cost
 	if a.Clock.Sent == Never || told == nil && a.Clock.First == Never && refusedBefore(failure) {
-		usage = Usage{}
+		usage, cost = Usage{}, (&Price{}).Cost // nothing costs nothing, whatever the price is
 	}
 	return Event{Round: b.Round, Branch: b.ID, Attempt: a.N, Fact: AttemptEnded{
-		Outcome: outcome, Error: failure, Usage: usage, CostUSD: a.Start.Price.Cost(usage),
+		Outcome: outcome, Error: failure, Usage: usage, CostUSD: cost(usage),
 	}}
 }
 

@@ -49,7 +49,7 @@ func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) merg
 		c.said = strings.EqualFold(red.Answer.Head(len(engine.OfflineLabel)), engine.OfflineLabel)
 	}
 	for _, m := range red.Start.Missing {
-		c.labels = append(c.labels, missing(r, m))
+		c.labels = append(c.labels, missing(r, red, m))
 	}
 	c.labels = append(c.labels, r.Notes(red)...)
 	if red.Start.Instruction != "" && red.Start.Instruction != r.Plan.Reducer.Brief {
@@ -59,28 +59,26 @@ func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) merg
 }
 
 // missing says which branch took no part in a merge, why, and what became of its words.
-func missing(r *engine.Round, m engine.Missing) string {
+func missing(r *engine.Round, red *engine.Reduction, m engine.Missing) string {
 	who := m.Agent
 	if who == "" {
 		who = fmt.Sprintf("branch %d", m.Branch.Number())
 	}
-	words, at := 0, ""
-	if b := r.Branch(m.Branch); b != nil {
-		if a := b.Attempt(); a != nil {
-			words = a.Count.Words
-		}
-		if b.EndedAt != engine.Never {
-			at = " at " + widgets.Clock(b.EndedAt-r.AskedAt)
-		}
+	then, at := r.Absence(red, m), ""
+	if then.Ended != engine.Never {
+		at = " at " + widgets.Clock(then.Ended-r.AskedAt)
 	}
-	why := whyMissing(m, at)
-	switch words {
-	case 0:
-		return fmt.Sprintf("Without %s: %s.", who, why)
-	case 1:
-		return fmt.Sprintf("Without %s: %s. Its one word is kept, and left out of this.", who, why)
+	says := fmt.Sprintf("Without %s: %s.", who, whyMissing(m, at))
+	switch {
+	case then.Words == 1:
+		says += " Its one word is kept, and left out of this."
+	case then.Words > 1:
+		says += fmt.Sprintf(" Its %s words are kept, and left out of this.", widgets.Count(then.Words, false))
 	}
-	return fmt.Sprintf("Without %s: %s. Its %s words are kept, and left out of this.", who, why, widgets.Count(words, false))
+	if then.Since {
+		says += " It has answered since."
+	}
+	return says
 }
 
 func whyMissing(m engine.Missing, at string) string {

@@ -117,11 +117,14 @@ func sentence(s string) string {
 	return s
 }
 
+// leastPrice is the US dollars below which a price is not worth a word.
+const leastPrice = 0.0005
+
 // can is the row of keys under a notice.
 func (p *Branch) can(width int) string {
 	c := p.card
 	again := p.keys.Branch.Retry.Help().Key + " try again"
-	if c.waits.known && !c.offline {
+	if c.waits.known && !c.offline && c.waits.price >= leastPrice {
 		again += " " + widgets.Money{USD: c.waits.price, Known: true, Estimated: true}.Round()
 	}
 	cancel, merge := p.keys.Branch.Cancel.Help().Key, p.keys.Round.Merge.Help().Key
