@@ -117,8 +117,7 @@ func read(l *uitest.Light) {
 	ask(l, 10*time.Second)
 	l.Press("3", "x")
 	l.Wait(time.Minute)
-	l.Screen() // a page is turned on what was drawn
-	l.Press(".")
+	l.Press("0")
 }
 
 // ask asks the clinic's question and lets the branches work for a while.

@@ -77,7 +77,7 @@ func (a *App) moveOn() tea.Cmd {
 		if a.scene.Tape != nil {
 			return nil
 		}
-		a.notice = "merged: " + a.scene.Keys.Move.NextPage.Help().Key + " to read it"
+		a.notice = "merged: " + a.scene.Keys.Move.Merged.Help().Key + " to read it"
 		return nil
 	}
 	a.stage.turn(intent.ScreenSynthesis)

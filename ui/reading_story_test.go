@@ -53,7 +53,7 @@ func TestAMarkIsFollowedToItsPlaceAndBack(t *testing.T) {
 		l.Press("[", "[", "[")
 		shows(t, l.Screen(), "mark 20 of 20")
 		l.Press("esc")
-		l.Press(".", "g")
+		l.Press("0", "g")
 		for range 10 {
 			l.Press("]")
 		}

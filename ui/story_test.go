@@ -45,8 +45,8 @@ func TestAPersonAsksAndReadsTheAnswer(t *testing.T) {
 			t.Errorf("commands (-want +got):\n%s", d)
 		}
 		term.Wait(30 * time.Second)
-		shows(t, term.Screen(), "merged: . to read it")
-		term.Press(".")
+		shows(t, term.Screen(), "merged: 0 to read it")
+		term.Press("0")
 		shows(t, term.Screen(), "Move, but not in March.", "Bill", "Without Market", "merged 3 of 4")
 		term.Resize(120, 40)
 		shows(t, term.Screen(), "first    time   t/s")
@@ -67,7 +67,7 @@ func TestTheSynthesisComesByItselfWhereNobodyTouchedAKey(t *testing.T) {
 		l.Wait(time.Minute)
 		shows(t, l.Screen(), "Synthesis · gpt-5")
 		l.Press("esc")
-		shows(t, l.Screen(), "merged: . to read it")
+		shows(t, l.Screen(), "merged: 0 to read it")
 	})
 }
 

@@ -25,6 +25,7 @@ func Default() Map {
 func defaultMove() Move {
 	return Move{
 		Pane:     bind("1-9", "go to the pane of that number", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		Merged:   bind("0", "go to the merge", "0"),
 		Next:     bind("tab", "next pane", "tab"),
 		Previous: bind("shift+tab", "previous pane", "shift+tab"),
 		Left:     bind("h", "pane to the left", "h", "left"),

@@ -55,6 +55,7 @@ func (m *Map) ofPanes() []tableGroup {
 	return []tableGroup{
 		{"move", "Move", panes, []tableRow{
 			{"pane", &m.Move.Pane},
+			{"merge", &m.Move.Merged},
 			{"next", &m.Move.Next},
 			{"previous", &m.Move.Previous},
 			{"left", &m.Move.Left},

@@ -19,6 +19,7 @@ type Map struct {
 // Move goes from pane to pane, on the Run and Synthesis screens.
 type Move struct {
 	Pane     key.Binding // 1 to 9: the digit is the branch's number
+	Merged   key.Binding // the merge
 	Next     key.Binding
 	Previous key.Binding
 	Left     key.Binding

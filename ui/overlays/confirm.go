@@ -44,7 +44,7 @@ func (c *Confirm) View(width, height int) []string {
 	}
 	rows = append(rows, "")
 	for _, a := range append(c.ask.Choices, intent.Choice{Key: "esc", Label: "stay"}) {
-		rows = append(rows, widgets.Clip("  "+widgets.PenOf(th.Chrome.Key).Draw(widgets.Fit(a.Key, 5))+a.Label, width))
+		rows = append(rows, widgets.Clip("  "+widgets.PenOf(th.Chrome.Key).Draw(widgets.Fit(a.Key, 5))+" "+a.Label, width))
 	}
 	if len(rows) > height-1 {
 		rows = rows[:max(height-1, 0)]

@@ -38,6 +38,11 @@ func roundKeys(s *Scene, k tea.KeyPressMsg) []intent.Intent {
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayAdd}}
 	case key.Matches(k, km.Merge):
 		return merge(s)
+	case key.Matches(k, s.Keys.Move.Merged):
+		if r := s.Round(); r == nil || len(r.Reductions) == 0 {
+			return say("nothing is merged yet; " + km.Merge.Help().Key + " merges what there is")
+		}
+		return []intent.Intent{intent.Show{Screen: intent.ScreenSynthesis}}
 	case key.Matches(k, km.AskOn):
 		return askOn(s)
 	case key.Matches(k, s.Keys.Take.Save):
@@ -216,7 +221,7 @@ func waitWord(s *Scene, r *engine.Round) string {
 		return "   merging " + merged(r)
 	}
 	if len(r.Reductions) > 0 {
-		return "   merged: " + s.Keys.Move.NextPage.Help().Key + " to read it"
+		return "   merged: " + s.Keys.Move.Merged.Help().Key + " to read it"
 	}
 	return "   not merged"
 }
@@ -257,6 +262,9 @@ func BillLine(s *engine.State, r *engine.Round, now time.Duration) string {
 		if b.Status.Usable() {
 			usable++
 		}
+	}
+	if red := r.Answer(); red != nil {
+		usable = len(red.Start.Branches) // those that the answer rests on
 	}
 	price := widgets.Money{USD: sum.Totals.CostUSD, Known: sum.Totals.CostKnown, Estimated: sum.Totals.Estimated}.Round()
 	if sum.Offline {

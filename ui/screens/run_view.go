@@ -113,7 +113,7 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 	edit, sent := short(km.Branch.Edit, "edit and rerun"), short(km.Branch.Inspect, "what was sent")
 	switch {
 	case merging(r.scene.Round()) != nil && b.Status.Ended():
-		return []key.Binding{short(km.Branch.Cancel, "stop the merge"), short(km.Move.Pane, "read a branch"), short(km.Move.NextPage, "the merge"), add, zoom}
+		return []key.Binding{short(km.Branch.Cancel, "stop the merge"), short(km.Move.Pane, "read a branch"), short(km.Move.Merged, "the merge"), add, zoom}
 	case !b.Status.Ended() && b.Text().Len() == 0:
 		return []key.Binding{short(km.Branch.Cancel, "cancel"), edit, add, mergeNow, sent, zoom, next}
 	case !b.Status.Ended():
@@ -126,7 +126,7 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 	help = append(help, short(km.Branch.Compare, "compare"), zoom, short(km.Take.Copy, "copy"), mergeNow, sent,
 		short(km.Branch.Revise, "edit the text"), short(km.Read.Find, "find"), next)
 	if over && len(r.scene.Round().Reductions) > 0 {
-		help = append([]key.Binding{short(km.Move.NextPage, "read the merge")}, help...)
+		help = append([]key.Binding{short(km.Move.Merged, "read the merge")}, help...)
 	}
 	return help
 }
