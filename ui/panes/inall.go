@@ -118,10 +118,3 @@ func (p *Bill) check(width int, counts bool) []string {
 	}
 	return rows
 }
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return widgets.Count(n, false) + " " + word + "s"
-}
