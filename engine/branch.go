@@ -66,12 +66,43 @@ type Clock struct {
 	Pause   time.Duration // the longest pause between two contents; a length of time, 0 at first
 }
 
-// Attempt is the branch's current attempt: the last one; nil: none has started.
+// Attempt is the branch's current attempt: the one that writes, or else the last that runs, or
+// else the last that was not superseded; nil: none has started.
 func (b *Branch) Attempt() *Attempt {
-	if len(b.Attempts) == 0 {
+	n := len(b.Attempts)
+	if n == 0 {
 		return nil
 	}
-	return b.Attempts[len(b.Attempts)-1]
+	best := b.Attempts[n-1]
+	for i := n - 1; i >= 0; i-- {
+		if a := b.Attempts[i]; rank(a) > rank(best) {
+			best = a
+		}
+	}
+	return best
+}
+
+func rank(a *Attempt) int {
+	switch {
+	case !a.Ended() && a.Text.Len() > 0:
+		return 3
+	case !a.Ended():
+		return 2
+	case a.Status != StatusSuperseded:
+		return 1
+	}
+	return 0
+}
+
+// Live lists the attempts that run: none, one, or two while a hedge has not been decided.
+func (b *Branch) Live() []*Attempt {
+	var out []*Attempt
+	for _, a := range b.Attempts {
+		if !a.Ended() {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // Said is the attempt that speaks for the branch: the one that the person restored, or else

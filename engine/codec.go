@@ -101,8 +101,18 @@ func decodeFact(kind string, raw json.RawMessage) (Fact, error) {
 		return decode[AttemptStarted](raw)
 	case Sent{}.Kind():
 		return decode[Sent](raw)
+	case Queued{}.Kind():
+		return decode[Queued](raw)
 	case Delta{}.Kind():
 		return decode[Delta](raw)
+	case RetryScheduled{}.Kind():
+		return decode[RetryScheduled](raw)
+	case BudgetWarned{}.Kind():
+		return decode[BudgetWarned](raw)
+	case BudgetStopped{}.Kind():
+		return decode[BudgetStopped](raw)
+	case BudgetRaised{}.Kind():
+		return decode[BudgetRaised](raw)
 	case AttemptEnded{}.Kind():
 		return decode[AttemptEnded](raw)
 	case BranchEnded{}.Kind():

@@ -64,6 +64,13 @@ type Include struct {
 	In     bool
 }
 
+// Hedge starts a second attempt beside one that has not said a word yet: the first that
+// does wins, the other is cancelled.
+type Hedge struct{ Branch BranchID }
+
+// RaiseBudget gives the round another budget, or none where it is zero.
+type RaiseBudget struct{ Budget Budget }
+
 // RetryFailed retries every branch that failed, timed out or was cancelled.
 type RetryFailed struct{}
 
@@ -96,6 +103,8 @@ func (Edit) Name() string        { return "edit" }
 func (Revise) Name() string      { return "revise" }
 func (Restore) Name() string     { return "restore" }
 func (Include) Name() string     { return "include" }
+func (Hedge) Name() string       { return "hedge" }
+func (RaiseBudget) Name() string { return "raise the budget" }
 func (RetryFailed) Name() string { return "retry all" }
 func (ReduceNow) Name() string   { return "merge now" }
 func (Reduce) Name() string      { return "merge again" }
@@ -111,6 +120,8 @@ func (Edit) command()        {}
 func (Revise) command()      {}
 func (Restore) command()     {}
 func (Include) command()     {}
+func (Hedge) command()       {}
+func (RaiseBudget) command() {}
 func (RetryFailed) command() {}
 func (ReduceNow) command()   {}
 func (Reduce) command()      {}
@@ -130,20 +141,22 @@ func refuse(format string, args ...any) error {
 // phaseTable holds, for each command, the phases in which it is refused and the sentence
 // why. The engine, the keys and the palette read it, through Allowed.
 var phaseTable = map[string]map[Phase]string{
-	"ask":         {PhaseScatter: notWhileItRuns, PhaseReduce: notWhileItRuns},
-	"cancel":      {PhaseIdle: nothingAsked},
-	"cancel all":  {PhaseIdle: nothingAsked, PhaseOver: nothingRuns},
-	"add":         {PhaseIdle: nothingAsked},
-	"retry":       {PhaseIdle: nothingAsked},
-	"edit":        {PhaseIdle: nothingAsked},
-	"revise":      {PhaseIdle: nothingAsked},
-	"restore":     {PhaseIdle: nothingAsked},
-	"include":     {PhaseIdle: nothingAsked},
-	"retry all":   {PhaseIdle: nothingAsked},
-	"merge now":   {PhaseIdle: nothingAsked, PhaseReduce: "a merge runs already; stop it first or wait for it", PhaseOver: "everything is gathered; merge again instead"},
-	"merge again": {PhaseIdle: nothingAsked, PhaseScatter: "the round still waits for its branches; merge now instead", PhaseReduce: "a merge runs already; stop it first or wait for it"},
-	"choose":      {PhaseIdle: nothingAsked},
-	"rename":      {},
+	"ask":              {PhaseScatter: notWhileItRuns, PhaseReduce: notWhileItRuns},
+	"cancel":           {PhaseIdle: nothingAsked},
+	"cancel all":       {PhaseIdle: nothingAsked, PhaseOver: nothingRuns},
+	"add":              {PhaseIdle: nothingAsked},
+	"retry":            {PhaseIdle: nothingAsked},
+	"edit":             {PhaseIdle: nothingAsked},
+	"revise":           {PhaseIdle: nothingAsked},
+	"restore":          {PhaseIdle: nothingAsked},
+	"include":          {PhaseIdle: nothingAsked},
+	"hedge":            {PhaseIdle: nothingAsked},
+	"raise the budget": {PhaseIdle: nothingAsked},
+	"retry all":        {PhaseIdle: nothingAsked},
+	"merge now":        {PhaseIdle: nothingAsked, PhaseReduce: "a merge runs already; stop it first or wait for it", PhaseOver: "everything is gathered; merge again instead"},
+	"merge again":      {PhaseIdle: nothingAsked, PhaseScatter: "the round still waits for its branches; merge now instead", PhaseReduce: "a merge runs already; stop it first or wait for it"},
+	"choose":           {PhaseIdle: nothingAsked},
+	"rename":           {},
 }
 
 const (
@@ -185,6 +198,12 @@ func Allowed(s *State, c Command) error {
 		return err
 	case Edit, Revise, Restore, Include:
 		return allowedText(r, c)
+	case Hedge:
+		return allowedHedge(r, c)
+	case RaiseBudget:
+		if c.Budget.USD < 0 || c.Budget.Tokens < 0 {
+			return refuse("a budget cannot be below nothing")
+		}
 	case RetryFailed:
 		if len(r.failed()) == 0 {
 			return refuse("no branch has failed")

@@ -136,3 +136,20 @@ func (r *Round) usable() []*Branch {
 	}
 	return out
 }
+
+// allowedHedge: a second attempt is for a branch that was sent and has not said a word.
+func allowedHedge(r *Round, c Hedge) error {
+	b, err := r.worker(c.Branch)
+	if err != nil {
+		return err
+	}
+	switch live := b.Live(); {
+	case len(live) == 0:
+		return refuse("branch %d does not run; run it again instead", c.Branch.Number())
+	case len(live) > 1:
+		return refuse("branch %d has a second attempt already", c.Branch.Number())
+	case live[0].Text.Len() > 0:
+		return refuse("branch %d writes already; a second attempt is for one without a word", c.Branch.Number())
+	}
+	return nil
+}

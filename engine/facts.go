@@ -103,6 +103,10 @@ const (
 	WhyResume AttemptWhy = "resume"
 	WhyEdit   AttemptWhy = "edit" // with another brief or other settings
 	WhyHand   AttemptWhy = "hand" // no request: the person wrote the text
+	// WhyRestart begins anew after a stall or a break in mid-text.
+	WhyRestart AttemptWhy = "restart"
+	// WhyHedge is a second attempt beside one that has not said a word yet.
+	WhyHedge AttemptWhy = "hedge"
 )
 
 // Sent is noted when the request has left. The clocks of the attempt start here.
@@ -111,6 +115,10 @@ type Sent struct {
 	Params string `json:"params,omitempty"`          // all of the request's body but its messages, as JSON
 	Digest string `json:"messages_sha256,omitempty"` // of its messages, see DigestOf
 }
+
+// Queued is noted when a request must wait for a place at its provider. Its clocks start with
+// Sent.
+type Queued struct{}
 
 // Delta is what an attempt said since the last one: the first at once, then joined for at
 // most JoinDeltas.
@@ -128,6 +136,14 @@ type AttemptEnded struct {
 	Error   *Failure `json:"error"`
 	Usage   Usage    `json:"usage"`
 	CostUSD *float64 `json:"cost_usd"` // null: the price is unknown
+}
+
+// RetryScheduled is noted when an attempt that failed is to be followed by another. Until then
+// the branch is retrying.
+type RetryScheduled struct {
+	After time.Duration `json:"after"` // from now until the next attempt
+	Why   AttemptWhy    `json:"why"`   // retry or restart
+	Cause Code          `json:"cause"` // of the failure
 }
 
 // BranchEnded is noted when a branch will say no more by itself. A later attempt opens it
@@ -153,6 +169,12 @@ const (
 	CauseAll       Cause = "all"       // every branch has ended
 	CausePerson    Cause = "person"    // the person merged now
 	CauseCancelled Cause = "cancelled" // the person cancelled all: nothing is merged by itself
+	CauseQuorum    Cause = "quorum"    // enough were usable, and the grace was over
+	CauseFirst     Cause = "first"     // one was usable
+	CauseDeadline  Cause = "deadline"  // the round's time was up
+	CauseFailed    Cause = "failed"    // fail-all: a branch failed, so nothing is merged
+	CauseShort     Cause = "short"     // too few could still become usable, so nothing is merged
+	CauseBudget    Cause = "budget"    // the budget stopped what had not started
 )
 
 // ReductionStarted opens a merge. Its attempts follow under the same id.
@@ -212,7 +234,9 @@ func (Included) Kind() string         { return "included" }
 func (Restored) Kind() string         { return "restored" }
 func (AttemptStarted) Kind() string   { return "attempt_started" }
 func (Sent) Kind() string             { return "sent" }
+func (Queued) Kind() string           { return "queued" }
 func (Delta) Kind() string            { return "delta" }
+func (RetryScheduled) Kind() string   { return "retry_scheduled" }
 func (AttemptEnded) Kind() string     { return "attempt_ended" }
 func (BranchEnded) Kind() string      { return "branch_ended" }
 func (Gathered) Kind() string         { return "gathered" }
@@ -237,7 +261,9 @@ func (Included) fact()         {}
 func (Restored) fact()         {}
 func (AttemptStarted) fact()   {}
 func (Sent) fact()             {}
+func (Queued) fact()           {}
 func (Delta) fact()            {}
+func (RetryScheduled) fact()   {}
 func (AttemptEnded) fact()     {}
 func (BranchEnded) fact()      {}
 func (Gathered) fact()         {}

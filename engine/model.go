@@ -22,6 +22,14 @@ type Model interface {
 	Stream(ctx context.Context, req Request) iter.Seq2[Chunk, error]
 }
 
+// Gated is a Model behind its provider's gate. A Model that is not is sent to at once.
+type Gated interface {
+	// Enter waits for a place, of about so many tokens, until ctx ends; waits is called once,
+	// from the same goroutine, where there is none at once. It returns what must be called
+	// exactly once when the request is over. The error is that of ctx.
+	Enter(ctx context.Context, tokens int, waits func()) (leave func(), err error)
+}
+
 // Models finds models by the name that a board or a person wrote.
 type Models interface {
 	// Find returns the model, or an error that is a sentence for the person: which name,
@@ -204,6 +212,7 @@ const (
 	CodeFirst     Code = "first_token"    // no first token in time
 	CodeIdle      Code = "idle"           // silent in mid-answer for too long
 	CodeAttempt   Code = "attempt"        // the attempt took too long in all
+	CodeDeadline  Code = "deadline"       // the round's time was up
 	CodeCancelled Code = "cancelled"
 	CodeModel     Code = "model" // final: the model cannot be used as configured
 	CodePanic     Code = "panic" // a fault of ours, caught

@@ -77,6 +77,7 @@ type Board struct {
 	Council  Council
 	Reducer  ReducerSpec
 	Policy   Policy
+	Budget   Budget
 }
 
 // Plan is what a round was asked to do, with all defaults filled in. It is kept in the
@@ -87,6 +88,8 @@ type Plan struct {
 	Agents    []AgentSpec `json:"agents"` // one for each branch
 	Reducer   ReducerSpec `json:"reducer"`
 	Policy    Policy      `json:"policy"`
+	Budget    *Budget     `json:"budget,omitempty"`    // nil: none
+	Reserve   *Reserve    `json:"reserve,omitempty"`   // nil: not known, counted as nothing
 	Materials []string    `json:"materials,omitempty"` // ids of the material given along
 	Floor     *PriceFloor `json:"floor,omitempty"`     // what it would cost on a small model, for the offline model to say
 	Spare     []AgentSpec `json:"spare,omitempty"`     // agents of the board that were left out, to add later

@@ -63,29 +63,58 @@ func (s *Span) UnmarshalText(b []byte) error {
 // Gather says when a round stops waiting for its branches.
 type Gather string
 
-// GatherAll waits until every branch has ended.
-const GatherAll Gather = "all"
+// The ways to gather.
+const (
+	GatherAll    Gather = "all"    // until every branch has ended
+	GatherQuorum Gather = "quorum" // until so many are usable, see Policy.Quorum
+	GatherFirst  Gather = "first"  // until one is usable
+	GatherManual Gather = "manual" // until the person merges
+)
 
 // OnFailure says what the failure of one branch means for the others.
 type OnFailure string
 
-// BestEffort goes on with what there is.
-const BestEffort OnFailure = "best-effort"
+// What a failure means.
+const (
+	BestEffort OnFailure = "best-effort" // go on with what there is
+	FailAll    OnFailure = "fail-all"    // cancel the rest: no merge, the texts are kept
+)
 
-// Policy is how a round treats slow and failed branches.
+// Partials says whether texts that stop short take part in a merge.
+type Partials string
+
+// What becomes of partial texts.
+const (
+	PartialsLeave   Partials = "leave"
+	PartialsInclude Partials = "include"
+)
+
+// Policy is how a round treats slow and failed branches, and what it may cost.
 type Policy struct {
-	Gather    Gather    `json:"gather"`
-	MinUsable int       `json:"min_usable"` // fewer usable branches than this is no answer
-	OnFailure OnFailure `json:"on_failure"`
-	Timeouts  Timeouts  `json:"timeouts"`
+	Gather      Gather    `json:"gather"`
+	Quorum      Quorum    `json:"quorum,omitempty"` // for GatherQuorum: so many, or such a share
+	Grace       Span      `json:"grace"`            // how long a quorum waits for the rest, at the most
+	MinUsable   int       `json:"min_usable"`       // fewer usable branches than this is no answer
+	Partials    Partials  `json:"partials"`
+	OnFailure   OnFailure `json:"on_failure"`
+	Timeouts    Timeouts  `json:"timeouts"`
+	Retries     *int      `json:"retries"`     // of an attempt that failed before its first text; nil: the default
+	Restart     *int      `json:"restart"`     // of one that stalled or broke off in mid-text; nil: the default
+	Hedge       Span      `json:"hedge"`       // a second attempt where no text came by then; Off: none
+	Concurrency int       `json:"concurrency"` // branches at once in the round; 0: all
 }
 
-// Timeouts are the clocks of one attempt. They start when the request is sent; zero is off.
+// Timeouts are the clocks of one attempt, which start when the request is sent, and that of
+// the round.
 type Timeouts struct {
 	FirstToken Span `json:"first_token"` // sent until the first content, reasoning included
 	Idle       Span `json:"idle"`        // between contents
 	Attempt    Span `json:"attempt"`     // one attempt in all
+	Deadline   Span `json:"deadline"`    // the round in all, its merge included; Off: none
 }
+
+// Reserve is how much of a deadline is kept for the merge: a quarter of it, at most 30 s.
+func (t Timeouts) Reserve() time.Duration { return min(30*time.Second, t.Deadline.Of(Off)/4) }
 
 // The clocks that hold where a board says nothing, and the longer ones of a model that
 // reasons: cold reasoning models need one to two minutes to their first token, and the
@@ -96,6 +125,13 @@ const (
 	DefaultAttempt      = Span(10 * time.Minute)
 	ReasoningFirstToken = Span(180 * time.Second)
 	ReasoningIdle       = Span(120 * time.Second)
+)
+
+// What else holds where a board says nothing.
+const (
+	DefaultGrace   = Span(10 * time.Second)
+	DefaultRetries = 2
+	DefaultRestart = 1
 )
 
 // WithDefaults fills in what the policy leaves open.
@@ -109,8 +145,27 @@ func (p Policy) WithDefaults() Policy {
 	if p.OnFailure == "" {
 		p.OnFailure = BestEffort
 	}
-	if p.Timeouts.Attempt == 0 {
-		p.Timeouts.Attempt = DefaultAttempt
+	if p.Partials == "" {
+		p.Partials = PartialsLeave
 	}
+	p.Grace = p.Grace.or(DefaultGrace)
+	p.Hedge = p.Hedge.or(Off)
+	p.Timeouts.Attempt = p.Timeouts.Attempt.or(DefaultAttempt)
+	p.Timeouts.Deadline = p.Timeouts.Deadline.or(Off)
+	p.Retries, p.Restart = orCount(p.Retries, DefaultRetries), orCount(p.Restart, DefaultRestart)
 	return p
+}
+
+func (s Span) or(def Span) Span {
+	if s == 0 {
+		return def
+	}
+	return s
+}
+
+func orCount(n *int, def int) *int {
+	if n == nil {
+		return &def
+	}
+	return n
 }

@@ -45,7 +45,11 @@ const (
 	ReasonFirst      Reason = "first_token"
 	ReasonIdle       Reason = "idle"
 	ReasonAttempt    Reason = "attempt"
+	ReasonDeadline   Reason = "deadline"
 	ReasonUser       Reason = "user"
+	ReasonSibling    Reason = "sibling" // fail-all, or too few could still become usable
+	ReasonQuorum     Reason = "quorum"
+	ReasonBudget     Reason = "budget"
 	ReasonNotStarted Reason = "not_started"
 	ReasonError      Reason = "error"
 )
