@@ -93,24 +93,24 @@ const (
 type Policy struct {
 	Gather      Gather    `json:"gather"`
 	Quorum      Quorum    `json:"quorum,omitempty"` // for GatherQuorum: so many, or such a share
-	Grace       Span      `json:"grace"`            // how long a quorum waits for the rest, at the most
+	Grace       Span      `json:"grace,omitzero"`   // how long a quorum waits for the rest, at the most
 	MinUsable   int       `json:"min_usable"`       // fewer usable branches than this is no answer
-	Partials    Partials  `json:"partials"`
+	Partials    Partials  `json:"partials,omitempty"`
 	OnFailure   OnFailure `json:"on_failure"`
 	Timeouts    Timeouts  `json:"timeouts"`
-	Retries     *int      `json:"retries"`     // of an attempt that failed before its first text; nil: the default
-	Restart     *int      `json:"restart"`     // of one that stalled or broke off in mid-text; nil: the default
-	Hedge       Span      `json:"hedge"`       // a second attempt where no text came by then; Off: none
-	Concurrency int       `json:"concurrency"` // branches at once in the round; 0: all
+	Retries     *int      `json:"retries,omitempty"`     // of an attempt that failed before its first text; nil: the default
+	Restart     *int      `json:"restart,omitempty"`     // of one that stalled or broke off in mid-text; nil: the default
+	Hedge       Span      `json:"hedge,omitzero"`        // a second attempt where no text came by then; Off: none
+	Concurrency int       `json:"concurrency,omitempty"` // branches at once in the round; 0: all
 }
 
 // Timeouts are the clocks of one attempt, which start when the request is sent, and that of
 // the round.
 type Timeouts struct {
-	FirstToken Span `json:"first_token"` // sent until the first content, reasoning included
-	Idle       Span `json:"idle"`        // between contents
-	Attempt    Span `json:"attempt"`     // one attempt in all
-	Deadline   Span `json:"deadline"`    // the round in all, its merge included; Off: none
+	FirstToken Span `json:"first_token"`       // sent until the first content, reasoning included
+	Idle       Span `json:"idle"`              // between contents
+	Attempt    Span `json:"attempt"`           // one attempt in all
+	Deadline   Span `json:"deadline,omitzero"` // the round in all, its merge included; Off: none
 }
 
 // Reserve is how much of a deadline is kept for the merge: a quarter of it, at most 30 s.
