@@ -93,6 +93,8 @@ const (
 	OverlayRevise  Overlay = "revise"  // the text of a branch, by hand
 	OverlaySave    Overlay = "save"    // the name of a file
 	OverlayCompare Overlay = "compare" // what can stand at the right
+	OverlayBudget  Overlay = "budget"  // what is spent, and what may be
+	OverlaySwap    Overlay = "swap"    // another model for a branch
 )
 
 // Confirm asks the person before something is stopped or spent. Each choice is one key.

@@ -59,6 +59,7 @@ func defaultBranch() Branch {
 	return Branch{
 		Cancel:  bind("x", "cancel this branch and keep its words", "x"),
 		Retry:   bind("r", "run this branch again", "r"),
+		Hedge:   bind("+", "a second attempt beside this one; the first word wins", "+"),
 		Edit:    bind("e", "edit the brief and the model, and run again", "e"),
 		Revise:  bind("t", "edit this text by hand", "t"),
 		Undo:    bind("u", "back to the text before this one", "u"),
@@ -75,6 +76,7 @@ func defaultRound() Round {
 		Add:       bind("a", "add a branch", "a"),
 		Merge:     bind("m", "merge what there is, now or again", "m"),
 		Choose:    bind("*", "make this merge the answer", "*"),
+		Budget:    bind("$", "what is spent, and the budget", "$"),
 		AskOn:     bind("i", "ask on, in this session", "i"),
 		New:       bind("A", "a new question", "A"),
 		Play:      bind("p", "replay this session", "p"),

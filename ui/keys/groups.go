@@ -83,6 +83,7 @@ func (m *Map) ofPanes() []tableGroup {
 		{"branch", "One branch", panes, []tableRow{
 			{"cancel", &m.Branch.Cancel},
 			{"retry", &m.Branch.Retry},
+			{"hedge", &m.Branch.Hedge},
 			{"edit", &m.Branch.Edit},
 			{"revise", &m.Branch.Revise},
 			{"undo", &m.Branch.Undo},
@@ -96,6 +97,7 @@ func (m *Map) ofPanes() []tableGroup {
 			{"add", &m.Round.Add},
 			{"merge", &m.Round.Merge},
 			{"choose", &m.Round.Choose},
+			{"budget", &m.Round.Budget},
 			{"ask_on", &m.Round.AskOn},
 			{"new", &m.Round.New},
 			{"play", &m.Round.Play},

@@ -50,7 +50,7 @@ func TestEveryKeyHasHelp(t *testing.T) {
 func TestKeysThatSpendOrStopAreNoScrollKeys(t *testing.T) {
 	m := Default()
 	scroll := strings.Fields("j k h l g G d u f b n N space enter up down left right ctrl+d ctrl+u ctrl+f ctrl+b pgup pgdown H L J K")
-	for _, b := range []key.Binding{m.Branch.Cancel, m.Branch.Retry, m.Round.CancelAll, m.Round.RetryAll, m.Round.Merge, m.Round.Add} {
+	for _, b := range []key.Binding{m.Branch.Cancel, m.Branch.Retry, m.Branch.Hedge, m.Round.CancelAll, m.Round.RetryAll, m.Round.Merge, m.Round.Add, m.Round.Budget} {
 		for _, s := range scroll {
 			if sharedKey(b, key.NewBinding(key.WithKeys(s))) != "" {
 				t.Errorf("%s, which spends or stops, is a key that scrolls elsewhere", s)

@@ -58,6 +58,7 @@ type Take struct {
 type Branch struct {
 	Cancel  key.Binding
 	Retry   key.Binding
+	Hedge   key.Binding // a second attempt beside one without a word
 	Edit    key.Binding // its brief and its model
 	Revise  key.Binding // its text, by hand
 	Undo    key.Binding // the text before this one
@@ -73,6 +74,7 @@ type Round struct {
 	Add       key.Binding
 	Merge     key.Binding // now, or again
 	Choose    key.Binding // the merge that is the answer
+	Budget    key.Binding // what is spent, and what may be
 	AskOn     key.Binding
 	New       key.Binding
 	Play      key.Binding // the replay of this session
