@@ -1,8 +1,12 @@
 package engine
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
-// Estimate is what a round would likely cost and take, before it starts.
+// Estimate is what a round would likely cost and take, before it starts. What a provider's
+// cache would save is not counted on, nor what a policy would cut short.
 type Estimate struct {
 	Branches []float64 // US dollars a branch, middle estimate, in the plan's order
 	Merge    float64   // US dollars, middle estimate
@@ -13,95 +17,102 @@ type Estimate struct {
 	AtOnce   time.Duration
 	OneByOne time.Duration // 0: not said, since the built-in model's pace is its own choice
 	Offline  bool          // every model is the built-in one: $0
+	Calls    Calls         // the same, call by call, from low to high
+	Times    Times         // the same, from low to high
+	Each     Each          // what one agent more would add
 }
 
-// What an answer is taken to be before it is written. A model that reasons is billed for its
-// thinking too.
-const (
-	answerLow, answerHigh     = 250, 900
-	reasonLow, reasonHigh     = 600, 3000
-	mergeLow, mergeHigh       = 600, 1500
-	mergeThinkLow, mergeThink = 1000, 4000
-	tokensPerSecond           = 60
-	firstTokenAfter           = 3 * time.Second
-	offlineRound              = 9 * time.Second
-)
+// Range is an estimate from low to high.
+type Range[N ~int | ~int64 | ~float64] struct{ Low, High N }
+
+// Middle is half way between the two.
+func (r Range[N]) Middle() N { return (r.Low + r.High) / 2 }
+
+// Calls are the estimates of a round's calls.
+type Calls struct {
+	Branches []CallEstimate // in the plan's order
+	Merge    CallEstimate   // zero: no model is asked
+}
+
+// CallEstimate is what one call would likely cost and take.
+type CallEstimate struct {
+	USD    Range[float64] // US dollars
+	Known  bool           // false: the model has no price, and USD is zero
+	Tokens Range[int]     // prompt and answer together
+	Takes  Range[time.Duration]
+}
+
+// Times are how long a round would likely take, its merge included. Both are zero or of no
+// width where nobody knows.
+type Times struct {
+	AtOnce   Range[time.Duration] // as the policy has it: its concurrency, gather, grace and deadline
+	OneByOne Range[time.Duration] // each after the other; zero: not said
+}
+
+// Each is what one agent more would add to a round, what its answer adds to the merge included:
+// the next agent of the plan's Spare, or else a copy of its last one. Zero for a plan without
+// agents.
+type Each struct {
+	USD      Range[float64] // US dollars
+	Known    bool           // false: some model has no price; the rest is counted
+	AtOnce   time.Duration  // middle; 0 where it would be at work beside the others
+	OneByOne time.Duration  // middle
+}
 
 // EstimateRound estimates a round from what is known of its models; it reaches no network. A
 // model that cannot be found, or has no price, leaves the estimate not Known.
 func EstimateRound(plan Plan, question string, docs []Document, find Models) Estimate {
-	e := Estimate{Known: true, Offline: len(plan.Agents) > 0}
-	task := Task{Question: question, Materials: docs}
-	shared := CountTokens(workerInstruction) + CountTokens(sharedPrompt(task))
-	var answers, slowest time.Duration
-	low, high := 0, 0
-	for _, agent := range plan.Agents {
-		task.Agent, task.Brief = agent.Name, agent.Brief
-		call := newCall(find, agent.Model, shared+CountTokens(ownPrompt(RoleWorker, task)))
-		call.answer(answerLow, answerHigh, reasonLow, reasonHigh)
-		if agent.MaxTokens > 0 {
-			call.low, call.high = min(call.low, agent.MaxTokens), agent.MaxTokens
-		}
-		e.Branches = append(e.Branches, e.add(call))
-		e.Tokens = max(e.Tokens, call.in)
-		answers += call.takes()
-		slowest = max(slowest, call.takes())
-		low, high = low+call.low, high+call.high
-	}
-	e.AtOnce, e.OneByOne = slowest, answers
-	if s := plan.Reducer.Strategy; s != StrategyNone && s != StrategyConcat && len(plan.Agents) > 0 {
-		empty := Task{Question: question, Merge: &MergeTask{}}
-		call := newCall(find, plan.Reducer.Model, CountTokens(reducerSystem(plan.Reducer.Brief))+CountTokens(mergePrompt(empty)))
-		call.answer(mergeLow, mergeHigh, mergeThinkLow, mergeThink)
-		call.inLow, call.inHigh = call.in+low, call.in+high
-		e.Merge = e.add(call)
-		e.AtOnce += call.takes()
-		e.OneByOne += call.takes()
-	}
-	if e.Offline {
-		e.AtOnce, e.OneByOne = offlineRound, 0
+	s := scale{plan: plan, find: find, task: Task{Question: question, Materials: docs}}
+	s.shared = CountTokens(workerInstruction) + CountTokens(sharedPrompt(s.task))
+	e := s.weigh(plan.Agents)
+	if len(plan.Agents) > 0 {
+		more := append(slices.Clip(plan.Agents), plan.another())
+		e.Each = e.until(s.weigh(more))
 	}
 	return e
 }
 
-// call is one request before it is made.
-type call struct {
-	info          ModelInfo
-	in            int
-	inLow, inHigh int
-	low, high     int // tokens of the answer, thinking included
-}
-
-func newCall(find Models, model string, in int) call {
-	c := call{in: in, inLow: in, inHigh: in}
-	if m, err := find.Find(model); err == nil {
-		c.info = m.Info()
+// another is the agent that would be added next.
+func (p Plan) another() AgentSpec {
+	if len(p.Spare) > 0 {
+		return p.Spare[0]
 	}
-	return c
+	return p.Agents[len(p.Agents)-1]
 }
 
-func (c *call) answer(low, high, thinkLow, thinkHigh int) {
-	c.low, c.high = low, high
-	if c.info.Reasons {
-		c.low, c.high = thinkLow, thinkHigh
+// until is what a round with one agent more has over this one.
+func (e Estimate) until(more Estimate) Each {
+	return Each{
+		USD:      Range[float64]{max(more.Low-e.Low, 0), max(more.High-e.High, 0)},
+		Known:    more.Known,
+		AtOnce:   max(more.AtOnce-e.AtOnce, 0),
+		OneByOne: max(more.OneByOne-e.OneByOne, 0),
 	}
 }
 
-// takes is the time of a call with an answer of middle length.
-func (c *call) takes() time.Duration {
-	return firstTokenAfter + time.Duration((c.low+c.high)/2)*time.Second/tokensPerSecond
+// BranchesUSD is what all branches together would cost, in US dollars; those without a price
+// are not counted.
+func (e Estimate) BranchesUSD() Range[float64] {
+	var sum Range[float64]
+	for _, c := range e.Calls.Branches {
+		sum.Low, sum.High = sum.Low+c.USD.Low, sum.High+c.USD.High
+	}
+	return sum
 }
 
-// add counts a call's cost and returns its middle.
-func (e *Estimate) add(c call) float64 {
-	e.Offline = e.Offline && c.info.Offline
-	low := c.info.Price.Cost(Usage{In: c.inLow, Out: c.low})
-	high := c.info.Price.Cost(Usage{In: c.inHigh, Out: c.high})
-	if low == nil || high == nil {
-		e.Known = false
-		return 0
+// Reserve is what a budget keeps apart for a call that was not made yet: the high end of the
+// dearest branch, and that of the merge; for Plan.Reserve. Dollars count what has a price,
+// tokens everything. nil: there is nothing to ask.
+func (e Estimate) Reserve() *Reserve {
+	if len(e.Calls.Branches) == 0 {
+		return nil
 	}
-	e.Low += *low
-	e.High += *high
-	return (*low + *high) / 2
+	r := Reserve{Merge: e.Calls.Merge.most()}
+	for _, c := range e.Calls.Branches {
+		b := c.most()
+		r.Branch.USD, r.Branch.Tokens = max(r.Branch.USD, b.USD), max(r.Branch.Tokens, b.Tokens)
+	}
+	return &r
 }
+
+func (c CallEstimate) most() Budget { return Budget{USD: c.USD.High, Tokens: c.Tokens.High} }
