@@ -20,11 +20,12 @@ const savingTime = time.Second
 // desk is where sessions are at work: it starts them, keeps each in a file from its first
 // fact on, and can save them all when the program has to end.
 type desk struct {
-	library sessions.Library
-	models  engine.Models
-	keep    bool   // write files
-	guard   func() // deferred in every goroutine of ours: says where it broke
-	trouble func(error)
+	library  sessions.Library
+	models   engine.Models
+	keep     bool   // write files
+	unpriced bool   // a budget in dollars may leave models without a price uncounted
+	guard    func() // deferred in every goroutine of ours: says where it broke
+	trouble  func(error)
 
 	mu   sync.Mutex
 	open map[*live]bool
@@ -122,7 +123,16 @@ func (l *live) header() sessions.Header {
 }
 
 // Do carries a command out; an error is a sentence for the person.
-func (l *live) Do(ctx context.Context, c engine.Command) error { return l.run.Do(ctx, c) }
+func (l *live) Do(ctx context.Context, c engine.Command) error {
+	if ask, ok := c.(engine.Ask); ok {
+		ready, err := l.desk.ready(ask)
+		if err != nil {
+			return err
+		}
+		c = ready
+	}
+	return l.run.Do(ctx, c)
+}
 
 // Close ends the session: what runs is cancelled, and everything is saved. It waits for the
 // file, at most a second. It may be called more than once.

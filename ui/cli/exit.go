@@ -14,6 +14,7 @@ const (
 	exitUsage       = 2
 	exitUnreachable = 3
 	exitDegraded    = 4
+	exitBudget      = 5
 )
 
 // exit ends the program with a code. Without a reason everything was said already.
@@ -40,6 +41,7 @@ func misuse(format string, args ...any) error {
 type ending struct {
 	signal         int  // the number of the signal that ended it; 0: none
 	unreachable    bool // every attempt ended in connect, DNS or authentication
+	stopped        bool // the budget stopped some of the work
 	answered       bool
 	degraded       bool
 	strict         bool // degraded counts
@@ -54,6 +56,8 @@ func (e ending) code() int {
 		return 128 + e.signal
 	case e.unreachable:
 		return exitUnreachable
+	case e.stopped:
+		return exitBudget
 	case !e.answered:
 		return exitNoAnswer
 	case e.degraded && e.strict, e.offlineUnasked:
@@ -69,7 +73,15 @@ func endingOf(s *engine.State) ending {
 		return ending{}
 	}
 	_, none := engine.MarkdownOf(s)
-	return ending{unreachable: unreachable(r), answered: none == nil, degraded: r.Degraded()}
+	return ending{unreachable: unreachable(r), stopped: stopped(r), answered: none == nil, degraded: r.Degraded()}
+}
+
+// stopped reports a round in which the budget cut or kept back a branch or a merge.
+func stopped(r *engine.Round) bool {
+	if r.Gathered != nil && r.Gathered.Cause == engine.CauseBudget {
+		return true
+	}
+	return slices.ContainsFunc(callers(r), func(b *engine.Branch) bool { return b.Reason == engine.ReasonBudget })
 }
 
 // unreachable reports a round in which no server could be spoken to at all.

@@ -14,7 +14,9 @@ import (
 type askFlags struct {
 	choice choiceFlags
 	given  givenFlags
+	typed  termFlags
 	output outputFlags
+	terms  terms // what typed came to, after check
 }
 
 // choiceFlags say who is asked and how. Empty ones leave the choice to the board, the
@@ -43,12 +45,14 @@ type outputFlags struct {
 const (
 	groupAsk     = "Who answers"
 	groupGiven   = "What they read"
+	groupTerms   = "Slow and failed branches"
+	groupMoney   = "What it may cost"
 	groupOutput  = "What you get"
 	groupOffline = "Without a model"
 	annotation   = "group"
 )
 
-var flagGroups = []string{groupAsk, groupGiven, groupOutput, groupOffline}
+var flagGroups = []string{groupAsk, groupGiven, groupTerms, groupMoney, groupOutput, groupOffline}
 
 // The forms of the answer on standard output.
 const (
@@ -77,6 +81,7 @@ func (f *askFlags) register(c *cobra.Command) {
 	fs.StringArrayVarP(&f.given.files, "file", "f", nil, "a text `file`, folder or \"pattern*\" given to every agent; repeat it for more")
 	fs.BoolVar(&f.given.noStdin, "no-stdin", false, "leave standard input alone")
 	group(fs, groupGiven, "file", "no-stdin")
+	f.typed.register(c)
 
 	fs.StringVar(&f.output.format, "format", formatText, "the `form` of the answer: "+strings.Join(formats, ", "))
 	fs.BoolVar(&f.output.noSave, "no-save", false, "keep no session of this")
@@ -122,7 +127,9 @@ func (f *askFlags) check(c *cobra.Command) error {
 	case f.output.quiet && f.output.verbose:
 		return misuse("--quiet and --verbose contradict each other; give one of them")
 	}
-	return nil
+	var err error
+	f.terms, err = f.typed.read()
+	return err
 }
 
 // meant names the nearest known word: " (did you mean json?)", or nothing.

@@ -26,12 +26,17 @@ else; progress goes to standard error, and only on a terminal.
 Standard input is read when it is a pipe or a file: it is the question when
 there is none, else material like a file of -f.
 
-Exit code: 0 answered; 1 no answer; 2 wrong usage or config; 3 no model could be
-reached; 4 less than was asked for (--strict), or the built-in model answered
-without being asked for; 130 interrupted.`,
+Nothing is ever asked back: what may cost more than ask_above of the config ($0.50)
+needs --yes or a --budget.
+
+Exit code, the first that applies: 2 wrong usage or config; 130 interrupted; 3 no
+model could be reached; 5 the budget stopped the work or kept it from starting,
+even if there is an answer; 1 no answer; 4 less than was asked for (--strict), or
+the built-in model answered without being asked for; 0 answered.`,
 		Example: `  plenum run "Rent or buy the scanner?"
   plenum run -b decide -f offers/ "Which of these offers?"
   git diff | plenum run "What could go wrong here?"
+  plenum run --quorum 2 --deadline 2m --budget 0.20usd "Rent or buy?"
   plenum run --format json "Rent or buy?" | jq -r .answer`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -56,6 +61,7 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	if _, err := set.theme(f.output.theme); err != nil {
 		return err
 	}
+	set.terms = f.terms
 	p.desk = p.newDesk(set, !f.output.noSave)
 	board, err := set.board(f.choice.board)
 	if err != nil {
@@ -75,6 +81,9 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := unattended(&plan); err != nil {
+		return err
+	}
 	docs, problems := carried{docs: b.docs}.Read(b.question)
 	if !f.output.quiet {
 		for _, s := range problems {
@@ -85,7 +94,14 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 		}
 	}
 	r := &round{program: p, stop: stop, flags: f.output, unasked: set.unasked(plan)}
-	return r.ask(engine.Ask{Question: b.question, Plan: plan, Materials: docs, Seed: seedOr(f.choice.seed)})
+	ask, err := p.desk.ready(engine.Ask{Question: b.question, Plan: plan, Materials: docs, Seed: seedOr(f.choice.seed)})
+	if err != nil {
+		return err
+	}
+	if err := f.terms.affordable(p.desk.estimate(ask), set.askAbove()); err != nil {
+		return err
+	}
+	return r.ask(ask)
 }
 
 // trouble tells that the session's file begins to refuse words, or takes them again.

@@ -21,6 +21,7 @@ func (p *program) open(args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
+	set.terms = f.terms
 	p.desk = p.newDesk(set, !f.output.noSave)
 	board, err := set.board(f.choice.board)
 	if err != nil {
@@ -32,7 +33,11 @@ func (p *program) open(args []string, f *askFlags) error {
 	}
 	if b.question != "" || f.choice.model != "" || f.choice.reducerModel != "" {
 		// Nothing is asked of a model that cannot answer, and no screen is opened to say so.
-		if _, err := set.plan(board); err != nil {
+		plan, err := set.plan(board)
+		if err != nil {
+			return err
+		}
+		if err := p.desk.countable(plan); err != nil {
 			return err
 		}
 	}
@@ -62,7 +67,10 @@ func (p *program) listen(args []string, given givenFlags) (brought, error) {
 }
 
 func (p *program) newDesk(set *settings, keep bool) *desk {
-	return &desk{library: set.library, models: set.models, keep: keep, guard: p.guard, trouble: p.trouble}
+	return &desk{
+		library: set.library, models: set.models, keep: keep, unpriced: set.terms.allowUnpriced,
+		guard: p.guard, trouble: p.trouble,
+	}
 }
 
 // keys are the keys of the interface with the person's own.

@@ -28,6 +28,10 @@ type sessionsPort struct{ desk *desk }
 
 // Start implements ui.Sessions.
 func (s sessionsPort) Start(ask engine.Ask) (*ui.Live, error) {
+	ask, err := s.desk.ready(ask) // before there is a file that would hold nothing
+	if err != nil {
+		return nil, err
+	}
 	l, err := s.desk.begin(false)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/adrg/xdg"
 
@@ -21,6 +22,7 @@ type settings struct {
 	models  *config.Resolver
 	wanted  config.Wanted
 	reducer engine.Strategy // of --reducer; empty: the board's
+	terms   terms           // of the flags; zero: the board's
 	library sessions.Library
 	shelf   shelf
 }
@@ -71,6 +73,12 @@ func (s *settings) plan(b engine.Board) (engine.Plan, error) {
 	plan, _ := s.models.Plan(b, s.wanted)
 	if err := s.models.Check(plan); err != nil {
 		return engine.Plan{}, &exit{exitUsage, err}
+	}
+	if err := s.terms.apply(&plan); err != nil {
+		return engine.Plan{}, err
+	}
+	if note := uncounted(plan, s.models); note != "" && s.terms.allowUnpriced {
+		plan.Note = strings.TrimSpace(plan.Note + " " + note)
 	}
 	plan.Floor = floor(plan)
 	return plan, nil

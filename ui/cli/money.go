@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"plenum/engine"
+)
+
+// The most that a budget takes.
+const (
+	mostUSD    = 1e6
+	mostTokens = 1_000_000_000_000
+)
+
+// parseBudget reads amounts with a comma between them: "0.50usd", "200ktok", "0.50usd,200ktok".
+// A bare number is dollars, and "none" is no budget. The error is a sentence.
+func parseBudget(s string) (engine.Budget, error) {
+	if word := strings.TrimSpace(s); word == "none" || word == "off" {
+		return engine.Budget{}, nil
+	}
+	var b engine.Budget
+	for _, part := range strings.Split(s, ",") {
+		usd, tokens, err := parseAmount(part)
+		switch {
+		case err != nil:
+			return engine.Budget{}, err
+		case usd > 0 && b.USD > 0, tokens > 0 && b.Tokens > 0:
+			return engine.Budget{}, fmt.Errorf("%q names the same thing twice; give one amount in dollars, one in tokens, or both", s)
+		}
+		b.USD, b.Tokens = max(b.USD, usd), max(b.Tokens, tokens)
+	}
+	return b, nil
+}
+
+// parseAmount reads one amount; one of the results is above 0.
+func parseAmount(s string) (usd float64, tokens int, err error) {
+	word := strings.ToLower(strings.TrimSpace(s))
+	figure := strings.TrimPrefix(word, "$")
+	unit := figure[len(strings.TrimRight(figure, "abcdefghijklmnopqrstuvwxyz")):]
+	x, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(figure, unit)), 64)
+	switch {
+	case err != nil || math.IsNaN(x) || figure != word && unit != "" && unit != "usd":
+		return 0, 0, notAnAmount(s)
+	case x <= 0:
+		return 0, 0, fmt.Errorf("%q lets nothing start; write an amount above 0, or none for no budget", strings.TrimSpace(s))
+	}
+	switch unit {
+	case "", "usd":
+		if x <= mostUSD {
+			return x, 0, nil
+		}
+	case "ktok":
+		x *= 1000
+		fallthrough
+	case "tok":
+		if x >= 1 && x <= mostTokens {
+			return 0, int(x), nil
+		}
+	}
+	return 0, 0, notAnAmount(s)
+}
+
+func notAnAmount(s string) error {
+	return fmt.Errorf("%q is no amount; write it like 0.50usd, 200ktok, or both with a comma between", strings.TrimSpace(s))
+}
+
+// amountOf writes a budget: "$0.50", "200,000 tokens", or both.
+func amountOf(b engine.Budget) string {
+	var parts []string
+	if b.USD > 0 {
+		parts = append(parts, moneyOf(b.USD))
+	}
+	if b.Tokens > 0 {
+		parts = append(parts, thousands(b.Tokens)+" tokens")
+	}
+	return strings.Join(parts, " and ")
+}
+
+// moneyOf writes dollars with as many places as they need: "$0.50", "$0.0035".
+func moneyOf(usd float64) string {
+	text := strconv.FormatFloat(usd, 'f', 4, 64)
+	for strings.HasSuffix(text, "0") && len(text)-strings.IndexByte(text, '.') > 3 {
+		text = text[:len(text)-1]
+	}
+	return "$" + text
+}
+
+// thousands writes a number with commas: "200,000".
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// unpriced lists the models of a plan whose price nobody knows, each once.
+func unpriced(p engine.Plan, find engine.Models) []string {
+	var out []string
+	for _, name := range modelsOf(p) {
+		m, err := find.Find(name)
+		if err == nil && m.Info().Price == nil && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// countable refuses a budget in dollars that a model without a price would make worthless.
+func countable(p engine.Plan, find engine.Models) error {
+	if p.Budget == nil || p.Budget.USD <= 0 {
+		return nil
+	}
+	names := unpriced(p, find)
+	if len(names) == 0 {
+		return nil
+	}
+	verb := "has"
+	if len(names) > 1 {
+		verb = "have"
+	}
+	provider, model, _ := strings.Cut(names[0], "/")
+	return misuse("%s %s no known price, so a budget of %s cannot be kept\n"+
+		"        Set providers.%s.models.%s.price in the config, like {in: 0.5, out: 2}: dollars for a million tokens.\n"+
+		"        Or pass --allow-unpriced to go on without counting it.",
+		strings.Join(names, " and "), verb, moneyOf(p.Budget.USD), provider, model)
+}
+
+// uncounted says which models a budget in dollars does not count; empty: it counts them all.
+func uncounted(p engine.Plan, find engine.Models) string {
+	if p.Budget == nil || p.Budget.USD <= 0 {
+		return ""
+	}
+	names := unpriced(p, find)
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The budget of %s does not count %s: no price is known.", moneyOf(p.Budget.USD), strings.Join(names, " and "))
+}
+
+// affordable refuses, where nobody can be asked, what may cost more than above says and was
+// not agreed to. What is not known is not asked about.
+func (t terms) affordable(e engine.Estimate, above float64) error {
+	agreed := t.yes || t.budget != nil && !t.budget.None()
+	if agreed || !e.Known || e.High <= above {
+		return nil
+	}
+	bound := math.Ceil(e.High*100) / 100
+	return &exit{exitBudget, errors.New("this may cost up to " + moneyOf(e.High) + ", more than the " + moneyOf(above) + " of ask_above in the config\n" +
+		"        Pass --yes to go on, or --budget " + strconv.FormatFloat(bound, 'f', 2, 64) + "usd to bound it; nothing was sent")}
+}
+
+// countable is the check of that name, where the person does not wave it.
+func (d *desk) countable(p engine.Plan) error {
+	if d.unpriced {
+		return nil
+	}
+	return countable(p, d.models)
+}
+
+// ready makes a question ready to be asked, whoever made its plan: what a budget has to keep
+// apart is filled in, and a budget that could not be kept is refused.
+func (d *desk) ready(ask engine.Ask) (engine.Ask, error) {
+	if err := d.countable(ask.Plan); err != nil {
+		return engine.Ask{}, err
+	}
+	if ask.Plan.Reserve == nil {
+		ask.Plan.Reserve = d.estimate(ask).Reserve()
+	}
+	return ask, nil
+}
+
+// estimate is what a question may cost.
+func (d *desk) estimate(ask engine.Ask) engine.Estimate {
+	return engine.EstimateRound(ask.Plan, ask.Question, ask.Materials, d.models)
+}
+
+// askAbove is the estimate in dollars above which a person is asked first.
+func (s *settings) askAbove() float64 { return 0.50 }
