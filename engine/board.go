@@ -165,26 +165,6 @@ func (c *boardCheck) count(b Board) {
 	}
 }
 
-func (c *boardCheck) policy(b Board) {
-	p := b.Policy
-	c.oneOf("policy.gather", string(p.Gather), "", string(GatherAll))
-	c.oneOf("policy.on_failure", string(p.OnFailure), "", string(BestEffort))
-	branches := b.branches()
-	if p.MinUsable < 0 || p.MinUsable > branches && branches > 0 {
-		c.say("policy.min_usable", "%d is not possible with %d branches", p.MinUsable, branches)
-	}
-	for _, t := range []struct {
-		key  string
-		span Span
-	}{
-		{"first_token", p.Timeouts.FirstToken}, {"idle", p.Timeouts.Idle}, {"attempt", p.Timeouts.Attempt},
-	} {
-		if t.span < 0 && t.span != Off {
-			c.say("policy.timeouts."+t.key, "a length of time is not negative; write it like 30s, 10m or none")
-		}
-	}
-}
-
 // branches counts the branches that a round of the board starts with.
 func (b Board) branches() int {
 	if b.Mode == ModeDrafts {

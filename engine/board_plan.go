@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Plan fills in everything that the board leaves open: mode, strategy, policy, a name and a
-// model for each agent, a model for the merge. Copies of a draft are made to differ by an
+// Plan fills in everything that the board leaves open: mode, strategy, policy as the mode has
+// it, a name and a model for each agent, a model for the merge. Copies of a draft are made to differ by an
 // approach of their own. Agents that are off by default stand in Spare. Nothing of the plan is
 // shared with the board. The board must be valid (see Validate).
 func (b Board) Plan(c Choice) Plan {
@@ -15,13 +15,18 @@ func (b Board) Plan(c Choice) Plan {
 		Board:   b.Name,
 		Mode:    cmp.Or(b.Mode, ModeSections),
 		Reducer: b.Reducer,
-		Policy:  b.Policy.WithDefaults(),
+		Policy:  b.policy(),
+	}
+	if budget := b.Budget; !budget.None() {
+		p.Budget = &budget
 	}
 	p.Reducer.Strategy = cmp.Or(p.Reducer.Strategy, StrategySynthesize)
 	p.Reducer.Model = cmp.Or(p.Reducer.Model, c.ReducerModel, c.Model)
 	switch {
 	case b.Council.Models > 0:
 		p.Agents, p.Spare, p.Note = b.seats(c)
+		// Fewer models may be usable than the board has agents.
+		p.Policy.MinUsable = min(p.Policy.MinUsable, p.Policy.most(len(p.Agents)))
 	case p.Mode == ModeDrafts:
 		p.Agents = b.drafts()
 	default:

@@ -29,12 +29,14 @@ func TestValidateTellsEveryProblemAtOnce(t *testing.T) {
 		Count:   3,
 		Council: Council{Models: 1},
 		Reducer: ReducerSpec{Strategy: "tally"},
-		Policy:  Policy{Gather: "first", OnFailure: "fail-all", MinUsable: 9, Timeouts: Timeouts{FirstToken: Off, Idle: -2}},
+		Policy:  Policy{Gather: "decided", OnFailure: "fail", MinUsable: 9, Timeouts: Timeouts{FirstToken: Off, Idle: -2}},
+		Budget:  Budget{USD: -1, Tokens: -1},
 	}
 	want := []string{
 		"name", "mode", "agents[1].model", "agents[1].temperature", "agents[1].max_tokens",
 		"agents[1].name", "agents[2]", "council.models", "reducer.strategy",
 		"policy.gather", "policy.on_failure", "policy.min_usable", "policy.timeouts.idle",
+		"budget.usd", "budget.tokens",
 	}
 	if diff := cmp.Diff(want, keysOf(bad.Validate())); diff != "" {
 		t.Errorf("keys of the problems (-want +got):\n%s", diff)

@@ -38,14 +38,11 @@ func (p Policy) waits(takes []time.Duration) time.Duration {
 		ends[i] = places[place]
 	}
 	slices.Sort(ends)
-	switch p.Gather {
-	case GatherFirst:
-		return ends[0]
-	case GatherQuorum:
-		enough := ends[p.Quorum.Of(n)-1]
+	enough := ends[p.most(n)-1]
+	if p.Gather == GatherQuorum {
 		return min(ends[n-1], enough+min(p.Grace.Of(DefaultGrace), enough/4))
 	}
-	return ends[n-1]
+	return enough
 }
 
 // inTime bounds a length of time by the policy's deadline.

@@ -100,7 +100,10 @@ func FuzzParse(f *testing.F) {
 		if errs := b.Validate(); errs != nil {
 			t.Errorf("a board that was read is not valid: %v", errs)
 		}
-		p := b.Plan(engine.Choice{Model: "a/m"})
+		p := b.Plan(engine.Choice{Model: "a/m", Usable: []string{"b/m"}})
+		if n := len(p.Agents); p.Policy.MinUsable < 1 || p.Policy.MinUsable > n || *p.Policy.Retries < 0 || p.Policy.Concurrency < 0 {
+			t.Errorf("%d agents under the policy %+v", n, p.Policy)
+		}
 		for _, a := range p.Agents {
 			if a.Name != engine.Clean(a.Name) || a.Brief != engine.Clean(a.Brief) || a.Model == "" {
 				t.Errorf("agent %+v", a)

@@ -54,7 +54,11 @@ func board(m *strict.Map) engine.Board {
 		m.Text("brief", &b.Reducer.Brief)
 	})
 	m.Map("policy", func(m *strict.Map) { b.Policy = policy(m) })
-	m.Later("options", "chunk", "budget")
+	m.Map("budget", func(m *strict.Map) {
+		dollars(m, "usd", &b.Budget.USD)
+		positive(m, "tokens", &b.Budget.Tokens)
+	})
+	m.Later("options", "chunk")
 	return b
 }
 
@@ -75,27 +79,6 @@ func agent(m *strict.Map) engine.AgentSpec {
 	return a
 }
 
-func policy(m *strict.Map) engine.Policy {
-	var p engine.Policy
-	if v := m.Value("gather"); v != nil {
-		if v.IsMap() {
-			v.Report("a quorum is not available in this version; available: %s", engine.GatherAll)
-		} else if s, ok := v.Text(); ok {
-			p.Gather = engine.Gather(s)
-		}
-	}
-	m.Text("on_failure", (*string)(&p.OnFailure))
-	positive(m, "min_usable", &p.MinUsable)
-	m.Map("timeouts", func(m *strict.Map) {
-		span(m, "first_token", &p.Timeouts.FirstToken)
-		span(m, "idle", &p.Timeouts.Idle)
-		span(m, "attempt", &p.Timeouts.Attempt)
-		m.Later("deadline")
-	})
-	m.Later("grace", "partials", "retries", "restart", "hedge", "concurrency")
-	return p
-}
-
 // positive reads a count that, where it is given, is at least one.
 func positive(m *strict.Map, name string, into *int) {
 	v := m.Value(name)
@@ -108,17 +91,5 @@ func positive(m *strict.Map, name string, into *int) {
 			return
 		}
 		*into = n
-	}
-}
-
-func span(m *strict.Map, name string, into *engine.Span) {
-	v := m.Value(name)
-	if v == nil {
-		return
-	}
-	if s, ok := v.Text(); ok {
-		if err := into.UnmarshalText([]byte(s)); err != nil {
-			v.Report("%s", err.Error())
-		}
 	}
 }
