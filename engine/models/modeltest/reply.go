@@ -55,6 +55,18 @@ func Say(texts ...string) Reply {
 	return r
 }
 
+// With is the reply with one more header.
+func (r Reply) With(name, value string) Reply {
+	header := map[string]string{name: value}
+	for k, v := range r.Header {
+		if k != name {
+			header[k] = v
+		}
+	}
+	r.Header = header
+	return r
+}
+
 // sender sends one reply.
 type sender struct {
 	w       http.ResponseWriter

@@ -54,6 +54,9 @@ func (x *exchange) Do(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	x.status, x.header = resp.Status, resp.Header
+	if heard := x.model.provider.cfg.Heard; heard != nil && req.Method == http.MethodPost {
+		heard(x.model.Name(), resp.Header)
+	}
 	switch {
 	case resp.StatusCode < 200 || resp.StatusCode >= 300:
 		return x.keepRefusal(resp)

@@ -30,6 +30,11 @@ type Config struct {
 	KeySource string                     // where the key comes from, to name in hints: "OPENAI_API_KEY"
 	Headers   map[string]string          // sent with every request, over all others; never shown
 	Extra     map[string]json.RawMessage // further fields of every request's body, over all others
+
+	// Heard is called with the headers of every answer of a model, of that name ("openai/gpt-5"),
+	// refusals too: when they come, before any of the answer is read, by the goroutine that reads
+	// it. They are not to be changed. Nil: nobody listens.
+	Heard func(model string, header http.Header)
 }
 
 // Provider is one server and its connections, which all its models share. It may be used by
