@@ -38,6 +38,8 @@ type Provider struct {
 	Headers map[string]string
 	Models  []Model
 	From    string // "config.yaml:12"
+
+	Concurrency int // requests at once, of all its models together; 0: no limit
 }
 
 // Model is what a person says of a model. It wins over the list.

@@ -39,6 +39,7 @@ providers:
     base_url: http://127.0.0.1:8080/v1/
     key_env: LOCAL_KEY
     headers: {X-Team: research}
+    concurrency: 4
     models:
       qwen3: {context: 32768, price: {in: 0, out: 0}, temperature: true}
       big/one: {price: {in: 1, out: 2.5, cached: 0.1}}
@@ -63,13 +64,13 @@ func TestTheExampleOfTheFileIsRead(t *testing.T) {
 		Providers: []Provider{
 			{
 				Name: "local", BaseURL: "http://127.0.0.1:8080/v1", KeyEnv: "LOCAL_KEY", From: "config.yaml:6",
-				Headers: map[string]string{"X-Team": "research"},
+				Headers: map[string]string{"X-Team": "research"}, Concurrency: 4,
 				Models: []Model{
 					{Name: "qwen3", Context: 32768, Price: &engine.Price{}, Temperature: &yes},
 					{Name: "big/one", Price: &engine.Price{In: 1, Out: 2.5, Cached: 0.1}},
 				},
 			},
-			{Name: "openai", KeyCmd: "pass show 'open ai'", From: "config.yaml:13"},
+			{Name: "openai", KeyCmd: "pass show 'open ai'", From: "config.yaml:14"},
 		},
 		Keys: map[string]string{"cancel": "x", "scroll_down": "j down"},
 	}
@@ -138,7 +139,7 @@ providers:
     base_url: localhost:8080
     api_key: sk-very-secret
     key_env: sk-very-secret
-    concurrency: 4
+    concurrency: 0
   b:
     base_url: http://me:very-secret@host/v1
     key_env: B_KEY
@@ -160,7 +161,7 @@ config.yaml:7:3: providers.opnai: give its base_url, like http://127.0.0.1:8080/
 config.yaml:9:15: providers.a.base_url: expected an address like https://host/v1 or http://127.0.0.1:8080/v1
 config.yaml:10:5: providers.a.api_key: a key is not kept in this file; put it into a variable and name that as key_env, or give a key_cmd that prints it
 config.yaml:11:14: providers.a.key_env: expected the name of a variable, like LOCAL_KEY, and not the key itself
-config.yaml:12:5: providers.a.concurrency: not available in this version; remove it
+config.yaml:12:18: providers.a.concurrency: expected how many requests may run at once, a number from 1 to 1000
 config.yaml:14:15: providers.b.base_url: an address holds no name and no password; use key_env, key_cmd or headers
 config.yaml:16:14: providers.b.key_cmd: a quotation mark (") is not closed
 config.yaml:16:14: providers.b.key_cmd: give key_env or key_cmd, not both

@@ -19,6 +19,7 @@ const (
 	keyInFile  = "a key is not kept in this file; put it into a variable and name that as key_env, or give a key_cmd that prints it"
 	maxModels  = 1000
 	maxHeaders = 50
+	maxAtOnce  = 1000
 )
 
 var (
@@ -172,7 +173,13 @@ func (p parser) provider(m *strict.Map, one *Provider) {
 			m.Forget(name)
 		}
 	}
-	m.Later("concurrency")
+	if v := m.Value("concurrency"); v != nil {
+		if n, ok := v.Int(); ok && n > 0 && n <= maxAtOnce {
+			one.Concurrency = n
+		} else if ok {
+			v.Report("expected how many requests may run at once, a number from 1 to %d", maxAtOnce)
+		}
+	}
 }
 
 // badAddress says what is wrong with an address, without repeating what it may hold of secrets.

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
 
 	"plenum/engine"
+	"plenum/engine/models/gate"
 )
 
 // The built-in model's names: Offline is how the engine knows it, "offline" alone is how a
@@ -25,6 +27,7 @@ type Endpoint struct {
 	Key       Secret
 	KeySource string // "OPENAI_API_KEY", "key_cmd of local"; where the key is missing: what could hold it
 	Headers   map[string]string
+	Heard     func(model string, header http.Header) // called with the headers of every answer; nil: nobody listens
 }
 
 // String names the server and nothing that is secret.
@@ -53,6 +56,7 @@ type Resolver struct {
 
 	mu    sync.Mutex
 	lines map[string]Connection // by provider
+	gates map[string]*gate.Gate // by provider
 }
 
 var _ engine.Models = (*Resolver)(nil)
@@ -62,7 +66,7 @@ func NewResolver(c Config, env Env, makers Makers) *Resolver {
 	if env == nil {
 		env = processEnv
 	}
-	r := &Resolver{config: c, env: env, makers: makers, lines: map[string]Connection{}}
+	r := &Resolver{config: c, env: env, makers: makers, lines: map[string]Connection{}, gates: map[string]*gate.Gate{}}
 	r.servers = sync.OnceValue(func() []server { return servers(c, env) })
 	return r
 }
@@ -177,30 +181,45 @@ func (r *Resolver) nearModel(name string) string {
 	return "openai/" + short(name)
 }
 
-// model makes the model: at once where the key is at hand, and with a key_cmd when it is first
-// asked.
+// model makes the model, behind its provider's gate: at once where the key is at hand, and with
+// a key_cmd when it is first asked.
 func (r *Resolver) model(s *server, name string, info engine.ModelInfo) (engine.Model, error) {
 	if s.auth.cmd != "" {
 		keyless := func() engine.Model {
 			return r.makers.Server(Endpoint{Provider: s.id, BaseURL: s.at.base, Headers: s.headers})(name, info)
 		}
-		return &lateModel{name: s.id + "/" + name, info: info, keyless: keyless, dial: r.dial(s, name, info)}, nil
+		late := &lateModel{name: s.id + "/" + name, info: info, keyless: keyless, dial: r.dial(s, name, info)}
+		return r.gate(s).Wrap(late), nil
 	}
 	key, from := s.key(r.env)
 	if key != "" && !key.usable() {
 		return nil, fmt.Errorf("%s/%s cannot be asked: what %s holds is no key, since it has a space or a letter that no key has", s.id, short(name), from)
 	}
-	return r.line(s, key, cmp.Or(from, strings.Join(s.auth.env, " or ")))(name, info), nil
+	open := r.line(s, key, cmp.Or(from, strings.Join(s.auth.env, " or ")))(name, info)
+	return r.gate(s).Wrap(open), nil
+}
+
+// gate is the one gate around a server's models, made once.
+func (r *Resolver) gate(s *server) *gate.Gate {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	g := r.gates[s.id]
+	if g == nil {
+		g = gate.New(gate.Config{Slots: s.atOnce})
+		r.gates[s.id] = g
+	}
+	return g
 }
 
 // line is the connection to a server, made once.
 func (r *Resolver) line(s *server, key Secret, source string) Connection {
+	heard := r.gate(s).Heard
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if c, ok := r.lines[s.id]; ok {
 		return c
 	}
-	c := r.makers.Server(Endpoint{Provider: s.id, BaseURL: s.at.base, Key: key, KeySource: source, Headers: s.headers})
+	c := r.makers.Server(Endpoint{Provider: s.id, BaseURL: s.at.base, Key: key, KeySource: source, Headers: s.headers, Heard: heard})
 	r.lines[s.id] = c
 	return c
 }

@@ -23,6 +23,7 @@ type server struct {
 	large   string
 	local   bool // of this machine and not in the config: nobody knows whether it runs
 	listed  bool // in the list of providers
+	atOnce  int  // requests at once; 0: no limit
 }
 
 // place is where a server is.
@@ -87,7 +88,7 @@ func (s *server) move(value string, p catalog.Provider) {
 
 // configure puts an entry of the config over what is known.
 func (s *server) configure(p Provider) {
-	s.from, s.headers, s.models, s.local = p.From, p.Headers, p.Models, false
+	s.from, s.headers, s.models, s.local, s.atOnce = p.From, p.Headers, p.Models, false, p.Concurrency
 	if p.BaseURL != "" {
 		s.auth.needed = s.auth.needed && p.BaseURL == s.at.base
 		s.at = place{base: p.BaseURL}

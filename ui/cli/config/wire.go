@@ -19,6 +19,7 @@ func RealMakers(pace float64) Makers {
 				Key:       e.Key.reveal(),
 				KeySource: e.KeySource,
 				Headers:   e.Headers,
+				Heard:     e.Heard,
 			}).Model
 		},
 		Offline: func() engine.Model { return offline.New(pace) },
