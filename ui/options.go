@@ -17,6 +17,9 @@ type Options struct {
 	Board string
 	// Seed is the seed of every question; 0: a new one each time.
 	Seed uint64
+	// AskAbove is the price in US dollars from which on the person is asked before a question
+	// goes out; 0: never. A price that is not known is not asked about.
+	AskAbove float64
 	// Replay is a saved session to play instead of asking; nil: none.
 	Replay *Playback
 	// Speed is the pace at which Replay starts; 0: as it happened.

@@ -115,8 +115,11 @@ type Files interface {
 type Models interface {
 	// Status is the short word for the header: "openai", "offline", "no model connected".
 	Status() string
-	// Price estimates what asking would cost and take.
+	// Estimate is what asking would cost and take.
 	Estimate(plan engine.Plan, question string, docs []engine.Document) engine.Estimate
+	// Variants are the plan at each depth: on the small model of its provider, as it is, and on
+	// the large one. nil: not possible; the plan as it is always is.
+	Variants(plan engine.Plan) [engine.Depths]*engine.Plan
 	// Rows lists the models that can be used now, and what could be with a key.
 	Rows() []ModelRow
 }

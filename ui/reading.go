@@ -50,17 +50,21 @@ func (fx *effects) load(board string) tea.Cmd {
 	}
 }
 
-// weigh finds what a question would cost and take, once the person has stopped typing.
+// weigh finds what a question would cost and take at each depth, once the person has stopped
+// typing.
 func (fx *effects) weigh(w intent.Weigh) tea.Cmd {
 	return func() tea.Msg {
-		if w.Question != "" && !rest(fx.ctx, typingRest) {
+		if w.Question != "" && !w.Now && !rest(fx.ctx, typingRest) {
 			return nil
 		}
 		docs, problems := fx.ports.Materials.Read(w.Question)
-		m := screens.Weighed{
-			Question: w.Question, Agents: len(w.Plan.Agents), Problems: problems,
-			Estimate: fx.ports.Models.Estimate(w.Plan, w.Question, docs),
+		m := screens.Weighed{Question: w.Question, Agents: len(w.Plan.Agents), Problems: problems}
+		for d, plan := range fx.ports.Models.Variants(w.Plan) {
+			if plan != nil {
+				m.Depths[d] = &screens.Weight{Plan: *plan, Estimate: fx.ports.Models.Estimate(*plan, w.Question, docs)}
+			}
 		}
+		m.Estimate = m.Depths[engine.AsSet].Estimate
 		for _, d := range docs {
 			m.Docs = append(m.Docs, screens.Doc{Name: d.Name, Bytes: len(d.Text), Tokens: engine.CountTokens(d.Text)})
 		}

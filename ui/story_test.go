@@ -85,7 +85,7 @@ func TestNoKeyLosesADraft(t *testing.T) {
 		if l.Quit() {
 			t.Fatal("it quit")
 		}
-		l.Press("tab", "j", "enter", "tab")
+		l.Press("tab", "tab", "j", "enter", "tab")
 		shows(t, l.Screen(), "A draft", "with a pasted line")
 	})
 }

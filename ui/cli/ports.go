@@ -128,6 +128,15 @@ func (m modelsPort) Estimate(plan engine.Plan, question string, docs []engine.Do
 	return engine.EstimateRound(plan, question, docs, m.set.models)
 }
 
+// Variants implements ui.Models.
+func (m modelsPort) Variants(plan engine.Plan) [engine.Depths]*engine.Plan {
+	var small, large string
+	if len(plan.Agents) > 0 {
+		small, large = m.set.models.Sizes(plan.Agents[0].Model)
+	}
+	return engine.Variants(plan, m.set.models, small, large)
+}
+
 // Rows implements ui.Models.
 func (m modelsPort) Rows() []ui.ModelRow {
 	var out []ui.ModelRow

@@ -18,10 +18,12 @@ type Ask struct {
 	Next     bool
 }
 
-// Weigh asks for what a question would cost and take.
+// Weigh asks for what a question would cost and take. Without Now the question is being typed,
+// and only the last of several in a row need be weighed.
 type Weigh struct {
 	Question string
 	Plan     engine.Plan
+	Now      bool
 }
 
 // Load asks for the plan of a board, by name or path.

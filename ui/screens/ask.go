@@ -21,8 +21,10 @@ type Ask struct {
 	past   pastList
 	scales scales
 	status string
-	next   bool   // the question opens the next round of the session on screen
-	want   string // the board that was asked for
+	next   bool    // the question opens the next round of the session on screen
+	want   string  // the board that was asked for
+	row    int     // line of the policy under the cursor
+	above  float64 // price in US dollars from which on the person is asked; 0: never
 	pins   askKeys
 }
 
@@ -32,19 +34,10 @@ type place int
 const (
 	placeQuestion place = iota
 	placeBoard
+	placePolicy
 	placePast
 	places
 )
-
-// scales is what the question was last found to weigh.
-type scales struct {
-	last   Weighed
-	have   bool
-	asked  string // the question and the agents for which an answer is awaited
-	known  string // those that were answered
-	waits  bool
-	agents int
-}
 
 // pasteLimit is the longest text that is typed in by a paste: the field slows down from
 // there on.
@@ -83,9 +76,7 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 		a.board.load(msg)
 		return a.weigh()
 	case Weighed:
-		a.scales.waits = false
-		a.scales.last, a.scales.have, a.scales.known = msg, true, a.scales.asked
-		return a.weigh()
+		return a.heardWeight(msg)
 	case Sent:
 		if a.Draft() == strings.TrimSpace(msg.Question) {
 			a.editor.Reset()
@@ -121,39 +112,26 @@ func (a *Ask) load() []intent.Intent {
 	return a.weigh()
 }
 
-// weigh asks what the question costs, where that is not known for what is on screen; one
-// asking at a time.
-func (a *Ask) weigh() []intent.Intent {
-	p := a.board.current()
-	if p == nil || p.err != nil || a.scales.waits {
-		return nil
-	}
-	plan := p.chosen()
-	var id strings.Builder
-	id.WriteString(a.board.name() + "\n" + a.editor.Value())
-	for _, ag := range plan.Agents {
-		id.WriteString("\n" + ag.Name)
-	}
-	if id.String() == a.scales.known {
-		return nil
-	}
-	a.scales.asked, a.scales.waits, a.scales.agents = id.String(), true, len(plan.Agents)
-	return []intent.Intent{intent.Weigh{Question: a.editor.Value(), Plan: plan}}
-}
-
 func (a *Ask) paste(m tea.PasteMsg) []intent.Intent {
 	a.focusOn(placeQuestion)
 	if len(m.Content) > pasteLimit {
 		return []intent.Intent{intent.Say{Text: "that text is too long to type in; keep it in a file and write @ and its name"}}
 	}
 	a.editor.InsertString(engine.Clean(m.Content))
-	return a.weigh()
+	return a.weighTyped()
 }
 
 func (a *Ask) press(k tea.KeyPressMsg) []intent.Intent {
+	a.scales.sends = false
+	if key.Matches(k, a.scene.Keys.Move.Previous) {
+		a.turnTo(-1)
+		return nil
+	}
 	switch a.focus {
 	case placeBoard:
 		return a.pressBoard(k)
+	case placePolicy:
+		return a.pressPolicy(k)
 	case placePast:
 		return a.pressPast(k)
 	}
@@ -165,19 +143,19 @@ func (a *Ask) pressQuestion(k tea.KeyPressMsg) []intent.Intent {
 	switch {
 	case key.Matches(k, a.pins.newline):
 		a.editor.InsertRune('\n')
-		return a.weigh()
+		return a.weighTyped()
 	case key.Matches(k, km.Send):
 		return a.send()
 	case key.Matches(k, km.Board):
-		a.focusOn(placeBoard)
+		a.turnTo(1)
 	case key.Matches(k, a.scene.Keys.Everywhere.Back):
 		a.focusOn(placeBoard)
 	case key.Matches(k, km.Recall) && a.recalls():
 		a.editor.SetValue(a.past.recall())
-		return a.weigh()
+		return a.weighTyped()
 	default:
 		a.editor, _ = a.editor.Update(k)
-		return a.weigh()
+		return a.weighTyped()
 	}
 	return nil
 }
@@ -189,35 +167,11 @@ func (a *Ask) recalls() bool {
 	return len(a.past.rows) > 0 && (v == "" || a.past.recalled != "" && v == a.past.recalled)
 }
 
-func (a *Ask) send() []intent.Intent {
-	p := a.board.current()
-	switch {
-	case a.Draft() == "":
-		return []intent.Intent{intent.Say{Text: "write a question first"}}
-	case p == nil:
-		return []intent.Intent{intent.Say{Text: "the boards are still being read; press enter again in a moment"}}
-	case p.err != nil:
-		return []intent.Intent{intent.Say{Text: p.err.Error()}}
-	}
-	q := engine.Ask{Question: a.Draft(), Plan: p.chosen()}
-	if len(q.Plan.Agents) == 0 {
-		return []intent.Intent{intent.Say{Text: "nobody is on: tab to the board, space switches an agent on"}}
-	}
-	if r := a.scene.Round(); r != nil && a.scene.Live() && r.Phase() != engine.PhaseOver {
-		return []intent.Intent{intent.Say{Text: "the round before still runs; wait for it or cancel it first; your question stays here"}}
-	}
-	return []intent.Intent{intent.Ask{Question: q.Question, Plan: q.Plan, Next: a.next && a.scene.Live()}}
-}
-
 func (a *Ask) pressBoard(k tea.KeyPressMsg) []intent.Intent {
 	km := a.scene.Keys
 	switch {
 	case key.Matches(k, km.Ask.Board):
-		if len(a.past.rows) > 0 {
-			a.focusOn(placePast)
-		} else {
-			a.focusOn(placeQuestion)
-		}
+		a.turnTo(1)
 	case key.Matches(k, km.Everywhere.Back):
 		return a.leave()
 	case key.Matches(k, a.pins.toggle):
@@ -251,7 +205,7 @@ func (a *Ask) pressPast(k tea.KeyPressMsg) []intent.Intent {
 	km := a.scene.Keys
 	switch {
 	case key.Matches(k, km.Ask.Board):
-		a.focusOn(placeQuestion)
+		a.turnTo(1)
 	case key.Matches(k, km.Everywhere.Back):
 		return a.leave()
 	case key.Matches(k, km.Read.Up):
@@ -270,6 +224,15 @@ func (a *Ask) pressPast(k tea.KeyPressMsg) []intent.Intent {
 		return a.weigh()
 	}
 	return nil
+}
+
+// turnTo gives the focus to the next part that there is, or to the one before.
+func (a *Ask) turnTo(by int) {
+	to := (a.focus + place(by) + places) % places
+	if to == placePast && len(a.past.rows) == 0 {
+		to = (to + place(by) + places) % places
+	}
+	a.focusOn(to)
 }
 
 func (a *Ask) focusOn(p place) {

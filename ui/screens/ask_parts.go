@@ -10,7 +10,7 @@ import (
 
 // boardSection draws the board with its agents. wide is the form beside the question.
 func (a *Ask) boardSection(width int, wide bool) section {
-	s := section{need: true, rule: widgets.Rule{Left: "Board: " + a.board.name(), Focused: a.focus == placeBoard}}
+	s := section{need: true, rule: widgets.Rule{Left: "Board: " + a.board.name(), Focused: a.focus == placeBoard}, cursor: a.board.cursor}
 	s.rule.Rights = []string{"tab"}
 	if !wide {
 		s.rule.Rights = a.weightTitle()
@@ -46,7 +46,9 @@ func (a *Ask) boardSection(width int, wide bool) section {
 	if boxes {
 		indent = 7
 	}
-	s.rows = append(s.rows, a.mergeRow(p.plan.Reducer, agentLook{boxes, names, width}, indent))
+	merge := p.plan.Reducer
+	merge.Model = a.modelOf(p, merge.Model)
+	s.rows = append(s.rows, a.mergeRow(merge, agentLook{boxes, names, width}, indent))
 	return s
 }
 
@@ -64,7 +66,7 @@ func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook
 	}
 	lead := " " + box + digit + widgets.Fit(widgets.Clip(ag.Name, l.names), l.names) + "  "
 	right := ""
-	e := a.scales.last.Estimate
+	e := a.estimate()
 	switch {
 	case !p.on[i]:
 		right = "off"
@@ -73,7 +75,7 @@ func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook
 	}
 	about := ag.Gist()
 	if a.scales.have && !e.Offline {
-		about = shortModel(ag.Model)
+		about = shortModel(a.modelOf(p, ag.Model))
 	}
 	return a.fill(lead, about, right, l.width, a.focus == placeBoard && a.board.cursor == i)
 }
@@ -87,7 +89,7 @@ func (a *Ask) mergeRow(r engine.ReducerSpec, l agentLook, indent int) string {
 	case engine.StrategyNone:
 		about = "none: they stand side by side"
 	default:
-		if e := a.scales.last.Estimate; a.scales.have && !e.Offline {
+		if e := a.estimate(); a.scales.have && !e.Offline {
 			about = shortModel(r.Model)
 			right = widgets.Money{USD: e.Merge, Known: e.Known || e.Merge > 0, Estimated: true}.String()
 		}
@@ -105,75 +107,6 @@ func (a *Ask) fill(lead, about, right string, width int, here bool) string {
 	}
 	dim := widgets.PenOf(a.scene.Theme.Text.Dim)
 	return widgets.Fit(lead+dim.Draw(about)+gap+dim.Draw(right), width)
-}
-
-// weightTitle is what the round costs and takes, for the rule of the board.
-func (a *Ask) weightTitle() []string {
-	if !a.scales.have {
-		return nil
-	}
-	e := a.scales.last.Estimate
-	took := "about " + widgets.Seconds(e.AtOnce)
-	if e.Offline {
-		return []string{"offline, $0, " + took, "offline, $0"}
-	}
-	return []string{a.price() + ", " + took, a.price()}
-}
-
-// policyLine says the policy in one line of words.
-func (a *Ask) policyLine() string {
-	p := a.board.current()
-	if p == nil || p.err != nil {
-		return ""
-	}
-	return "wait for " + string(p.plan.Policy.Gather) + " · if one fails, best effort: go on without it · no deadline"
-}
-
-func (a *Ask) policySection(width int) section {
-	p := a.board.current()
-	if p == nil || p.err != nil {
-		return section{}
-	}
-	t := p.plan.Policy.Timeouts
-	idle, first := t.Idle, t.FirstToken
-	if idle == 0 {
-		idle = engine.DefaultIdle
-	}
-	if first == 0 {
-		first = engine.DefaultFirstToken
-	}
-	rows := [][2]string{
-		{"wait for", fmt.Sprintf("%s %d", p.plan.Policy.Gather, len(p.chosen().Agents))},
-		{"if one fails", "best effort: go on without"},
-		{"no first word", "cut at " + first.String()},
-		{"a silent one", "cut at " + idle.String() + ", its words kept"},
-		{"deadline", "none"},
-	}
-	return a.pairs("Policy", rows, width)
-}
-
-func (a *Ask) estimateSection(width int) section {
-	if !a.scales.have {
-		return section{}
-	}
-	e := a.scales.last.Estimate
-	money := func(usd float64) string {
-		return widgets.Money{USD: usd, Known: e.Known, Estimated: true}.Round()
-	}
-	if e.Offline {
-		return a.pairs("Estimate", [][2]string{
-			{"total", "$0: no model is called"},
-			{"at once", "about " + widgets.Seconds(e.AtOnce) + ", paced"},
-		}, width)
-	}
-	return a.pairs("Estimate", [][2]string{
-		{plural(len(e.Branches), "branch", "branches"), money(total(e) - e.Merge)},
-		{"merge", money(e.Merge)},
-		{"total", money(total(e))},
-		{"between", money(e.Low) + " and " + money(e.High)},
-		{"at once", "about " + widgets.Seconds(e.AtOnce)},
-		{"one by one", "about " + widgets.Seconds(e.OneByOne)},
-	}, width)
 }
 
 func (a *Ask) pairs(title string, rows [][2]string, width int) section {
@@ -207,7 +140,7 @@ func (a *Ask) materialSection(width int) section {
 }
 
 func (a *Ask) pastSection(width int) section {
-	s := section{rule: widgets.Rule{Left: "Asked before", Focused: a.focus == placePast, Rights: []string{"up recall"}}}
+	s := section{rule: widgets.Rule{Left: "Asked before", Focused: a.focus == placePast, Rights: []string{"up recall"}}, cursor: min(a.past.cursor, 4)}
 	first := max(a.past.cursor-4, 0)
 	for i := first; i < len(a.past.rows) && i < first+8; i++ {
 		s.rows = append(s.rows, a.past.row(a.past.rows[i], a.focus == placePast && i == a.past.cursor, a.scene, width))
@@ -221,10 +154,7 @@ func (a *Ask) enterSection(width int) section {
 	if p == nil || p.err != nil {
 		return section{}
 	}
-	n := len(p.chosen().Agents)
-	return a.prose("What enter will do", width,
-		fmt.Sprintf("%s read the same question at the same time, each with a brief of its own. When all are in, or when you press m, one more call merges them: what they share, where they conflict, who stands alone.", plural(n, "agent", "agents")),
-		"While they write you can cancel, retry or add one. Esc stops nothing.")
+	return a.prose("What enter will do", width, enterSentences(p.chosen(), len(a.scales.last.Docs) > 0)...)
 }
 
 // offlineSection says what comes without a model, and without a file.
@@ -247,15 +177,6 @@ func (a *Ask) prose(title string, width int, paragraphs ...string) section {
 		}
 	}
 	return s
-}
-
-// total is the middle estimate of a round.
-func total(e engine.Estimate) float64 {
-	sum := e.Merge
-	for _, b := range e.Branches {
-		sum += b
-	}
-	return sum
 }
 
 // shortModel is a model's name without its provider.

@@ -16,9 +16,10 @@ const wideAsk = 100
 
 // section is a titled part of the Ask screen.
 type section struct {
-	rule widgets.Rule
-	rows []string
-	need bool // drawn even where only its first rows fit
+	rule   widgets.Rule
+	rows   []string
+	need   bool // drawn even where only its first rows fit
+	cursor int  // row to keep in sight where it has the focus
 }
 
 // View implements Screen.
@@ -84,16 +85,21 @@ func (a *Ask) Cursor() *tea.Cursor {
 
 // narrow puts all parts below one another; what does not fit is left out from the end.
 func (a *Ask) narrow(width, height int) []string {
-	board := a.boardSection(width, false)
-	board.rows = append(board.rows, widgets.PenOf(a.scene.Theme.Text.Dim).Draw(" "+a.policyLine()))
+	board, terms := a.boardSection(width, false), section{}
+	if a.focus == placePolicy {
+		terms = a.policySection(width, true)
+	} else if p := a.board.current(); p != nil && p.err == nil {
+		line := policyLine(p.set, p.own(), p.count(), width-2)
+		board.rows = append(board.rows, widgets.PenOf(a.scene.Theme.Text.Dim).Draw(" "+line))
+	}
 	field := max(min(height-len(board.rows)-1, 5), 2)
 	if height > 34 {
 		field = 8
 	}
 	rows := a.question(width, min(field, height))
-	parts := []section{board, a.materialSection(width), a.pastSection(width)}
-	if a.noModel() || a.scales.last.Estimate.Offline {
-		parts = []section{board, a.materialSection(width), a.offlineSection(width), a.pastSection(width)}
+	parts := []section{board, terms, a.materialSection(width), a.pastSection(width)}
+	if a.noModel() || a.estimate().Offline {
+		parts = []section{board, terms, a.materialSection(width), a.offlineSection(width), a.pastSection(width)}
 	}
 	return a.stack(rows, parts, width, height)
 }
@@ -104,28 +110,35 @@ func (a *Ask) wide(width, height int) []string {
 	left := width - right - 1
 	lrows := a.question(left, max(min(height/5+1, 12), 3))
 	lparts := []section{a.materialSection(left), a.pastSection(left), a.enterSection(left)}
-	if a.noModel() || a.scales.last.Estimate.Offline {
+	if a.noModel() || a.estimate().Offline {
 		lparts = append(lparts, a.offlineSection(left))
 	}
 	lrows = a.stack(lrows, lparts, left, height)
-	rrows := a.stack(nil, []section{a.boardSection(right, true), a.policySection(right), a.estimateSection(right)}, right, height)
+	rrows := a.stack(nil, []section{a.boardSection(right, true), a.policySection(right, false), a.estimateSection(right), a.depthSection(right)}, right, height)
 	return widgets.Compose(a.scene.Theme, image.Rect(0, 0, width, height), []widgets.Part{
 		{At: image.Rect(0, 0, left, height), Rows: widgets.Box(lrows, left, height)},
 		{At: image.Rect(left+1, 0, width, height), Rows: widgets.Box(rrows, right, height)},
 	})
 }
 
-// stack adds the sections that fit, a blank row between them where there is room.
+// stack adds the sections that fit, a blank row between them where there is room. The one that
+// has the focus keeps its place before the others, and shows the row under its cursor.
 func (a *Ask) stack(rows []string, parts []section, width, height int) []string {
-	total := len(rows)
+	total, held := len(rows), 0
 	for _, p := range parts {
 		if len(p.rows) > 0 {
 			total += len(p.rows) + 1
 		}
+		if p.rule.Focused {
+			held = len(p.rows) + 1
+		}
 	}
 	airy := total+len(parts) <= height
 	for _, p := range parts {
-		room := height - len(rows)
+		if p.rule.Focused {
+			held, p.need = 0, true
+		}
+		room := height - len(rows) - min(held, max(height-len(rows)-3, 0))
 		if len(p.rows) == 0 || room < 2 || !p.need && room < 3 {
 			continue
 		}
@@ -133,12 +146,22 @@ func (a *Ask) stack(rows []string, parts []section, width, height int) []string 
 			rows = append(rows, p.rule.View(a.scene.Theme, width))
 			room--
 		}
-		rows = append(rows, p.rows[:min(len(p.rows), room)]...)
+		rows = append(rows, p.inSight(room)...)
 		if airy {
 			rows = append(rows, "")
 		}
 	}
 	return rows
+}
+
+// inSight is as many rows of the section as there is room for, the one under the cursor among
+// them.
+func (s section) inSight(room int) []string {
+	from := 0
+	if s.rule.Focused {
+		from = max(min(s.cursor-room/2, len(s.rows)-room), 0)
+	}
+	return s.rows[from:min(from+room, len(s.rows))]
 }
 
 // Help implements Screen.
@@ -150,6 +173,9 @@ func (a *Ask) Help() []key.Binding {
 	send := short(km.Ask.Send, "ask")
 	if c := a.price(); c != "" {
 		send = short(km.Ask.Send, "ask "+c)
+	}
+	if a.focus == placePolicy {
+		return a.policyHelp(send)
 	}
 	if a.focus == placeBoard {
 		return []key.Binding{a.pins.toggle, a.pins.change, send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
@@ -173,15 +199,6 @@ func (a *Ask) f1() key.Binding {
 		return key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", "help"))
 	}
 	return short(a.scene.Keys.Everywhere.Help, "help")
-}
-
-// price is what enter would spend, where it is known and not nothing.
-func (a *Ask) price() string {
-	e := a.scales.last.Estimate
-	if !a.scales.have || e.Offline {
-		return ""
-	}
-	return widgets.Money{USD: total(e), Known: e.Known, Estimated: true}.Round()
 }
 
 // short gives a binding other words, those of a footer.

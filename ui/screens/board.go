@@ -10,15 +10,18 @@ import (
 type boardList struct {
 	rows   []Board
 	at     int
-	plans  map[string]loadedPlan
+	plans  map[string]*loadedPlan
 	cursor int // agent under the cursor
 }
 
-// loadedPlan is a board's plan: all its agents, and which are switched on.
+// loadedPlan is a board's plan: all its agents, which of them are switched on, and what the
+// person has set otherwise.
 type loadedPlan struct {
 	plan   engine.Plan
 	agents []engine.AgentSpec
 	on     []bool
+	set    terms
+	depth  engine.Depth
 	err    error
 }
 
@@ -32,10 +35,7 @@ func (b *boardList) name() string {
 
 // current is the plan of the board on screen; nil: not loaded yet.
 func (b *boardList) current() *loadedPlan {
-	if p, ok := b.plans[b.name()]; ok {
-		return &p
-	}
-	return nil
+	return b.plans[b.name()]
 }
 
 // offer takes up the list of boards. want is shown first; one that is not in the list, such
@@ -55,9 +55,10 @@ func (b *boardList) offer(rows []Board, want string) {
 // load takes up a plan. The agents that the board leaves out stand last, switched off.
 func (b *boardList) load(m Loaded) {
 	if b.plans == nil {
-		b.plans = map[string]loadedPlan{}
+		b.plans = map[string]*loadedPlan{}
 	}
-	p := loadedPlan{plan: m.Plan, err: m.Err, agents: slices.Concat(m.Plan.Agents, m.Plan.Spare)}
+	p := &loadedPlan{plan: m.Plan, err: m.Err, agents: slices.Concat(m.Plan.Agents, m.Plan.Spare)}
+	p.restore()
 	p.on = make([]bool, len(p.agents))
 	for i := range m.Plan.Agents {
 		p.on[i] = true
@@ -79,8 +80,40 @@ func (b *boardList) toggle() {
 	}
 }
 
-// chosen is the plan as the person has set it: who is on is asked, who is off is kept to be
-// added later.
+// own is what the board itself says of slow and failed branches and of money.
+func (p *loadedPlan) own() terms {
+	t := terms{policy: p.plan.Policy}
+	if p.plan.Budget != nil {
+		t.budget = *p.plan.Budget
+	}
+	return t
+}
+
+// restore takes back what the person has set of the terms and of the models.
+func (p *loadedPlan) restore() { p.set, p.depth = p.own(), engine.AsSet }
+
+// changed reports whether the terms or the models are others than the board's.
+func (p *loadedPlan) changed() bool {
+	if p.depth != engine.AsSet {
+		return true
+	}
+	own, n := p.own(), p.count()
+	return slices.ContainsFunc(policyRows(), func(r policyRow) bool { return r.changed(p.set, own, n) })
+}
+
+// count is how many agents are on.
+func (p *loadedPlan) count() int {
+	n := 0
+	for _, on := range p.on {
+		if on {
+			n++
+		}
+	}
+	return n
+}
+
+// chosen is the plan as the person has set it, on the board's models: who is on is asked, who
+// is off is kept to be added later.
 func (p *loadedPlan) chosen() engine.Plan {
 	plan := p.plan
 	plan.Agents, plan.Spare = nil, nil
@@ -90,6 +123,10 @@ func (p *loadedPlan) chosen() engine.Plan {
 		} else {
 			plan.Spare = append(plan.Spare, a)
 		}
+	}
+	plan.Policy, plan.Budget = p.set.policy, nil
+	if b := p.set.budget; !b.None() {
+		plan.Budget = &b
 	}
 	return plan
 }

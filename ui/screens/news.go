@@ -37,6 +37,14 @@ type Weighed struct {
 	Estimate engine.Estimate
 	Docs     []Doc
 	Problems []string // what was left out, and why
+	Depths   [engine.Depths]*Weight
+}
+
+// Weight is a plan at one depth and what it would cost and take. Where there is none for a
+// depth, the board cannot be asked at that one.
+type Weight struct {
+	Plan     engine.Plan
+	Estimate engine.Estimate
 }
 
 // Doc is one text that the question refers to.

@@ -40,8 +40,13 @@ func Clinic() *World {
 		}
 		return append(spoken(text, 2203*time.Millisecond, 151*time.Millisecond), used(2410, 430))
 	})
+	tiny := script("openai/gpt-5-nano", price, func(req engine.Request, _ int) []modeltest.Step {
+		return spoken("A short answer of "+req.Task.Agent+".", 1009*time.Millisecond, 211*time.Millisecond)
+	})
 	return &World{
-		Models: modeltest.RegistryOf(agents, merge),
+		Models: modeltest.RegistryOf(agents, merge, tiny),
+		Small:  "openai/gpt-5-nano",
+		Large:  "openai/gpt-5",
 		Status: "openai",
 		Boards: []engine.Plan{report()},
 		Weigh:  weighed,
@@ -72,16 +77,6 @@ func report() engine.Plan {
 		Reducer: engine.ReducerSpec{Strategy: engine.StrategySynthesize, Model: "openai/gpt-5"},
 		Policy:  engine.Policy{}.WithDefaults(),
 	}
-}
-
-func weighed(plan engine.Plan) engine.Estimate {
-	e := engine.Estimate{Merge: 0.015, Known: true, Tokens: 420, AtOnce: 45 * time.Second, OneByOne: 95 * time.Second}
-	for range plan.Agents {
-		e.Branches = append(e.Branches, 0.003)
-	}
-	sum := e.Merge + 0.003*float64(len(plan.Agents))
-	e.Low, e.High = sum*0.6, sum*1.4
-	return e
 }
 
 // used is what the server says of an answer.

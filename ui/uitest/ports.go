@@ -19,6 +19,8 @@ type World struct {
 	Past    []ui.SessionRow
 	Rows    []ui.ModelRow
 	Weigh   func(plan engine.Plan) engine.Estimate
+	Small   string // the model of a quick round; empty: there is none
+	Large   string // the model of a deep one
 	Docs    []engine.Document
 	Trouble []string       // what of the material was left out
 	Refuse  error          // why no session can be started
@@ -210,6 +212,11 @@ func (m models) Estimate(plan engine.Plan, _ string, _ []engine.Document) engine
 		return engine.Estimate{}
 	}
 	return m.Weigh(plan)
+}
+
+// Variants implements ui.Models.
+func (m models) Variants(plan engine.Plan) [engine.Depths]*engine.Plan {
+	return engine.Variants(plan, m.Models, m.Small, m.Large)
 }
 
 // Rows implements ui.Models.

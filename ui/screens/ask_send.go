@@ -1,0 +1,110 @@
+package screens
+
+import (
+	"fmt"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/widgets"
+)
+
+// AskAbove sets the price in US dollars from which on the person is asked before a question
+// goes out. 0: never. Call it before the first message.
+func (a *Ask) AskAbove(usd float64) { a.above = usd }
+
+// send asks, or says why that is not possible yet. Where money is to be watched, or the models
+// are others than the board's, the question is weighed first as it stands now.
+func (a *Ask) send() []intent.Intent {
+	p := a.board.current()
+	switch {
+	case a.Draft() == "":
+		return say("write a question first")
+	case p == nil:
+		return say("the boards are still being read; press enter again in a moment")
+	case p.err != nil:
+		return say(p.err.Error())
+	case p.count() == 0:
+		return say("nobody is on: tab to the board, space switches an agent on")
+	}
+	if r := a.scene.Round(); r != nil && a.scene.Live() && r.Phase() != engine.PhaseOver {
+		return say("the round before still runs; wait for it or cancel it first; your question stays here")
+	}
+	if watched := a.above > 0 || !p.set.budget.None() || p.depth != engine.AsSet; watched && !a.weighed() {
+		a.scales.sends = true
+		return a.weigh()
+	}
+	plan := a.asking(p)
+	if a.dear(plan) {
+		return []intent.Intent{a.confirm(plan)}
+	}
+	return []intent.Intent{a.ask(plan)}
+}
+
+// asking is the plan that goes out: as set, or at the depth that was chosen.
+func (a *Ask) asking(p *loadedPlan) engine.Plan {
+	if d := a.depth(p); d != engine.AsSet {
+		return a.scales.last.Depths[d].Plan
+	}
+	return p.chosen()
+}
+
+// ask is the wish to ask. What a budget has to keep apart goes along with it.
+func (a *Ask) ask(plan engine.Plan) intent.Ask {
+	if !plan.Budget.None() {
+		plan.Reserve = a.estimate().Reserve()
+	}
+	return intent.Ask{Question: a.Draft(), Plan: plan, Next: a.next && a.scene.Live()}
+}
+
+// dear reports whether a plan may cost more than the person wants to spend unasked. What is not
+// known is not asked about, and what a budget stops before is not dear.
+func (a *Ask) dear(plan engine.Plan) bool {
+	e := a.estimate()
+	if a.above <= 0 || !e.Known || e.Offline {
+		return false
+	}
+	most := e.High
+	if plan.Budget != nil && plan.Budget.USD > 0 {
+		most = min(most, plan.Budget.USD)
+	}
+	return most > a.above
+}
+
+func (a *Ask) confirm(plan engine.Plan) intent.Confirm {
+	e := a.estimate()
+	calls := plural(len(plan.Agents), "agent", "agents")
+	if e.Merge > 0 {
+		calls += " and the merge"
+	}
+	bounded := plan
+	bounded.Budget = &engine.Budget{USD: a.above}
+	if plan.Budget != nil {
+		bounded.Budget.Tokens = plan.Budget.Tokens
+	}
+	limit := "ask with a budget of " + dollars(a.above)
+	if e.Low > a.above {
+		limit += "; that is likely to stop it half way"
+	}
+	all := "ask"
+	if !plan.Budget.None() {
+		all += ", with the budget of " + limitOf(*plan.Budget)
+	}
+	return intent.Confirm{
+		Title: "Ask for " + spending(e) + "?",
+		Text:  fmt.Sprintf("That is for %s, before any retry. More than %s is asked about first (ask_above).", calls, dollars(a.above)),
+		Choices: []intent.Choice{
+			{Key: "y", Label: all, Wants: []intent.Intent{a.ask(plan)}},
+			{Key: "b", Label: limit, Wants: []intent.Intent{a.ask(bounded)}},
+		},
+	}
+}
+
+// spending is the price of a round from low to high: "~$0.61 to ~$1.40".
+func spending(e engine.Estimate) string {
+	low := widgets.Money{USD: e.Low, Known: e.Known, Estimated: true}.Round()
+	high := widgets.Money{USD: e.High, Known: e.Known, Estimated: true}.Round()
+	if low == high {
+		return low
+	}
+	return low + " to " + high
+}
