@@ -55,6 +55,7 @@ func Run(t *testing.T, h Harness) {
 		{"a reader who stops early leaves nothing running", checkStopsEarly},
 		{"many goroutines may ask at once", checkConcurrent},
 		{"the same seed gives the same answer", checkSeeded},
+		{"a gate lets in who comes, and leaving twice is leaving once", checkGated},
 	} {
 		t.Run(c.rule, func(t *testing.T) { c.check(t, h) })
 	}

@@ -18,10 +18,14 @@ type Config struct {
 	ReducerModel Setting
 	Board        Setting
 	Theme        Setting
-	Look         bool // look for servers on this machine; false by PLENUM_LOCAL=off
+	AskAbove     float64 // US dollars: a dearer round is asked about first
+	Look         bool    // look for servers on this machine; false by PLENUM_LOCAL=off
 	Providers    []Provider
 	Keys         map[string]string // keys of a person's own, by action; several are separated by spaces
 }
+
+// AskAbove is the Config's where the file does not say: enough for a board on small models.
+const AskAbove = 0.50
 
 // Setting is a value and where it came from.
 type Setting struct {

@@ -34,6 +34,7 @@ const example = `default_model: local/qwen3
 reducer_model: openai/gpt-5
 board: report
 theme: auto
+ask_above: 2
 providers:
   local:
     base_url: http://127.0.0.1:8080/v1/
@@ -60,17 +61,18 @@ func TestTheExampleOfTheFileIsRead(t *testing.T) {
 		ReducerModel: Setting{"openai/gpt-5", "config.yaml:2"},
 		Board:        Setting{"report", "config.yaml:3"},
 		Theme:        Setting{"auto", "config.yaml:4"},
+		AskAbove:     2,
 		Look:         true,
 		Providers: []Provider{
 			{
-				Name: "local", BaseURL: "http://127.0.0.1:8080/v1", KeyEnv: "LOCAL_KEY", From: "config.yaml:6",
+				Name: "local", BaseURL: "http://127.0.0.1:8080/v1", KeyEnv: "LOCAL_KEY", From: "config.yaml:7",
 				Headers: map[string]string{"X-Team": "research"}, Concurrency: 4,
 				Models: []Model{
 					{Name: "qwen3", Context: 32768, Price: &engine.Price{}, Temperature: &yes},
 					{Name: "big/one", Price: &engine.Price{In: 1, Out: 2.5, Cached: 0.1}},
 				},
 			},
-			{Name: "openai", KeyCmd: "pass show 'open ai'", From: "config.yaml:14"},
+			{Name: "openai", KeyCmd: "pass show 'open ai'", From: "config.yaml:15"},
 		},
 		Keys: map[string]string{"cancel": "x", "scroll_down": "j down"},
 	}
@@ -98,7 +100,7 @@ func TestVariablesWinOverTheFile(t *testing.T) {
 func TestNoFileIsAnEmptyOne(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "nowhere", "config.yaml")
 	got, err := Load(path, vars("PLENUM_MODEL", ""))
-	if diff := cmp.Diff(Config{Path: path, Look: true}, got); err != nil || diff != "" {
+	if diff := cmp.Diff(Config{Path: path, Look: true, AskAbove: 0.50}, got); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
 }
@@ -130,7 +132,7 @@ func TestMistakes(t *testing.T) {
 		"everything": {
 			`default_modle: a/b
 reducer_model: two words
-ask_above: 1
+ask_above: 0
 providers:
   Local: {base_url: http://127.0.0.1:1/v1}
   offline: {base_url: http://127.0.0.1:1/v1}
@@ -154,7 +156,7 @@ keys: {cancel: , merge: {x: y}}
 `,
 			`config.yaml:1:1: default_modle: no such key; did you mean default_model?
 config.yaml:2:16: reducer_model: this is no model's name; write it as provider/model
-config.yaml:3:1: ask_above: not available in this version; remove it
+config.yaml:3:12: ask_above: expected US dollars, a number above 0, like 0.50
 config.yaml:5:3: providers.Local: a provider's name holds small letters, digits, - . and _ only
 config.yaml:6:3: providers.offline: offline is the name of the built-in model; choose another
 config.yaml:7:3: providers.opnai: give its base_url, like http://127.0.0.1:8080/v1: no list knows a provider of this name; did you mean openai?

@@ -20,6 +20,7 @@ const (
 	maxModels  = 1000
 	maxHeaders = 50
 	maxAtOnce  = 1000
+	maxDollars = 1e6
 )
 
 var (
@@ -36,7 +37,7 @@ type parser struct {
 
 func parse(path string, src []byte) (Config, strict.Problems) {
 	p := parser{doc: strict.Open(path, src), file: filepath.Base(path)}
-	c := Config{Path: path, Look: true}
+	c := Config{Path: path, Look: true, AskAbove: AskAbove}
 	p.doc.Root(func(m *strict.Map) {
 		p.model(m, "default_model", &c.Model)
 		p.model(m, "reducer_model", &c.ReducerModel)
@@ -44,7 +45,14 @@ func parse(path string, src []byte) (Config, strict.Problems) {
 		p.setting(m, "theme", &c.Theme)
 		m.Map("providers", func(m *strict.Map) { c.Providers = p.providers(m) })
 		m.Map("keys", func(m *strict.Map) { c.Keys = p.keys(m) })
-		m.Later("ask_above", "linear")
+		if v := m.Value("ask_above"); v != nil {
+			if usd, ok := v.Float(); ok && usd > 0 && usd <= maxDollars {
+				c.AskAbove = usd
+			} else if ok {
+				v.Report("expected US dollars, a number above 0, like 0.50")
+			}
+		}
+		m.Later("linear")
 	})
 	var ps strict.Problems
 	errors.As(p.doc.Err(), &ps)
