@@ -64,6 +64,8 @@ type Clock struct {
 	Last    time.Duration // the last content so far
 	Ended   time.Duration
 	Pause   time.Duration // the longest pause between two contents; a length of time, 0 at first
+	Again   time.Duration // when another attempt follows this one, which failed
+	Anew    time.Duration // since when its clocks count, where the program stood still; 0: from the start
 }
 
 // Attempt is the branch's current attempt: the one that writes, or else the last that runs, or
@@ -170,6 +172,12 @@ func (b *Branch) Before() *Attempt {
 		}
 	}
 	return nil
+}
+
+// Retrying reports whether the branch's last attempt failed and another one is to follow.
+func (b *Branch) Retrying() bool {
+	a := b.Attempt()
+	return a != nil && a.Ended() && b.EndedAt == Never && a.Clock.Again != Never
 }
 
 // InMerge reports whether the branch's text, as it stands, takes part in the next merge.

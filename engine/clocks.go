@@ -31,12 +31,23 @@ func nextAlarm(t Timeouts, a *Attempt) (next alarm, set bool) {
 	if a.Clock.First != Never {
 		from, after, code = a.Clock.Last, t.Idle.Of(idle), CodeIdle
 	}
+	from = max(from, a.Clock.Anew)
 	if after > 0 {
 		next, set = alarm{from + after, after, code}, true
 	}
 	whole := t.Attempt.Of(DefaultAttempt)
-	if whole > 0 && (!set || a.Clock.Sent+whole < next.at) {
-		next, set = alarm{a.Clock.Sent + whole, whole, CodeAttempt}, true
+	if begun := max(a.Clock.Sent, a.Clock.Anew); whole > 0 && (!set || begun+whole < next.at) {
+		next, set = alarm{begun + whole, whole, CodeAttempt}, true
+	}
+	return next, set
+}
+
+// alarmOf is the clock of an attempt that rings next, that of the round's deadline among them,
+// which also ends what only waits for a place.
+func (r *Round) alarmOf(b *Branch, a *Attempt) (next alarm, set bool) {
+	next, set = nextAlarm(r.Plan.Policy.Timeouts, a)
+	if at, timed := r.limit(b); timed && !a.Ended() && (!set || at < next.at) {
+		return alarm{at, r.Plan.Policy.Timeouts.Deadline.Of(Off), CodeDeadline}, true
 	}
 	return next, set
 }
@@ -51,6 +62,9 @@ func (al alarm) failure() Failure {
 	case CodeIdle:
 		f.Message = fmt.Sprintf("silent for %s in mid-answer", seconds(al.after))
 		f.Hint = "its words are kept; try again"
+	case CodeDeadline:
+		f.Message = fmt.Sprintf("the round's deadline of %s left it no more time", seconds(al.after))
+		f.Hint = "its words are kept; try again, or give the round more time"
 	default:
 		f.Message = fmt.Sprintf("not finished after %s in all", seconds(al.after))
 		f.Hint = "its words are kept; try again, or ask for less"
@@ -65,7 +79,7 @@ func (r *Round) CutAt(b *Branch) (time.Duration, bool) {
 	if a == nil {
 		return 0, false
 	}
-	al, ok := nextAlarm(r.Plan.Policy.Timeouts, a)
+	al, ok := r.alarmOf(b, a)
 	return al.at, ok
 }
 
@@ -73,30 +87,44 @@ func (r *Round) CutAt(b *Branch) (time.Duration, bool) {
 func ringClocks(s *State, in input) step {
 	var st step
 	for b := range s.running() {
-		a := b.Attempt()
-		if a == nil {
-			continue
+		r := s.roundOf(b.Round)
+		for _, a := range b.Live() {
+			al, ok := r.alarmOf(b, a)
+			if !ok || al.at > in.now {
+				continue
+			}
+			why := al.failure()
+			st.note = append(st.note, closing(b, a, StatusTimedOut, &why, nil))
+			st.stop = append(st.stop, key{b.ID, a.N})
 		}
-		al, ok := nextAlarm(s.roundOf(b.Round).Plan.Policy.Timeouts, a)
-		if !ok || al.at > in.now {
-			continue
-		}
-		why := al.failure()
-		st.note = append(st.note, closing(b, a, StatusTimedOut, &why, nil))
-		st.stop = append(st.stop, key{b.ID, a.N})
 	}
 	return st
 }
 
-// nextClock is the moment of the next alarm of all; Never: none is set.
-func nextClock(s *State) time.Duration {
+// nextClock is the next moment at which something may follow from the time alone; Never: there
+// is none. What was due before and did not happen waits for something else than time.
+func nextClock(s *State, now time.Duration) time.Duration {
 	next := Never
+	at := func(t time.Duration, ok bool) {
+		if ok && t > now && (next == Never || t < next) {
+			next = t
+		}
+	}
 	for b := range s.running() {
-		if a := b.Attempt(); a != nil {
-			al, ok := nextAlarm(s.roundOf(b.Round).Plan.Policy.Timeouts, a)
-			if ok && (next == Never || al.at < next) {
-				next = al.at
-			}
+		r := s.roundOf(b.Round)
+		for _, a := range b.Live() {
+			al, ok := r.alarmOf(b, a)
+			at(al.at, ok)
+		}
+		at(r.hedgeAt(b))
+		if b.Retrying() {
+			at(b.Attempt().Clock.Again, true)
+		}
+	}
+	if r := s.Round(); r.Phase() == PhaseScatter {
+		at(r.enough())
+		if r.Running() > 0 {
+			at(r.cut())
 		}
 	}
 	return next

@@ -56,12 +56,19 @@ func decide(s *State, in input) step {
 	case in.end != nil:
 		return endAttempt(s, in)
 	}
-	for _, rule := range []func(*State, input) step{launchQueued, ringClocks, endBranches, gather, merge, closeOneShot} {
+	for _, rule := range rules {
 		if st := rule(s, in); !st.empty() {
 			return st
 		}
 	}
-	return step{wake: nextClock(s)}
+	return step{wake: nextClock(s, in.now)}
+}
+
+// rules are what follows from the state and the time alone, the first that has anything to say
+// goes first: what ends before what begins, so that nothing begins that is not wanted any more.
+var rules = []func(*State, input) step{
+	ringClocks, settleHedges, overspent, scheduleRetries, endBranches, failAll, outOfReach, overdue,
+	gather, merge, warnOfBudget, launchQueued, launchRetries, startHedges, closeOneShot,
 }
 
 // endAttempt closes the attempt whose stream is over. Words of an attempt that was closed
@@ -119,23 +126,12 @@ func refusedBefore(f *Failure) bool {
 	return f.Status >= 400
 }
 
-// launchQueued starts the branches that wait for their first attempt.
-func launchQueued(s *State, _ input) step {
-	var st step
-	for b := range s.running() {
-		if len(b.Attempts) == 0 {
-			st.launch = append(st.launch, launch{branch: b.ID, why: WhyFirst})
-		}
-	}
-	return st
-}
-
 // endBranches ends the branches and reductions whose last attempt has ended.
 func endBranches(s *State, _ input) step {
 	var st step
 	for b := range s.running() {
 		a := b.Attempt()
-		if a == nil || !a.Ended() {
+		if a == nil || !a.Ended() || b.Retrying() || len(b.Live()) > 0 {
 			continue
 		}
 		if !b.ID.Reduction() {
@@ -163,109 +159,6 @@ func (a *Attempt) reason() Reason {
 		}
 	}
 	return ReasonNone
-}
-
-// gather notes that nothing more is waited for: every branch has ended.
-func gather(s *State, _ input) step {
-	r := s.Round()
-	if r.Phase() != PhaseScatter || r.Running() > 0 {
-		return step{}
-	}
-	return step{note: []Event{gathered(r, CauseAll, false)}}
-}
-
-// gathered is the fact that the round waits no more. Where stopping, whatever still runs is
-// cancelled by the person in the same step, and counts as that.
-func gathered(r *Round, cause Cause, stopping bool) Event {
-	g := Gathered{Cause: cause, Used: []BranchID{}, Missing: r.missing(nil)}
-	for i, m := range g.Missing {
-		if stopping && !m.Status.Ended() {
-			g.Missing[i].Status, g.Missing[i].Reason = StatusCancelled, ReasonUser
-		}
-	}
-	for _, b := range r.taking() {
-		g.Used = append(g.Used, b.ID)
-	}
-	return Event{Round: r.N, Fact: g}
-}
-
-// missing lists the branches that take no part in a merge of those used; nil stands for all
-// that would take part now.
-func (r *Round) missing(used []BranchID) []Missing {
-	in := map[BranchID]bool{}
-	for _, id := range used {
-		in[id] = true
-	}
-	if used == nil {
-		for _, b := range r.taking() {
-			in[b.ID] = true
-		}
-	}
-	out := []Missing{}
-	for _, b := range r.Branches {
-		if !in[b.ID] {
-			out = append(out, Missing{Branch: b.ID, Agent: b.Agent.Name, Status: b.Status, Reason: b.Reason})
-		}
-	}
-	return out
-}
-
-// merge starts the round's own reduction, once, when it has gathered enough.
-func merge(s *State, _ input) step {
-	r := s.Round()
-	if r == nil || r.Gathered == nil || len(r.Reductions) > 0 || r.Gathered.Cause == CauseCancelled {
-		return step{}
-	}
-	if r.Plan.Reducer.Strategy == StrategyNone || len(r.Gathered.Used) < max(r.Plan.Policy.MinUsable, 1) {
-		return step{}
-	}
-	start := newReduction(s, r, Reduce{Branches: r.Gathered.Used})
-	start.Auto = true
-	return startReduction(s, r, start)
-}
-
-// newReduction fills in what a merge leaves open: the plan's strategy, model and
-// instruction, every branch that takes part.
-func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
-	if c.Strategy == "" {
-		c.Strategy = r.Plan.Reducer.Strategy
-		if c.Strategy == StrategyNone {
-			c.Strategy = StrategySynthesize
-		}
-	}
-	switch {
-	case c.Strategy == StrategyConcat:
-		c.Model = ConcatName
-	case c.Model == "":
-		c.Model = r.Plan.Reducer.Model
-	}
-	if c.Instruction == "" {
-		c.Instruction = r.Plan.Reducer.Brief
-	}
-	ids := c.Branches
-	if len(ids) == 0 {
-		for _, b := range r.taking() {
-			ids = append(ids, b.ID)
-		}
-	}
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = r.Branch(id).Text().String()
-	}
-	order := drawOrder(ids, r.Seed)
-	attempts := make([]int, len(order))
-	for i, id := range order {
-		attempts[i] = r.Branch(id).Said().N
-	}
-	return ReductionStarted{
-		Strategy: c.Strategy, Model: c.Model, Branches: order, Attempts: attempts, Missing: r.missing(ids),
-		Nonce: drawNonce(r.Seed, s.Last.Reduction+1, texts), Instruction: c.Instruction,
-	}
-}
-
-func startReduction(s *State, r *Round, start ReductionStarted) step {
-	id := NewBranchID('R', s.Last.Reduction+1)
-	return step{note: []Event{{Round: r.N, Branch: id, Fact: start}}}
 }
 
 // closeOneShot ends a session that was to answer one question.

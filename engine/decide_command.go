@@ -26,6 +26,10 @@ func decideCommand(s *State, in input) step {
 		return edit(r.Branch(c.Branch), c.Agent)
 	case Revise:
 		return revise(r.Branch(c.Branch), c.Text)
+	case Hedge:
+		return step{launch: []launch{{branch: c.Branch, why: WhyHedge}}}
+	case RaiseBudget:
+		return step{note: []Event{{Round: r.N, Fact: BudgetRaised(c)}}}
 	case Restore:
 		return step{note: []Event{{Round: r.N, Branch: c.Branch, Attempt: c.Attempt, Fact: Restored{}}}}
 	case Include:
@@ -61,6 +65,7 @@ func ask(s *State, c Ask) step {
 	n := len(s.Rounds) + 1
 	var st step
 	c.Plan.Materials = nil
+	c.Plan.Policy.MinUsable = min(c.Plan.Policy.MinUsable, len(c.Plan.Agents)) // some may have been left out
 	last := s.Last.Material
 	for _, doc := range c.Materials {
 		id := s.materialID(doc)
@@ -112,26 +117,36 @@ func materialFacts(round int, id string, doc Document) []Event {
 	return out
 }
 
-// cancel ends a branch or a reduction. Its words and their cost stay.
-func cancel(b *Branch) step {
+// cancel ends a branch or a reduction by the person's word.
+func cancel(b *Branch) step { return cancelFor(b, ReasonUser) }
+
+// cancelFor ends a branch or a reduction. Its words and their cost stay. One whose last attempt
+// has just ended by itself, with none to follow, is left to end so.
+func cancelFor(b *Branch, why Reason) step {
 	if b == nil || b.Status.Ended() {
 		return step{}
 	}
-	a := b.Attempt()
-	if a == nil {
-		return step{note: []Event{{Round: b.Round, Branch: b.ID, Fact: BranchEnded{Status: StatusSkipped, Reason: ReasonNotStarted}}}}
+	if len(b.Attempts) == 0 {
+		if why == ReasonUser {
+			why = ReasonNotStarted
+		}
+		return step{note: []Event{{Round: b.Round, Branch: b.ID, Fact: BranchEnded{Status: StatusSkipped, Reason: why}}}}
 	}
-	if a.Ended() {
+	live := b.Live()
+	if len(live) == 0 && !b.Retrying() {
 		return step{}
 	}
-	var end Fact = BranchEnded{Status: StatusCancelled, Reason: ReasonUser}
+	var st step
+	for _, a := range live {
+		st.note = append(st.note, closing(b, a, StatusCancelled, nil, nil))
+		st.stop = append(st.stop, key{b.ID, a.N})
+	}
+	var end Fact = BranchEnded{Status: StatusCancelled, Reason: why}
 	if b.ID.Reduction() {
-		end = ReductionEnded{Status: StatusCancelled, Reason: ReasonUser}
+		end = ReductionEnded{Status: StatusCancelled, Reason: why}
 	}
-	return step{
-		note: []Event{closing(b, a, StatusCancelled, nil, nil), {Round: b.Round, Branch: b.ID, Fact: end}},
-		stop: []key{{b.ID, a.N}},
-	}
+	st.note = append(st.note, Event{Round: b.Round, Branch: b.ID, Fact: end})
+	return st
 }
 
 func cancelAll(s *State, r *Round) step {
@@ -140,7 +155,7 @@ func cancelAll(s *State, r *Round) step {
 		st = join(st, cancel(b))
 	}
 	if r.Gathered == nil {
-		st.note = append(st.note, gathered(r, CauseCancelled, true))
+		st.note = append(st.note, gathered(r, CauseCancelled, ReasonUser))
 	}
 	return st
 }
@@ -154,7 +169,7 @@ func leaveAsItIs(s *State) step {
 	}
 	st := cancelAll(s, r)
 	if r.Gathered != nil && len(r.Reductions) == 0 && r.Gathered.Cause != CauseCancelled {
-		st.note = append(st.note, gathered(r, CauseCancelled, true))
+		st.note = append(st.note, gathered(r, CauseCancelled, ReasonUser))
 	}
 	st.stop = nil // nothing of it is live
 	return st
@@ -196,7 +211,7 @@ func (r *Round) freeName(name string) string {
 // retry supersedes whatever the branch was doing with a new attempt.
 func retry(b *Branch, model string) step {
 	var st step
-	if a := b.Attempt(); a != nil && !a.Ended() {
+	for _, a := range b.Live() {
 		st.note = append(st.note, closing(b, a, StatusSuperseded, nil, nil))
 		st.stop = append(st.stop, key{b.ID, a.N})
 	}
@@ -242,6 +257,10 @@ func reduceNow(r *Round, c ReduceNow) step {
 			st = join(st, cancel(b))
 		}
 	}
-	st.note = append(st.note, gathered(r, CausePerson, !c.KeepRest))
+	stopped := ReasonUser
+	if c.KeepRest {
+		stopped = ReasonNone
+	}
+	st.note = append(st.note, gathered(r, CausePerson, stopped))
 	return st
 }

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"iter"
+	"time"
 )
 
 // Apply takes up one event. It is deterministic, reads no clock, and is the only place where
@@ -20,6 +21,7 @@ func (s *State) Apply(ev Event) {
 		s.Paused = true
 	case Resumed:
 		s.Paused, s.Closed = false, false
+		s.clocksAnew(ev.At)
 	case Closed:
 		s.Closed = true
 	case Material:
@@ -27,7 +29,7 @@ func (s *State) Apply(ev Event) {
 	case Asked:
 		s.Rounds = append(s.Rounds, &Round{
 			N: ev.Round, Question: f.Question, Plan: f.Plan, Seed: f.Seed,
-			AskedAt: ev.At, GatheredAt: Never,
+			AskedAt: ev.At, GatheredAt: Never, Purse: purseOf(f.Plan.Budget),
 		})
 	case Unknown:
 		s.Unknown++
@@ -64,6 +66,9 @@ func (s *State) applyRound(r *Round, ev Event) {
 		s.Last.Branch = max(s.Last.Branch, ev.Branch.Number())
 		b := newBranch(ev)
 		b.Role, b.Agent, b.Why, b.Like = f.Role, f.Agent, f.Why, f.Like
+		if r.Plan.Policy.Partials == PartialsInclude {
+			b.Wish.Merge = TakenIn
+		}
 		r.Branches = append(r.Branches, b)
 	case Gathered:
 		r.Gathered, r.GatheredAt = &f, ev.At
@@ -78,6 +83,12 @@ func (s *State) applyRound(r *Round, ev Event) {
 		}
 	case Chosen:
 		r.Choice = f.Reduction
+	case BudgetWarned:
+		r.Purse.Warned = true
+	case BudgetStopped:
+		r.Purse.Stopped = true
+	case BudgetRaised:
+		r.Purse = Purse{Limit: f.Budget}
 	default:
 		if b := r.Branch(ev.Branch); b != nil {
 			r.applyBranch(b, ev)
@@ -98,7 +109,7 @@ func (r *Round) applyBranch(b *Branch, ev Event) {
 		}
 		b.Attempts = append(b.Attempts, &Attempt{
 			N: ev.Attempt, Start: f, Order: Order{Agent: b.Agent}, Status: StatusQueued,
-			Clock: Clock{Started: ev.At, Sent: Never, First: Never, Last: Never, Ended: Never},
+			Clock: Clock{Started: ev.At, Sent: Never, First: Never, Last: Never, Ended: Never, Again: Never},
 		})
 		if red := r.Reduction(b.ID); red != nil {
 			red.Answer, red.cut, red.Checked = Text{}, cutter{}, nil
@@ -116,6 +127,10 @@ func (r *Round) applyBranch(b *Branch, ev Event) {
 		b.end(f.Status, f.Reason, ev)
 	case ReductionEnded:
 		b.end(f.Status, f.Reason, ev)
+	case RetryScheduled:
+		if a := b.Find(ev.Attempt); a != nil && b.EndedAt == Never {
+			a.Clock.Again, b.Status = ev.At+max(f.After, 0), StatusRetrying
+		}
 	case Sent, Delta, AttemptEnded:
 		if a := b.Find(ev.Attempt); a != nil && !a.Ended() {
 			r.applyAttempt(b, a, ev)
@@ -186,6 +201,23 @@ func (a *Attempt) hear(f Delta, ev Event) {
 		a.Status = StatusWriting
 	default:
 		a.Status = StatusThinking
+	}
+}
+
+// purseOf is that of a round which may cost so much.
+func purseOf(b *Budget) Purse {
+	if b == nil {
+		return Purse{}
+	}
+	return Purse{Limit: *b}
+}
+
+// clocksAnew lets the clocks of what runs count from now: the program stood still.
+func (s *State) clocksAnew(now time.Duration) {
+	for b := range s.running() {
+		for _, a := range b.Live() {
+			a.Clock.Anew = now
+		}
 	}
 }
 

@@ -87,6 +87,15 @@ func (l *Log) now() time.Duration {
 	return (l.offset + time.Since(l.begun)).Truncate(time.Microsecond)
 }
 
+// skip takes a length of time out of the session's, in which nothing happened, and returns the
+// wall time.
+func (l *Log) skip(d time.Duration) time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.offset -= d
+	return time.Now().UTC().Truncate(time.Millisecond)
+}
+
 // Reader returns a Source that starts at the first event.
 func (l *Log) Reader() *Reader { return &Reader{log: l} }
 

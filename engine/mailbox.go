@@ -5,6 +5,7 @@ import "sync"
 // mail is what reaches the loop: exactly one of its parts is set.
 type mail struct {
 	words *words
+	gate  *gateNews
 	end   *streamEnd
 	do    *order
 }
@@ -13,6 +14,12 @@ type mail struct {
 type words struct {
 	key
 	text, reasoning string
+}
+
+// gateNews is what an attempt's wait for a place came to: Queued or Sent.
+type gateNews struct {
+	key
+	fact Fact
 }
 
 // order is a command and the place for its answer.

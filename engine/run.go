@@ -36,6 +36,7 @@ type Run struct {
 	stop  context.CancelFunc
 	wg    sync.WaitGroup
 	over  chan struct{} // closed when the loop has ended
+	due   time.Duration // when the loop is to look up next; Never: it has no need to
 }
 
 // Start opens a session. When ctx ends the session closes as by Close.
@@ -43,7 +44,7 @@ func Start(ctx context.Context, opts Options) (*Run, error) {
 	if opts.Models == nil {
 		return nil, errors.New("a session cannot start without models")
 	}
-	r := &Run{opts: opts, log: NewLogAt(opts.History), mail: newMailbox(), live: map[key]*stream{}, over: make(chan struct{})}
+	r := &Run{opts: opts, log: NewLogAt(opts.History), mail: newMailbox(), live: map[key]*stream{}, over: make(chan struct{}), due: Never}
 	for _, ev := range opts.History {
 		r.state.Apply(ev)
 	}
@@ -66,8 +67,11 @@ func (r *Run) reopen() {
 		return
 	}
 	for b := range r.state.running() {
-		if a := b.Attempt(); a != nil && !a.Ended() {
+		live := b.Live()
+		for _, a := range live {
 			r.note(closing(b, a, StatusSuperseded, nil, nil))
+		}
+		if len(live) > 0 {
 			r.launch(launch{branch: b.ID, why: WhyResume})
 		}
 	}
@@ -117,6 +121,7 @@ func (r *Run) loop() {
 		case <-r.mail.news:
 		case <-timer.C:
 		}
+		r.noticeJump()
 		for _, item := range r.mail.take() {
 			r.receive(item)
 		}
@@ -126,8 +131,9 @@ func (r *Run) loop() {
 			r.shut()
 			return
 		}
-		if next := r.nextDue(wake); next != Never {
-			timer.Reset(max(next-r.log.Now(), 0))
+		if r.due = r.nextDue(wake); r.due != Never {
+			r.due = min(r.due, r.log.Now()+lookUp)
+			timer.Reset(max(r.due-r.log.Now(), 0))
 		} else {
 			timer.Stop()
 		}
@@ -140,6 +146,10 @@ func (r *Run) receive(item mail) {
 	switch {
 	case item.words != nil:
 		r.hear(*item.words)
+	case item.gate != nil:
+		if r.live[item.gate.key] != nil {
+			r.noteOf(item.gate.key, item.gate.fact)
+		}
 	case item.end != nil:
 		if st := r.live[item.end.key]; st != nil {
 			r.flush(item.end.key, st)
@@ -174,41 +184,6 @@ func (r *Run) settle() (wake time.Duration, over bool) {
 	}
 }
 
-// act carries out a step: notes, then stops, then launches.
-func (r *Run) act(st step) {
-	for _, k := range st.stop {
-		if s := r.live[k]; s != nil {
-			r.flush(k, s)
-		}
-	}
-	for _, ev := range st.note {
-		r.note(ev)
-	}
-	for _, k := range st.stop {
-		r.drop(k)
-	}
-	for _, l := range st.launch {
-		r.launch(l)
-	}
-}
-
-// drop closes an attempt's connection. What it still says is late.
-func (r *Run) drop(k key) {
-	if st := r.live[k]; st != nil {
-		st.cancel()
-		delete(r.live, k)
-	}
-}
-
-func (r *Run) note(ev Event) {
-	r.state.Apply(r.log.Append(ev))
-}
-
-func (r *Run) noteOf(k key, f Fact) {
-	b := r.state.Branch(k.Branch)
-	r.note(Event{Round: b.Round, Branch: k.Branch, Attempt: k.Attempt, Fact: f})
-}
-
 // launch notes a new attempt and opens its stream. A model that cannot be found is an attempt
 // that failed at once.
 func (r *Run) launch(l launch) {
@@ -236,10 +211,22 @@ func (r *Run) launch(l launch) {
 		return
 	}
 	ctx, cancel := context.WithCancel(r.ctx)
-	r.noteOf(k, sentOf(model, req))
+	gate, gated := model.(Gated)
+	if !gated {
+		r.noteOf(k, sentOf(model, req))
+	}
 	r.live[k] = &stream{cancel: cancel, noted: Never, due: Never}
 	r.wg.Go(func() {
 		defer cancel()
+		if gated {
+			leave, err := gate.Enter(ctx, start.Prompt, func() { r.mail.post(mail{gate: &gateNews{key: k, fact: Queued{}}}) })
+			if err != nil {
+				r.mail.post(mail{end: &streamEnd{key: k, failure: &Failure{Code: CodeCancelled, Message: "cancelled while it waited for a place"}}})
+				return
+			}
+			defer leave()
+			r.mail.post(mail{gate: &gateNews{key: k, fact: sentOf(model, req)}})
+		}
 		r.listen(ctx, k, model, req)
 	})
 }

@@ -95,6 +95,14 @@ type Round struct {
 	Gathered   *Gathered    // nil: still waiting
 	GatheredAt time.Duration
 	Choice     BranchID // the reduction that the person chose; empty: the last good one
+	Purse      Purse
+}
+
+// Purse is how a round stands with its budget.
+type Purse struct {
+	Limit   Budget // zero: none
+	Warned  bool   // of this limit
+	Stopped bool   // something did not start, or was cut, for want of it
 }
 
 // Reduction is one merge.

@@ -141,6 +141,8 @@ func readStory(t *testing.T, script string) story {
 			st.models["test/"+words[1]] = scripted(t, "test/"+words[1], words[2:])
 		case "reducer":
 			st.plan.Reducer.Strategy = engine.Strategy(words[1])
+		case "policy":
+			policy(t, &st.plan, words[1:])
 		case "min":
 			st.plan.Policy.MinUsable = atoi(t, words[1])
 		case "stay":
@@ -152,6 +154,46 @@ func readStory(t *testing.T, script string) story {
 		}
 	}
 	return st
+}
+
+// policy reads key=value words.
+func policy(t *testing.T, plan *engine.Plan, words []string) {
+	t.Helper()
+	p := &plan.Policy
+	for _, w := range words {
+		k, v, _ := strings.Cut(w, "=")
+		switch k {
+		case "gather":
+			p.Gather = engine.Gather(v)
+		case "quorum":
+			p.Gather, p.Quorum = engine.GatherQuorum, engine.Quorum(v)
+		case "grace":
+			p.Grace = engine.Span(dur(t, v))
+		case "on_failure":
+			p.OnFailure = engine.OnFailure(v)
+		case "partials":
+			p.Partials = engine.Partials(v)
+		case "deadline":
+			p.Timeouts.Deadline = engine.Span(dur(t, v))
+		case "hedge":
+			p.Hedge = engine.Span(dur(t, v))
+		case "retries":
+			n := atoi(t, v)
+			p.Retries = &n
+		case "restart":
+			n := atoi(t, v)
+			p.Restart = &n
+		case "concurrency":
+			p.Concurrency = atoi(t, v)
+		case "tokens":
+			plan.Budget = &engine.Budget{Tokens: atoi(t, v)}
+		case "reserve":
+			n := atoi(t, v)
+			plan.Reserve = &engine.Reserve{Branch: engine.Budget{Tokens: n}, Merge: engine.Budget{Tokens: n}}
+		default:
+			t.Fatalf("story: no policy is called %q", k)
+		}
+	}
 }
 
 // split cuts a line at blanks, keeping "quoted words" whole.
@@ -243,6 +285,10 @@ func command(t *testing.T, words []string) engine.Command {
 		return engine.RetryFailed{}
 	case "merge-now":
 		return engine.ReduceNow{KeepRest: arg(1) == "keep"}
+	case "hedge":
+		return engine.Hedge{Branch: engine.BranchID(arg(1))}
+	case "raise":
+		return engine.RaiseBudget{Budget: engine.Budget{Tokens: atoi(t, arg(1))}}
 	case "edit":
 		return engine.Edit{Branch: engine.BranchID(arg(1)), Agent: engine.AgentSpec{Name: arg(2), Brief: unquote(t, arg(3)), Model: arg(4)}}
 	case "revise":
@@ -281,6 +327,12 @@ func line(ev engine.Event) string {
 		what += fmt.Sprintf(" round %d %q", ev.Round, f.Question)
 	case engine.BranchAdded:
 		what += fmt.Sprintf(" %s %s", f.Agent.Name, f.Why)
+	case engine.RetryScheduled:
+		what += fmt.Sprintf(" %s after %.3fs, %s", f.Why, f.After.Seconds(), f.Cause)
+	case engine.BudgetStopped:
+		what += fmt.Sprintf(" %d of %d tokens", f.Spent.Tokens, f.Limit.Tokens)
+	case engine.BudgetWarned:
+		what += fmt.Sprintf(" %d of %d tokens", f.Spent.Tokens, f.Limit.Tokens)
 	case engine.BranchEdited:
 		what += fmt.Sprintf(" %s %q %s", f.Agent.Name, f.Agent.Brief, f.Agent.Model)
 	case engine.Included:

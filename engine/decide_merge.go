@@ -1,0 +1,83 @@
+package engine
+
+// missing lists the branches that take no part in a merge of those used; nil stands for all
+// that would take part now.
+func (r *Round) missing(used []BranchID) []Missing {
+	in := map[BranchID]bool{}
+	for _, id := range used {
+		in[id] = true
+	}
+	if used == nil {
+		for _, b := range r.taking() {
+			in[b.ID] = true
+		}
+	}
+	out := []Missing{}
+	for _, b := range r.Branches {
+		if !in[b.ID] {
+			out = append(out, Missing{Branch: b.ID, Agent: b.Agent.Name, Status: b.Status, Reason: b.Reason})
+		}
+	}
+	return out
+}
+
+// merge starts the round's own reduction, once, when it has gathered enough.
+func merge(s *State, in input) step {
+	r := s.Round()
+	if r == nil || r.Gathered == nil || len(r.Reductions) > 0 || !r.Gathered.Cause.merges() {
+		return step{}
+	}
+	if r.Plan.Reducer.Strategy == StrategyNone || len(r.Gathered.Used) < max(r.Plan.Policy.MinUsable, 1) {
+		return step{}
+	}
+	if !s.affords(r, in.now, forMerge) {
+		return stopSpending(s, r, in.now)
+	}
+	start := newReduction(s, r, Reduce{Branches: r.Gathered.Used})
+	start.Auto = true
+	return startReduction(s, r, start)
+}
+
+// newReduction fills in what a merge leaves open: the plan's strategy, model and
+// instruction, every branch that takes part.
+func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
+	if c.Strategy == "" {
+		c.Strategy = r.Plan.Reducer.Strategy
+		if c.Strategy == StrategyNone {
+			c.Strategy = StrategySynthesize
+		}
+	}
+	switch {
+	case c.Strategy == StrategyConcat:
+		c.Model = ConcatName
+	case c.Model == "":
+		c.Model = r.Plan.Reducer.Model
+	}
+	if c.Instruction == "" {
+		c.Instruction = r.Plan.Reducer.Brief
+	}
+	ids := c.Branches
+	if len(ids) == 0 {
+		for _, b := range r.taking() {
+			ids = append(ids, b.ID)
+		}
+	}
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = r.Branch(id).Text().String()
+	}
+	order := drawOrder(ids, r.Seed)
+	attempts := make([]int, len(order))
+	for i, id := range order {
+		attempts[i] = r.Branch(id).Said().N
+	}
+	return ReductionStarted{
+		Strategy: c.Strategy, Model: c.Model, Branches: order, Attempts: attempts, Missing: r.missing(ids),
+		Nonce: drawNonce(r.Seed, s.Last.Reduction+1, texts), Instruction: c.Instruction,
+	}
+}
+
+func startReduction(s *State, r *Round, start ReductionStarted) step {
+	id := NewBranchID('R', s.Last.Reduction+1)
+	return step{note: []Event{{Round: r.N, Branch: id, Fact: start}}}
+}

@@ -1,0 +1,208 @@
+package engine
+
+import (
+	"slices"
+	"time"
+)
+
+// merges reports whether a round that gathered so is merged by itself.
+func (c Cause) merges() bool {
+	return c != CauseCancelled && c != CauseFailed && c != CauseShort
+}
+
+// launchQueued starts the branches that wait for their first attempt, as many at once as the
+// round and its budget allow. What the budget does not allow waits for what runs to end, and is
+// skipped once nothing does.
+func launchQueued(s *State, in input) step {
+	var st step
+	for b := range s.running() {
+		if len(b.Attempts) > 0 {
+			continue
+		}
+		r := s.roundOf(b.Round)
+		if b.ID.Reduction() {
+			st.launch = append(st.launch, launch{branch: b.ID, why: WhyFirst})
+			continue
+		}
+		active := r.active() + len(st.launch)
+		if most := r.Plan.Policy.Concurrency; most > 0 && active >= most {
+			continue
+		}
+		switch {
+		case s.affords(r, in.now, forBranches(len(st.launch)+1)):
+			st.launch = append(st.launch, launch{branch: b.ID, why: WhyFirst})
+		case active == 0:
+			st = join(st, stopSpending(s, r, in.now))
+			st = join(st, cancelFor(b, ReasonBudget))
+		}
+	}
+	return st
+}
+
+// active counts the branches of agents that have an attempt under way, or one to come.
+func (r *Round) active() int {
+	n := 0
+	for _, b := range r.Branches {
+		if len(b.Live()) > 0 || b.Retrying() {
+			n++
+		}
+	}
+	return n
+}
+
+// failAll cancels the rest once a branch has failed for good, where the round is told to.
+func failAll(s *State, _ input) step {
+	r := s.Round()
+	if r.Phase() != PhaseScatter || r.Plan.Policy.OnFailure != FailAll {
+		return step{}
+	}
+	for _, b := range r.Branches {
+		if b.Status == StatusFailed || b.Status == StatusTimedOut {
+			return stopWaiting(r, CauseFailed, ReasonSibling)
+		}
+	}
+	return step{}
+}
+
+// outOfReach stops a round in which too few branches can still become usable.
+func outOfReach(s *State, _ input) step {
+	r := s.Round()
+	if r.Phase() != PhaseScatter || r.Running() == 0 {
+		return step{}
+	}
+	if len(r.taking())+r.Running() < r.Plan.Policy.MinUsable {
+		return stopWaiting(r, CauseShort, ReasonSibling)
+	}
+	return step{}
+}
+
+// overdue ends what has not begun when the time for the branches is up; what runs is ended by
+// its own clock.
+func overdue(s *State, in input) step {
+	r := s.Round()
+	at, ok := r.cut()
+	if !ok || in.now < at {
+		return step{}
+	}
+	var st step
+	for _, b := range r.Branches {
+		if b.EndedAt == Never && len(b.Live()) == 0 {
+			end := BranchEnded{Status: StatusSkipped, Reason: ReasonDeadline}
+			if len(b.Attempts) > 0 {
+				end.Status = StatusTimedOut
+			}
+			st.note = append(st.note, Event{Round: r.N, Branch: b.ID, Fact: end})
+		}
+	}
+	return st
+}
+
+// cut is the moment at which the branches of a round that still waits are cut off, so that the
+// merge has its share of the deadline; false: there is none.
+func (r *Round) cut() (time.Duration, bool) {
+	if r == nil || r.Gathered != nil {
+		return 0, false
+	}
+	t := r.Plan.Policy.Timeouts
+	whole := t.Deadline.Of(Off)
+	if whole <= 0 {
+		return 0, false
+	}
+	if r.Plan.Reducer.Strategy != StrategyNone {
+		whole -= t.Reserve()
+	}
+	return r.AskedAt + whole, true
+}
+
+// gather notes that nothing more is waited for.
+func gather(s *State, in input) step {
+	r := s.Round()
+	if r.Phase() != PhaseScatter {
+		return step{}
+	}
+	policy := r.Plan.Policy
+	if r.Running() == 0 {
+		if policy.Gather == GatherManual && !in.oneShot && len(r.taking()) > 0 {
+			return step{}
+		}
+		return step{note: []Event{gathered(r, r.endedBy(), "")}}
+	}
+	switch at, enough := r.enough(); {
+	case !enough || in.now < at:
+	case policy.Gather == GatherFirst:
+		return stopWaiting(r, CauseFirst, ReasonQuorum)
+	default:
+		return stopWaiting(r, CauseQuorum, ReasonQuorum)
+	}
+	return step{}
+}
+
+// endedBy is why a round whose branches have all ended waits no more.
+func (r *Round) endedBy() Cause {
+	cause := CauseAll
+	for _, b := range r.Branches {
+		switch b.Reason {
+		case ReasonDeadline:
+			return CauseDeadline
+		case ReasonBudget:
+			cause = CauseBudget
+		}
+	}
+	return cause
+}
+
+// enough is the moment from which a round has enough, its grace included, where it is told to
+// wait for less than all and so many are usable; false: it has not.
+func (r *Round) enough() (time.Duration, bool) {
+	p := r.Plan.Policy
+	k := 1
+	switch p.Gather {
+	case GatherFirst:
+	case GatherQuorum:
+		k = p.Quorum.Of(len(r.Branches))
+	default:
+		return 0, false
+	}
+	var ended []time.Duration
+	for _, b := range r.taking() {
+		ended = append(ended, b.EndedAt)
+	}
+	if len(ended) < k {
+		return 0, false
+	}
+	slices.Sort(ended)
+	at := ended[k-1]
+	if p.Gather == GatherQuorum {
+		at += min(p.Grace.Of(DefaultGrace), (at-r.AskedAt)/4)
+	}
+	return at, true
+}
+
+// stopWaiting cancels what still runs and notes that the round waits no more.
+func stopWaiting(r *Round, cause Cause, why Reason) step {
+	var st step
+	for _, b := range r.Branches {
+		st = join(st, cancelFor(b, why))
+	}
+	st.note = append(st.note, gathered(r, cause, why))
+	return st
+}
+
+// gathered is the fact that the round waits no more. Where something still runs that is
+// cancelled for a reason in the same step, it counts as that.
+func gathered(r *Round, cause Cause, stopped Reason) Event {
+	g := Gathered{Cause: cause, Used: []BranchID{}, Missing: r.missing(nil)}
+	for i, m := range g.Missing {
+		if stopped == ReasonNone || m.Status.Ended() {
+			continue
+		}
+		g.Missing[i].Status, g.Missing[i].Reason = StatusCancelled, stopped
+		if b := r.Branch(m.Branch); b != nil && len(b.Attempts) == 0 {
+			g.Missing[i].Status = StatusSkipped
+		}
+	}
+	for _, b := range r.taking() {
+		g.Used = append(g.Used, b.ID)
+	}
+	return Event{Round: r.N, Fact: g}
+}
