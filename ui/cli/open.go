@@ -49,9 +49,13 @@ func (p *program) open(args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
+	above := set.askAbove()
+	if set.terms.yes {
+		above = 0
+	}
 	return p.interact(p.ports(set, b.docs, bound), ui.Options{
 		Theme: theme, Keys: bound, Question: b.question,
-		Board: set.boardName(f.choice.board), Seed: f.choice.seed,
+		Board: set.boardName(f.choice.board), Seed: f.choice.seed, AskAbove: above,
 	})
 }
 
