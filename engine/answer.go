@@ -66,6 +66,10 @@ func whyNoAnswer(r *Round, used int) string {
 		return fmt.Sprintf("none of the %s came to an answer%s", plural(all, "branch"), causes(r))
 	case used < need:
 		return fmt.Sprintf("only %d of %d branches came to an answer, and the board wants %d%s", used, all, need, causes(r))
+	case r.Gathered.Cause == CauseFailed:
+		return fmt.Sprintf("a branch failed, and this round fails with it%s; the texts of %s are kept and can be merged", causes(r), plural(used, "branch"))
+	case r.Purse.Stopped && r.Gathered.Cause != CauseCancelled:
+		return fmt.Sprintf("the budget left nothing for the merge; the answers of %s are kept and can be merged once it is raised", plural(used, "branch"))
 	case r.Gathered.Cause == CauseCancelled:
 		return fmt.Sprintf("the round was cancelled before its merge; the answers of %s are kept and can be merged", plural(used, "branch"))
 	}

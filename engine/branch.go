@@ -70,14 +70,13 @@ type Clock struct {
 
 // Attempt is the branch's current attempt: the one that writes, or else the last that runs, or
 // else the last that was not superseded; nil: none has started.
-func (b *Branch) Attempt() *Attempt {
-	n := len(b.Attempts)
-	if n == 0 {
-		return nil
-	}
-	best := b.Attempts[n-1]
-	for i := n - 1; i >= 0; i-- {
-		if a := b.Attempts[i]; rank(a) > rank(best) {
+func (b *Branch) Attempt() *Attempt { return foremost(b.Attempts) }
+
+// foremost is the attempt of the highest rank, the last one of those.
+func foremost(all []*Attempt) *Attempt {
+	var best *Attempt
+	for _, a := range all {
+		if best == nil || rank(a) >= rank(best) {
 			best = a
 		}
 	}
@@ -116,14 +115,16 @@ func (b *Branch) Said() *Attempt {
 	return b.Attempt()
 }
 
-// Asked is the last attempt that was made of a model; nil: none was.
+// Asked is the attempt that stands for what a model was last asked: as Attempt, a person's own
+// texts aside; nil: none was.
 func (b *Branch) Asked() *Attempt {
-	for i := len(b.Attempts) - 1; i >= 0; i-- {
-		if a := b.Attempts[i]; !a.ByHand() {
-			return a
+	var asked []*Attempt
+	for _, a := range b.Attempts {
+		if !a.ByHand() {
+			asked = append(asked, a)
 		}
 	}
-	return nil
+	return foremost(asked)
 }
 
 // Find returns the attempt with that number; nil: there is none.

@@ -101,11 +101,11 @@ func whyMissing(m Missing, words int) string {
 	}
 	switch m.Status {
 	case StatusCancelled:
-		return "it was cancelled" + after
+		return "it was cancelled" + after + byWhom(m.Reason)
 	case StatusFailed:
 		return "it failed" + after
 	case StatusSkipped:
-		return "it was never started"
+		return "it was never started" + byWhom(m.Reason)
 	case StatusTimedOut:
 		return whyTimedOut(m.Reason, after)
 	case StatusDone, StatusTruncated:
@@ -116,12 +116,29 @@ func whyMissing(m Missing, words int) string {
 	return "it had not answered yet"
 }
 
+// byWhom says for what the policy ended a branch; nothing where the person did.
+func byWhom(reason Reason) string {
+	switch reason {
+	case ReasonQuorum:
+		return ": enough others had answered"
+	case ReasonSibling:
+		return ": another one had failed"
+	case ReasonBudget:
+		return ": the budget would not have held it"
+	case ReasonDeadline:
+		return ": the round's time was up"
+	}
+	return ""
+}
+
 func whyTimedOut(reason Reason, after string) string {
 	switch reason {
 	case ReasonFirst:
 		return "its first word did not come in time"
 	case ReasonIdle:
 		return "it fell silent" + after
+	case ReasonDeadline:
+		return "the round's time was up before it was done" + after
 	}
 	return "it was cut off for taking too long" + after
 }

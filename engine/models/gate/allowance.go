@@ -29,6 +29,14 @@ func (a *allowance) state(now time.Time, s statement) {
 	}
 }
 
+// unstated takes an answer that says nothing of the limit: what is known of it holds until the
+// reset, and no longer.
+func (a *allowance) unstated(now time.Time) {
+	if !now.Before(a.full) {
+		*a = allowance{}
+	}
+}
+
 // opens is the moment at which a request that needs so much may be sent, while so much is under
 // way of which the server has said nothing yet; a moment that is past: now. What is left is
 // free to use at once. Who finds too little waits until all is back; then, until the server

@@ -104,6 +104,26 @@ func TestWhoWaitedGoesAtTheLearnedPace(t *testing.T) {
 	})
 }
 
+// An answer without a word on the limit is no reason to go on at a pace.
+func TestAServerThatStatesNothingMoreSetsNoPace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newCrowd(t, gate.Config{})
+		c.gate.Heard("p/m", headers("x-ratelimit-limit-requests", "10", "x-ratelimit-remaining-requests", "0", "x-ratelimit-reset-requests", "100s"))
+		for i := range 3 {
+			c.ask(t.Context(), fmt.Sprint(i), c.model, 1, time.Minute)
+		}
+		time.Sleep(50 * time.Second)
+		c.gate.Heard("p/m", nil) // before the reset it changes nothing
+		time.Sleep(51 * time.Second)
+		c.gate.Heard("p/m", nil)
+		c.wg.Wait()
+		want := []time.Duration{100 * time.Second, 101 * time.Second, 101 * time.Second}
+		if diff := cmp.Diff(want, c.at); diff != "" {
+			t.Errorf("when they entered (-want +got):\n%s", diff)
+		}
+	})
+}
+
 func TestNewsFromTheServerEndsAWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := newCrowd(t, gate.Config{})

@@ -22,6 +22,8 @@ func (m *meter) hear(now time.Time, h http.Header) {
 	for i, l := range limits {
 		if s, ok := l.read(now, h); ok {
 			m.allowances[i].state(now, s)
+		} else {
+			m.allowances[i].unstated(now)
 		}
 	}
 }
