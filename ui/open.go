@@ -54,7 +54,11 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 			return overlays.NewSave(a.look(), what)
 		}
 		a.notice = "there is no text to save yet"
-	case intent.OverlayEdit, intent.OverlayRevise:
+	case intent.OverlayBudget:
+		if r != nil {
+			return overlays.NewBudget(a.look(), overlays.BudgetChoice{Figures: a.scene.Spending, Refused: a.scene.Refused})
+		}
+	case intent.OverlayEdit, intent.OverlayRevise, intent.OverlaySwap:
 		return a.editing(name)
 	}
 	return nil
@@ -66,6 +70,16 @@ func (a *App) editing(name intent.Overlay) overlays.Overlay {
 	switch {
 	case b == nil:
 		return nil
+	case name == intent.OverlaySwap:
+		return overlays.NewSwap(a.look(), overlays.SwapChoice{
+			Branch: b, Models: a.models, Refused: a.scene.Refused,
+			Price: func(model string) string {
+				if last := b.Asked(); last == nil || last.Start.Model != model {
+					return ""
+				}
+				return a.stage.run.Again(b)
+			},
+		})
 	case name == intent.OverlayEdit:
 		return overlays.NewEdit(a.look(), overlays.EditChoice{
 			Branch: b, Models: a.models, Refused: a.scene.Refused,
@@ -157,6 +171,12 @@ func (a *App) goTo() []overlays.Row {
 		rows = append(rows, overlays.Row{
 			Name: "ask on, in this session", Refused: a.scene.Refused(engine.Ask{Question: "?", Plan: r.Plan}),
 			Wants: []intent.Intent{intent.Show{Screen: intent.ScreenAsk, Next: true}},
+		})
+	}
+	if b := a.stage.run.Focused(); b != nil && a.stage.at == intent.ScreenRun {
+		rows = append(rows, overlays.Row{
+			Name: fmt.Sprintf("another model for %d %s, and run again", b.ID.Number(), b.Agent.Name), Refused: a.outOfReach(engine.Retry{Branch: b.ID}),
+			Wants: []intent.Intent{intent.Open{Overlay: intent.OverlaySwap}},
 		})
 	}
 	for _, b := range r.Branches {

@@ -10,30 +10,10 @@ import (
 	"plenum/ui/widgets"
 )
 
-// barOf is a branch's line on the timeline, in time since the round was asked.
-func barOf(r *engine.Round, b *engine.Branch, now time.Duration) widgets.Bar {
-	end := now
-	if b.EndedAt != engine.Never {
-		end = b.EndedAt
-	}
-	bar := widgets.Bar{
-		Start: b.AddedAt - r.AskedAt, First: engine.Never, Last: engine.Never, End: end - r.AskedAt,
-		Cut: b.Status == engine.StatusCancelled || b.Status == engine.StatusTimedOut,
-		Bad: b.Status == engine.StatusFailed || b.Status == engine.StatusTimedOut,
-	}
-	if a := b.Asked(); a != nil && a.Clock.First != engine.Never {
-		bar.First, bar.Last = a.Clock.First-r.AskedAt, a.Clock.Last-r.AskedAt
-		if b.Status == engine.StatusDone || b.Status == engine.StatusTruncated {
-			bar.End = bar.Last
-		}
-	}
-	return bar
-}
-
 // Timeline is the pane of the round's timeline: what each branch waited and wrote.
 type Timeline struct {
 	th   *themes.Theme
-	bars []widgets.Bar
+	bars []lane
 	now  time.Duration // since the round was asked
 }
 
@@ -50,22 +30,22 @@ func (p *Timeline) Sync(s *engine.State, now time.Duration) {
 	}
 	p.now = max(now-r.AskedAt, 0)
 	for _, b := range r.Branches {
-		bar := barOf(r, b, now)
+		bar := laneOf(r, b, now)
 		c := cardOf(s, b, now)
-		bar.Label = strconv.Itoa(b.ID.Number()) + " " + b.Agent.Name
-		bar.Note, bar.Warn = noteOf(b, c, now), c.silence > 0
+		bar.label = strconv.Itoa(b.ID.Number()) + " " + b.Agent.Name
+		bar.note, bar.warn = noteOf(b, c, now), c.lag.kind != onTime || c.tries.again != engine.Never
 		p.bars = append(p.bars, bar)
 	}
 	for _, red := range r.Reductions {
-		bar := barOf(r, red.Branch, now)
-		bar.Label = "  merge"
-		bar.Note = noteOf(red.Branch, card{status: red.Branch.Status, offline: offline(red.Branch)}, now)
+		bar := laneOf(r, red.Branch, now)
+		c := card{status: red.Branch.Status, offline: offline(red.Branch), tries: triesOf(s, r, red.Branch, now)}
+		bar.label, bar.note = "  merge", noteOf(red.Branch, c, now)
 		p.bars = append(p.bars, bar)
 	}
 	if r.Phase() == engine.PhaseOver {
 		p.now = 0
 		for _, b := range p.bars {
-			p.now = max(p.now, b.End)
+			p.now = max(p.now, b.end())
 		}
 	}
 }
@@ -76,7 +56,10 @@ func noteOf(b *engine.Branch, c card, now time.Duration) string {
 	if a := b.Asked(); a != nil {
 		f.rate = a.Rate(now)
 	}
-	return strings.TrimPrefix(f.state(c), "writing ")
+	if c.status == engine.StatusCancelled || c.status == engine.StatusTimedOut {
+		c.reason = engine.ReasonNone // by what stands in the title
+	}
+	return strings.TrimPrefix(f.stands(c), "writing ")
 }
 
 func offline(b *engine.Branch) bool {
@@ -98,10 +81,9 @@ func (p *Timeline) Rows(width, height int) []string {
 	}
 	labels := 10
 	for _, b := range bars {
-		labels = max(labels, widgets.Width(b.Label))
+		labels = max(labels, widgets.Width(b.label))
 	}
-	t := widgets.Timeline{Bars: bars, To: scale(p.now), Labels: min(labels, width/4) + 2, Notes: 14, Axis: true}
-	rows := t.View(p.th, width)
+	rows := lanes{to: scale(p.now), labels: min(labels, width/4) + 2, notes: 14, axis: true}.rows(p.th, bars, width)
 	if more > 0 {
 		rows = append(rows, " "+widgets.PenOf(p.th.Text.Dim).Draw("and "+strconv.Itoa(more)+" more"))
 	}

@@ -24,7 +24,8 @@ type Bill struct {
 	th      *themes.Theme
 	keys    keys.Map
 	sum     engine.Summary
-	bars    []widgets.Bar
+	bars    []lane
+	saved   saving
 	wall    time.Duration
 	checked *engine.ReductionChecked
 	scroll  keys.Scroll
@@ -48,20 +49,21 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 	p.at, p.seq = now, s.Seq
 	p.sum = engine.Summarize(s, r, now)
 	p.bars, p.wall, p.checked = p.bars[:0], p.sum.Totals.Wall, nil
+	p.saved = savingOf(r)
 	if r == nil {
 		return
 	}
 	for _, b := range r.Branches {
-		bar := barOf(r, b, now)
-		bar.Label = strconv.Itoa(b.ID.Number())
+		bar := laneOf(r, b, now)
+		bar.label = strconv.Itoa(b.ID.Number())
 		p.bars = append(p.bars, bar)
-		p.wall = max(p.wall, bar.End)
+		p.wall = max(p.wall, bar.end())
 	}
 	for _, red := range r.Reductions {
-		bar := barOf(r, red.Branch, now)
-		bar.Label = "m"
+		bar := laneOf(r, red.Branch, now)
+		bar.label = "m"
 		p.bars = append(p.bars, bar)
-		p.wall = max(p.wall, bar.End)
+		p.wall = max(p.wall, bar.end())
 		if red.Checked != nil {
 			p.checked = red.Checked
 		}
@@ -215,9 +217,9 @@ func columns(width int, wide bool, name string, f []string) string {
 }
 
 func (p *Bill) timeline(width int) []string {
-	t := widgets.Timeline{Bars: p.bars, To: max(p.wall, time.Second), Labels: 2, Axis: width >= wideBill, Under: true}
+	t := lanes{to: max(p.wall, time.Second), labels: 2, axis: width >= wideBill, under: true}
 	if width >= wideBill {
-		t.Labels = 3
+		t.labels = 3
 	}
-	return t.View(p.th, width)
+	return t.rows(p.th, p.bars, width)
 }

@@ -40,14 +40,18 @@ func (p *Branch) Editing() bool { return p.read.busy() }
 func (p *Branch) Following() bool { return p.read.text.Following() }
 
 // NeedsHelp reports whether the branch is one that a person may want to see to: failed,
-// timed out, or silent in mid-text.
+// timed out, or one that holds the round up.
 func (p *Branch) NeedsHelp() bool {
 	switch p.card.status {
 	case engine.StatusFailed, engine.StatusTimedOut:
 		return true
 	}
-	return p.card.silence > 0
+	return p.card.lag.kind != onTime
 }
+
+// WantsModel reports whether another model is what may help the branch most, so that the list of
+// models goes before the form that changes its brief.
+func (p *Branch) WantsModel() bool { return p.NeedsHelp() || p.card.tries.again != engine.Never }
 
 // Show brings a passage of the branch's text into sight and points at it.
 func (p *Branch) Show(offset, length int) {
@@ -96,6 +100,10 @@ func (p *Branch) wish(press tea.KeyPressMsg) intent.Intent {
 		return intent.Cancel{Branch: p.id}
 	case key.Matches(press, km.Retry):
 		return intent.Retry{Branch: p.id}
+	case key.Matches(press, km.Hedge):
+		return intent.Do{Command: engine.Hedge{Branch: p.id}}
+	case key.Matches(press, km.Edit) && p.WantsModel():
+		return intent.Open{Overlay: intent.OverlaySwap}
 	case key.Matches(press, km.Edit):
 		return intent.Open{Overlay: intent.OverlayEdit}
 	case key.Matches(press, km.Revise):
@@ -134,7 +142,7 @@ func (p *Branch) Rows(width, height int, focused bool) []string {
 		return nil
 	}
 	rows := []string{p.title(width, focused)}
-	notice := p.notice(width - 2)
+	notice := p.notice(width-2, height)
 	room := height - 1
 	if len(notice) > 0 && room < len(notice)+2 {
 		notice = notice[:min(max(room-2, 0), len(notice))]
@@ -156,7 +164,7 @@ func (p *Branch) title(width int, focused bool) string {
 	c := p.card
 	return widgets.Rule{
 		Left: p.name(), Rights: p.figs.titles(c, gap), Focused: focused,
-		Warn: c.silence > 0 || c.status == engine.StatusTruncated,
+		Warn: c.lag.kind != onTime || c.tries.again != engine.Never || c.status == engine.StatusTruncated,
 		Bad:  c.status == engine.StatusFailed || c.status == engine.StatusTimedOut,
 	}.View(p.th, width)
 }

@@ -1,6 +1,7 @@
 package panes
 
 import (
+	"strings"
 	"time"
 
 	"plenum/engine"
@@ -14,12 +15,12 @@ type card struct {
 	reason   engine.Reason
 	failure  *engine.Failure
 	offline  bool
-	silence  time.Duration // in mid-text, where it is long; else 0
-	cutAt    time.Duration // the silence at which it is cut; 0: never
-	thoughts string        // the tail of its reasoning, before its first word
-	has      bool          // it has words
+	thoughts string // the tail of its reasoning, before its first word
+	has      bool   // it has words
 	text     handled
 	waits    waits
+	lag      lag
+	tries    tries
 }
 
 // handled is what the person made of a branch's text.
@@ -49,9 +50,20 @@ type waits struct {
 	since  time.Duration // for how long it does what it does
 	price  float64       // of another attempt
 	known  bool
-	pause  time.Duration // the longest pause of the other branches; 0: none is known
-	others int           // usable texts of others that could be merged now
-	open   bool          // the round still waits for its branches
+	others int          // usable texts of others that could be merged now
+	open   bool         // the round still waits for its branches
+	over   bool         // it waits for none, and no merge runs
+	cause  engine.Cause // why it waits no more; empty: it does
+	late   bool         // the merge that runs, or the last, did not wait for its text
+	place  place
+}
+
+// place is what a queued branch waits for.
+type place struct {
+	gate  string // the provider whose gate it stands at; empty: at none
+	ahead int    // branches of the round that stand there before it
+	turns int    // the branches that the round runs at once, where it waits for its turn; else 0
+	money bool   // it waits until the budget has room for it
 }
 
 // thoughtsTail is how much of a branch's reasoning is shown, in bytes.
@@ -61,30 +73,113 @@ func cardOf(s *engine.State, b *engine.Branch, now time.Duration) card {
 	now = still(now)
 	c := card{agent: b.Agent.Name, brief: b.Agent.Brief, status: b.Status, reason: b.Reason, text: handledOf(b)}
 	round := s.Rounds[max(b.Round-1, 0)]
-	c.waits.open = round.Phase() == engine.PhaseScatter
-	c.waits.price, c.waits.known = again(round, now)
-	for _, o := range round.Branches {
-		if o.ID != b.ID && o.Text().Len() > 0 && (o.Status.Usable() || !o.Status.Ended()) {
-			c.waits.others++
-		}
-	}
-	c.waits.since = max(now-b.AddedAt, 0)
+	c.waits = waitsOf(round, b, now)
+	c.tries = triesOf(s, round, b, now)
 	a := b.Said()
 	if a == nil {
 		return c
 	}
 	c.failure, c.offline, c.has = a.Error, a.Start.Offline, a.Text.Len() > 0
-	if a.Clock.Sent != engine.Never {
-		c.waits.since = max(now-a.Clock.Sent, 0)
-	}
-	c.silence, c.waits.pause = round.Silence(b, now)
-	if at, ok := round.CutAt(b); ok && c.silence > 0 {
-		c.cutAt = at - a.Clock.Last
-	}
+	c.lag = lagOf(round, b, now)
 	if b.Status == engine.StatusThinking {
 		c.thoughts = tail(a.Reasoning)
 	}
 	return c
+}
+
+func waitsOf(r *engine.Round, b *engine.Branch, now time.Duration) waits {
+	w := waits{open: r.Phase() == engine.PhaseScatter, over: r.Phase() == engine.PhaseOver, since: max(now-b.AddedAt, 0), late: late(r, b)}
+	w.price, w.known = Again(r, b, now)
+	for _, o := range r.Branches {
+		if o.ID != b.ID && o.Text().Len() > 0 && (o.Status.Usable() || !o.Status.Ended()) {
+			w.others++
+		}
+	}
+	if r.Gathered != nil {
+		w.cause = r.Gathered.Cause
+	}
+	if a := b.Said(); a != nil && a.Clock.Sent != engine.Never {
+		w.since = max(now-a.Clock.Sent, 0)
+	}
+	if live := b.Live(); len(live) > 1 && live[0].Clock.Sent != engine.Never {
+		w.since = max(now-live[0].Clock.Sent, 0)
+	}
+	if b.Status == engine.StatusQueued {
+		w.place = placeOf(r, b)
+	}
+	return w
+}
+
+// late reports whether a branch's text is one that the last merge could not take in, and that the
+// next one can.
+func late(r *engine.Round, b *engine.Branch) bool {
+	n := len(r.Reductions)
+	if n == 0 || b.Status.Ended() && !b.InMerge() {
+		return false
+	}
+	start := r.Reductions[n-1].Start
+	for i, id := range start.Branches {
+		if id == b.ID {
+			said := b.Said()
+			return said != nil && i < len(start.Attempts) && start.Attempts[i] != said.N
+		}
+	}
+	if b.EndedAt == engine.Never {
+		return true
+	}
+	return b.EndedAt > r.Reductions[n-1].Branch.AddedAt
+}
+
+// placeOf is what a queued branch waits for: its provider's gate, or its turn in the round.
+func placeOf(r *engine.Round, b *engine.Branch) place {
+	a := waitsAtGate(b)
+	if a == nil {
+		return turnOf(r)
+	}
+	p := place{gate: provider(a.Start.Model)}
+	for _, o := range r.Branches {
+		at := waitsAtGate(o)
+		if at == nil || o.ID == b.ID || provider(at.Start.Model) != p.gate {
+			continue
+		}
+		if at.Clock.Started < a.Clock.Started || at.Clock.Started == a.Clock.Started && o.ID.Number() < b.ID.Number() {
+			p.ahead++
+		}
+	}
+	return p
+}
+
+// turnOf is what a branch waits for that has no attempt yet: others to end, or room in the budget.
+func turnOf(r *engine.Round) place {
+	running := 0
+	for _, b := range r.Branches {
+		if len(b.Live()) > 0 || b.Retrying() {
+			running++
+		}
+	}
+	if most := r.Plan.Policy.Concurrency; most > 0 && running >= most {
+		return place{turns: most}
+	}
+	return place{money: running > 0 && !r.Purse.Limit.None()}
+}
+
+// waitsAtGate is the attempt of a branch that was started and not sent; nil: there is none.
+func waitsAtGate(b *engine.Branch) *engine.Attempt {
+	if b.Status != engine.StatusQueued {
+		return nil
+	}
+	for _, a := range b.Live() {
+		if a.Clock.Sent == engine.Never {
+			return a
+		}
+	}
+	return nil
+}
+
+// provider is the first half of a model's name.
+func provider(model string) string {
+	name, _, _ := strings.Cut(model, "/")
+	return name
 }
 
 // tail is the end of a text, from the first line end or space in it on.

@@ -83,6 +83,13 @@ func (f *figures) titles(c card, gap int) []string {
 // state says in words how the branch stands, and what the person made of its text.
 func (f *figures) state(c card) string {
 	word := f.stands(c)
+	switch {
+	case c.status.Ended():
+	case c.tries.hedged != engine.Never:
+		word += ", two attempts"
+	case c.tries.n > 1 && c.tries.again == engine.Never:
+		word += fmt.Sprintf(", try %d", c.tries.n)
+	}
 	if c.text.edited {
 		word = "edited by hand"
 	}
@@ -93,12 +100,19 @@ func (f *figures) state(c card) string {
 }
 
 func (f *figures) stands(c card) string {
+	switch {
+	case c.lag.kind == silent:
+		return "silent " + widgets.Seconds(c.lag.since)
+	case c.lag.kind == slow:
+		return "slow " + widgets.Rate(f.rate)
+	case c.lag.kind == mute:
+		return "no word " + widgets.Seconds(c.lag.since)
+	case c.tries.again != engine.Never:
+		return "again in " + widgets.Seconds(ceil(c.tries.again))
+	}
 	switch c.status {
 	case engine.StatusWriting:
-		switch {
-		case c.silence > 0:
-			return "silent " + widgets.Seconds(c.silence)
-		case c.offline || f.rate < 0.5:
+		if c.offline || f.rate < 0.5 {
 			return "writing"
 		}
 		return "writing " + widgets.Rate(f.rate)
@@ -106,12 +120,29 @@ func (f *figures) stands(c card) string {
 		return string(c.status)
 	case engine.StatusWaiting, engine.StatusThinking:
 		return string(c.status) + " " + widgets.Seconds(f.since)
+	}
+	return f.ended(c)
+}
+
+// ended says how a branch ended, and what ended it where it was no word of its own.
+func (f *figures) ended(c card) string {
+	by := ""
+	switch c.reason {
+	case engine.ReasonQuorum, engine.ReasonSibling, engine.ReasonBudget, engine.ReasonDeadline:
+		by = " " + stopper(c.reason, c.waits.cause)
+	}
+	switch c.status {
 	case engine.StatusSkipped:
 		return "never started"
 	case engine.StatusTimedOut:
+		if c.reason == engine.ReasonDeadline {
+			return f.withTime("cut" + by)
+		}
 		return f.withTime("timed out")
 	case engine.StatusTruncated:
 		return f.withTime("cut short")
+	case engine.StatusCancelled:
+		return f.withTime("cancelled" + by)
 	}
 	return f.withTime(string(c.status))
 }
@@ -123,6 +154,14 @@ func (f *figures) withTime(word string) string {
 	return word + " " + widgets.Took(f.took)
 }
 
+// ceil is a wait as it is counted down: never 0 before it is over.
+func ceil(d time.Duration) time.Duration {
+	if r := d % time.Second; r > 0 {
+		return d - r + time.Second
+	}
+	return d
+}
+
 // doing says what a branch without words is at.
 func (f *figures) doing(c card) string {
 	model := f.model
@@ -131,13 +170,34 @@ func (f *figures) doing(c card) string {
 	}
 	switch c.status {
 	case engine.StatusQueued:
-		return "Queued: it starts when " + model + " has a free place."
-	case engine.StatusWaiting:
-		return fmt.Sprintf("Sent to %s %s ago; no word yet.", model, widgets.Seconds(f.since))
-	case engine.StatusThinking:
-		return fmt.Sprintf("%s has been thinking for %s.", model, widgets.Seconds(f.since))
-	case engine.StatusRetrying:
-		return "Trying again."
+		return queued(c.waits.place, model)
+	case engine.StatusWaiting, engine.StatusThinking:
+		says := fmt.Sprintf("Sent to %s %s ago; no word yet.", model, widgets.Seconds(f.since))
+		switch {
+		case c.lag.kind == mute:
+			says = fmt.Sprintf("Sent to %s.", model) // the notice says the rest
+		case c.status == engine.StatusThinking:
+			says = fmt.Sprintf("%s has been thinking for %s.", model, widgets.Seconds(f.since))
+		}
+		if c.tries.hedged != engine.Never {
+			says += fmt.Sprintf(" Two attempts since %s; the first word wins.", widgets.Clock(c.tries.hedged))
+		}
+		return says
 	}
 	return ""
+}
+
+// queued says what a branch waits for before it is sent.
+func queued(p place, model string) string {
+	switch {
+	case p.gate != "" && p.ahead > 0:
+		return fmt.Sprintf("It waits for a place at %s (%d before it).", p.gate, p.ahead)
+	case p.gate != "":
+		return fmt.Sprintf("It waits for a place at %s.", p.gate)
+	case p.turns > 0:
+		return fmt.Sprintf("It waits for its turn: %d at once.", p.turns)
+	case p.money:
+		return "It waits until the budget has room for it."
+	}
+	return "Queued: it starts when " + model + " has a free place."
 }

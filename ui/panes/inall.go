@@ -10,6 +10,9 @@ import (
 // fact is one row under "In all": what it is, its figure, and a factor.
 type fact struct{ what, figure, factor string }
 
+// leastSaved is the US dollars below which what the caches saved would read as nothing.
+const leastSaved = 0.00005
+
 // inAll is what the round came to.
 func (p *Bill) inAll(width int) []string {
 	wide := width >= wideBill
@@ -56,12 +59,21 @@ func (p *Bill) facts(wide bool) []fact {
 		out = append(out, fact{what, widgets.Took(t.Lost), ""})
 	}
 	if !wide {
+		if p.saved.usd >= leastSaved {
+			out = append(out, fact{"caches saved", money(p.saved.usd, true, true).String(), ""})
+		}
 		return out
+	}
+	if p.saved.asked > p.saved.branches {
+		out = append(out, fact{"attempts", fmt.Sprintf("%d for %d branches", p.saved.asked, p.saved.branches), ""})
 	}
 	tokens := widgets.Count(t.Usage.In, t.Usage.Estimated) + " + " + widgets.Count(t.Usage.Out, t.Usage.Estimated)
 	out = append(out, fact{"tokens", tokens, ""})
 	if t.Usage.Cached > 0 {
 		out = append(out, fact{"of them cached", widgets.Count(t.Usage.Cached, false), ""})
+		if p.saved.usd >= leastSaved {
+			out = append(out, fact{"which saved", money(p.saved.usd, true, true).String(), ""})
+		}
 	}
 	if t.Usage.Reasoning > 0 {
 		out = append(out, fact{"of them thought", widgets.Count(t.Usage.Reasoning, t.Usage.Estimated), ""})

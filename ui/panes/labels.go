@@ -68,7 +68,7 @@ func missing(r *engine.Round, red *engine.Reduction, m engine.Missing) string {
 	if then.Ended != engine.Never {
 		at = " at " + widgets.Clock(then.Ended-r.AskedAt)
 	}
-	says := fmt.Sprintf("Without %s: %s.", who, whyMissing(m, at))
+	says := fmt.Sprintf("Without %s: %s.", who, whyMissing(r, m, at))
 	switch {
 	case then.Words == 1:
 		says += " Its one word is kept, and left out of this."
@@ -81,13 +81,21 @@ func missing(r *engine.Round, red *engine.Reduction, m engine.Missing) string {
 	return says
 }
 
-func whyMissing(m engine.Missing, at string) string {
+// causeOf is why a round waits no more; empty: it does.
+func causeOf(r *engine.Round) engine.Cause {
+	if r.Gathered == nil {
+		return ""
+	}
+	return r.Gathered.Cause
+}
+
+func whyMissing(r *engine.Round, m engine.Missing, at string) string {
 	switch m.Status {
 	case engine.StatusCancelled:
 		if m.Reason == engine.ReasonUser || m.Reason == engine.ReasonNone {
 			return "you cancelled it" + at
 		}
-		return "cancelled" + at
+		return "cancelled " + stopper(m.Reason, causeOf(r)) + at
 	case engine.StatusFailed:
 		return "it failed" + at
 	case engine.StatusTimedOut:
@@ -96,10 +104,19 @@ func whyMissing(m engine.Missing, at string) string {
 			return "its first word did not come in time"
 		case engine.ReasonIdle:
 			return "it fell silent, and was cut" + at
+		case engine.ReasonDeadline:
+			return "it was cut by the deadline" + at
 		}
 		return "it took too long, and was cut" + at
 	case engine.StatusSkipped:
-		return "it was never started"
+		if m.Reason == engine.ReasonNotStarted || m.Reason == engine.ReasonNone {
+			return "it was never started"
+		}
+		return "it was never started, stopped " + stopper(m.Reason, causeOf(r))
+	case engine.StatusRetrying:
+		return "it had failed, and was being tried again"
+	case engine.StatusQueued:
+		return "it had not started yet"
 	case engine.StatusDone, engine.StatusTruncated:
 		return "it was left out"
 	case engine.StatusWriting:

@@ -5,17 +5,20 @@ import (
 	"strings"
 
 	"plenum/engine"
-	"plenum/themes"
 	"plenum/ui/widgets"
 )
 
+// tall is the height of a pane from which on a notice says all that there is to say, and offers
+// all that can be done.
+const tall = 9
+
 // notice is what stands at the bottom of a branch that needs a person's eye: what happened,
 // in the server's own words where there are any, and what can be done, with its price.
-func (p *Branch) notice(width int) []string {
+func (p *Branch) notice(width, height int) []string {
 	if width < 8 {
 		return nil
 	}
-	said, hint, pen := p.said()
+	said, hint, pen := p.said(height >= tall)
 	if said == "" {
 		return nil
 	}
@@ -28,39 +31,51 @@ func (p *Branch) notice(width int) []string {
 			rows = append(rows, " "+s)
 		}
 	}
-	if k := p.can(width); k != "" {
-		rows = append(rows, k)
+	most := 1
+	if height >= tall {
+		most = 3
 	}
-	return rows
+	return append(rows, keyRows(p.th, p.offers(), width, most)...)
 }
 
-// said is what there is to say, what can be done about it in words, and the ink.
-func (p *Branch) said() (text, hint string, pen widgets.Pen) {
+// said is what there is to say, what can be done about it in words, and the ink. All says
+// whether there is room for all of it.
+func (p *Branch) said(all bool) (text, hint string, pen widgets.Pen) {
 	c := p.card
 	warn, bad, plain := widgets.PenOf(p.th.State.Warn), widgets.PenOf(p.th.State.Bad), widgets.PenOf(p.th.Text.Dim)
 	switch {
-	case c.silence > 0:
-		text = fmt.Sprintf("No word for %s", widgets.Seconds(c.silence))
-		if c.waits.pause > 0 {
-			text += fmt.Sprintf("; the others paused %s at the most", widgets.Took(c.waits.pause))
-		}
-		text += "."
-		if c.cutAt > 0 {
-			text += fmt.Sprintf(" It is cut at %s.", widgets.Seconds(c.cutAt))
-		}
-		return text, "", warn
+	case c.lag.kind != onTime:
+		return lagging(c, all), "", warn
 	case c.status == engine.StatusFailed, c.status == engine.StatusTimedOut:
 		return failed(c), hintOf(c), bad
 	case c.status == engine.StatusCancelled:
-		return cancelled(c), "", plain
+		return cancelled(c), p.raise(), plain
 	case c.status == engine.StatusTruncated:
 		return truncated(c), hintOf(c), warn
 	case c.status == engine.StatusSkipped:
-		return "It was never started.", "", plain
-	case c.status == engine.StatusRetrying && c.failure != nil:
-		return sentence(c.failure.Message), hintOf(c), warn
+		return skipped(c), p.raise(), plain
+	case c.tries.again != engine.Never:
+		return retrying(c), serverSaid(c), warn
+	case c.waits.late:
+		return p.offered(), "", plain
 	}
 	return "", "", plain
+}
+
+// raise says what to do where the budget stopped the branch.
+func (p *Branch) raise() string {
+	if p.card.reason != engine.ReasonBudget {
+		return ""
+	}
+	return fmt.Sprintf("%s raises the budget, then %s runs it.", p.keys.Round.Budget.Help().Key, p.keys.Branch.Retry.Help().Key)
+}
+
+// offered says what becomes of a text that the last merge did not wait for.
+func (p *Branch) offered() string {
+	if p.card.status.Ended() {
+		return "It came after the last merge; the next one takes it in."
+	}
+	return "The last merge did not wait for it; the next one can take it in."
 }
 
 func failed(c card) string {
@@ -68,8 +83,13 @@ func failed(c card) string {
 	switch {
 	case c.failure != nil && c.failure.Message != "":
 		what = sentence(c.failure.Message)
+	case c.reason == engine.ReasonDeadline:
+		what = "Cut by the deadline of the round."
 	case c.status == engine.StatusTimedOut:
 		what = "Its time was up."
+	}
+	if c.tries.n > 1 {
+		what = fmt.Sprintf("Given up after %d tries. ", c.tries.n) + what
 	}
 	if c.has && !strings.Contains(hintOf(c), "kept") {
 		what += " Its words are kept."
@@ -78,7 +98,7 @@ func failed(c card) string {
 }
 
 func cancelled(c card) string {
-	who := "Cancelled"
+	who := "Cancelled " + stopper(c.reason, c.waits.cause)
 	if c.reason == engine.ReasonUser || c.reason == engine.ReasonNone {
 		who = "Cancelled by you"
 	}
@@ -86,6 +106,37 @@ func cancelled(c card) string {
 		return who + ", its words are kept."
 	}
 	return who + ", before its first word."
+}
+
+func skipped(c card) string {
+	switch c.reason {
+	case engine.ReasonBudget:
+		return "It was never started: the budget did not hold it."
+	case engine.ReasonDeadline:
+		return "It was never started: the deadline came before its turn."
+	case engine.ReasonQuorum, engine.ReasonSibling:
+		return "It was never started: stopped " + stopper(c.reason, c.waits.cause) + "."
+	}
+	return "It was never started."
+}
+
+// stopper names what stopped a branch that no person did: "by the quorum".
+func stopper(why engine.Reason, cause engine.Cause) string {
+	switch {
+	case why == engine.ReasonQuorum && cause == engine.CauseFirst:
+		return "by the first answer"
+	case why == engine.ReasonQuorum:
+		return "by the quorum"
+	case why == engine.ReasonSibling && cause == engine.CauseShort:
+		return "since too few could answer"
+	case why == engine.ReasonSibling:
+		return "by fail-all"
+	case why == engine.ReasonBudget:
+		return "by the budget"
+	case why == engine.ReasonDeadline:
+		return "by the deadline"
+	}
+	return "by you"
 }
 
 func truncated(c card) string {
@@ -115,62 +166,4 @@ func sentence(s string) string {
 		s += "."
 	}
 	return s
-}
-
-// leastPrice is the US dollars below which a price is not worth a word.
-const leastPrice = 0.0005
-
-// can is the row of keys under a notice.
-func (p *Branch) can(width int) string {
-	c := p.card
-	again := p.keys.Branch.Retry.Help().Key + " try again"
-	if c.waits.known && !c.offline && c.waits.price >= leastPrice {
-		again += " " + widgets.Money{USD: c.waits.price, Known: true, Estimated: true}.Round()
-	}
-	cancel, merge := p.keys.Branch.Cancel.Help().Key, p.keys.Round.Merge.Help().Key
-	var long, short []string
-	if c.silence > 0 {
-		long, short = append(long, cancel+" cancel, keep these words"), append(short, cancel+" cancel, keep its words")
-	}
-	long, short = append(long, again), append(short, strings.Replace(again, "try again", "again", 1))
-	if c.waits.open && c.waits.others > 0 {
-		long, short = append(long, merge+" merge "+others(c.waits.others)), append(short, merge+" merge now")
-	}
-	if rowWidth(long) > width {
-		long = short
-	}
-	return " " + keyRow(p.th, long, width)
-}
-
-func rowWidth(all []string) int { return widgets.Width(strings.Join(all, "   ")) }
-
-func others(n int) string {
-	switch n {
-	case 1:
-		return "the other one"
-	case 2:
-		return "the other two"
-	case 3:
-		return "the other three"
-	}
-	return fmt.Sprintf("the other %d", n)
-}
-
-// keyRow draws what can be done, each beginning with its key, as far as it fits.
-func keyRow(th *themes.Theme, all []string, width int) string {
-	k, does := widgets.PenOf(th.Chrome.Key), widgets.PenOf(th.Text.Body)
-	out, used := "", 0
-	for i, s := range all {
-		gap := 3
-		if i == 0 {
-			gap = 0
-		}
-		if used+gap+widgets.Width(s) > width {
-			break
-		}
-		used += gap + widgets.Width(s)
-		name, rest, _ := strings.Cut(s, " ")
-		out += widgets.Spaces(gap) + k.Draw(name) + " " + does.Draw(rest)
-	}
-	return out
 }

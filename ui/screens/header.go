@@ -39,7 +39,8 @@ func boardTitle(r *engine.Round) string {
 }
 
 // standingWords are what stands at the right of a header: the board, which goes first where
-// there is little room, that no model was called, where none was, and what else is given.
+// there is little room, that no model was called, where none was, what ended the wait, where not
+// all were waited for, and what else is given.
 func standingWords(r *engine.Round, sum engine.Summary, width int, more ...string) []string {
 	words := []string{boardTitle(r)}
 	switch {
@@ -47,6 +48,9 @@ func standingWords(r *engine.Round, sum engine.Summary, width int, more ...strin
 		words = append(words, "offline: no model was called")
 	case sum.Offline:
 		words = append(words, "offline")
+	}
+	if by := causeWord(r); by != "" && width >= 80 {
+		words = append(words, by)
 	}
 	return append(append(words, more...), widgets.Clock(sum.Totals.Wall))
 }

@@ -11,6 +11,7 @@ import (
 	"plenum/engine"
 	"plenum/ui/intent"
 	"plenum/ui/overlays"
+	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -43,6 +44,8 @@ func roundKeys(s *Scene, k tea.KeyPressMsg) []intent.Intent {
 			return say("nothing is merged yet; " + km.Merge.Help().Key + " merges what there is")
 		}
 		return []intent.Intent{intent.Show{Screen: intent.ScreenSynthesis}}
+	case key.Matches(k, km.Budget):
+		return budgetOf(s)
 	case key.Matches(k, km.AskOn):
 		return askOn(s)
 	case key.Matches(k, s.Keys.Take.Save):
@@ -76,19 +79,61 @@ func retryAll(s *Scene) []intent.Intent {
 	if why := s.Refused(engine.RetryFailed{}); why != "" {
 		return say(why)
 	}
-	n := 0
-	for _, b := range s.Round().Branches {
-		if b.Status.Ended() && !b.Status.Usable() {
-			n++
-		}
-	}
+	n := unfinished(s.Round())
 	return []intent.Intent{intent.Confirm{
 		Title: "Run again",
-		Text:  plural(n, "branch", "branches") + " without a finished text would be asked again, and paid again. Their earlier texts are kept.",
+		Text:  plural(n, "branch", "branches") + " without a finished text would be asked again, and paid again" + forAbout(priceOfAll(s)) + ". Their earlier texts are kept.",
 		Choices: []intent.Choice{
 			{Key: s.Keys.Round.RetryAll.Help().Key, Label: "run again", Wants: []intent.Intent{intent.Do{Command: engine.RetryFailed{}}}},
 		},
 	}}
+}
+
+// unfinished counts the branches that ended without a usable text.
+func unfinished(r *engine.Round) int {
+	n := 0
+	for _, b := range r.Branches {
+		if b.Status.Ended() && !b.Status.Usable() {
+			n++
+		}
+	}
+	return n
+}
+
+// priceOfAll is what it likely costs to run again all that did not finish: "~$0.006"; empty: not
+// known, or too little to be worth a word.
+func priceOfAll(s *Scene) string {
+	sum := 0.0
+	for _, b := range s.Round().Branches {
+		if !b.Status.Ended() || b.Status.Usable() {
+			continue
+		}
+		usd, known := panes.Again(s.Round(), b, s.Now)
+		if !known {
+			return ""
+		}
+		sum += usd
+	}
+	return price(sum)
+}
+
+// price is a likely sum, where it is worth a word: "~$0.003".
+func price(usd float64) string {
+	if usd < leastPrice {
+		return ""
+	}
+	return widgets.Money{USD: usd, Known: true, Estimated: true}.Round()
+}
+
+// leastPrice is the US dollars below which a price is not worth a word.
+const leastPrice = 0.0005
+
+// forAbout puts a price after a clause; nothing where there is none.
+func forAbout(price string) string {
+	if price == "" {
+		return ""
+	}
+	return ", about " + strings.TrimPrefix(price, "~")
 }
 
 // merge merges now, asking what becomes of those who still write; or, once all is gathered,
@@ -181,68 +226,6 @@ func stillWrite(r *engine.Round) string {
 	default:
 		return fmt.Sprintf("%d branches still write.", n)
 	}
-}
-
-// standing is how the round stands, longest first.
-func standing(s *Scene, r *engine.Round) []string {
-	sum := engine.Summarize(s.State, r, s.Now.Truncate(engine.FigureStep))
-	if r.Phase() == engine.PhaseOver {
-		sum = engine.Summarize(s.State, r, s.Now)
-	}
-	work, cost := workWord(sum), costWord(sum)
-	counts := map[string]int{}
-	for _, b := range r.Branches {
-		counts[stateWord(r, b, s.Now)]++
-	}
-	var parts []string
-	for _, w := range []string{"done", "truncated", "writing", "thinking", "waiting", "queued", "retrying", "silent", "failed", "timed out", "cancelled", "skipped"} {
-		if counts[w] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", counts[w], w))
-		}
-	}
-	words := strings.Join(parts, " · ")
-	waits := waitWord(s, r)
-	return []string{words + waits + work + cost, words + waits + cost, words + waits, words}
-}
-
-// stateWord is what a branch is at, in a word.
-func stateWord(r *engine.Round, b *engine.Branch, now time.Duration) string {
-	if silent, _ := r.Silence(b, now); silent > 0 {
-		return "silent"
-	}
-	return strings.ReplaceAll(string(b.Status), "_", " ")
-}
-
-func waitWord(s *Scene, r *engine.Round) string {
-	switch r.Phase() {
-	case engine.PhaseScatter:
-		return "   waits for all, best effort"
-	case engine.PhaseReduce:
-		return "   merging " + merged(r)
-	}
-	if len(r.Reductions) > 0 {
-		return "   merged: " + s.Keys.Move.Merged.Help().Key + " to read it"
-	}
-	return "   not merged"
-}
-
-func workWord(sum engine.Summary) string {
-	t := sum.Totals
-	if sum.Offline || t.Sequential <= t.Wall {
-		return ""
-	}
-	return fmt.Sprintf("   %s of work in %s", widgets.Seconds(t.Sequential), widgets.Seconds(t.Wall))
-}
-
-func costWord(sum engine.Summary) string {
-	if sum.Offline {
-		return "   offline, $0"
-	}
-	return "   " + cost(sum.Totals)
-}
-
-func cost(t engine.Totals) string {
-	return widgets.Money{USD: t.CostUSD, Known: t.CostKnown, Estimated: t.Estimated}.String()
 }
 
 // merged is how many branches the last merge rests on: "3 of 4".

@@ -21,6 +21,7 @@ type Run struct {
 	zoomed bool
 	tiles  layout.Tiling
 	line   *panes.Timeline
+	purse  purse
 }
 
 // NewRun makes the screen. It follows the scene's round.
@@ -52,8 +53,10 @@ func (r *Run) Handle(msg tea.Msg) []intent.Intent {
 	case Shown, Dressed:
 		r.panes, r.line = nil, panes.NewTimeline(r.scene.Theme)
 		r.follow()
+		r.purse.news(r.scene) // what stands there already is no news
 	case Heard:
 		r.follow()
+		return r.purse.news(r.scene)
 	case intent.Focus:
 		r.focusOn(msg.Branch)
 	case intent.Show:

@@ -5,8 +5,6 @@ import (
 	"image"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
-
 	"plenum/engine"
 	"plenum/ui/layout"
 	"plenum/ui/widgets"
@@ -79,103 +77,4 @@ func (r *Run) Status(width, height int) []string {
 		return standing(r.scene, round)
 	}
 	return nil
-}
-
-// Help implements Screen: what the focused branch can do, then the round.
-func (r *Run) Help() []key.Binding {
-	km := r.scene.Keys
-	if r.scene.Tape != nil {
-		return tapeHelp(r.scene)
-	}
-	b := r.Focused()
-	if b == nil {
-		return []key.Binding{short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help")}
-	}
-	if r.Typing() {
-		return nil
-	}
-	help := r.branchHelp(b)
-	if r.zoomed {
-		help = []key.Binding{short(km.Read.PageDown, "page"), short(km.Read.Bottom, "end"), short(km.Read.Find, "find"), short(km.Take.Copy, "copy"), short(km.Everywhere.Back, "back")}
-	}
-	return append(help, short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
-}
-
-func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
-	km := r.scene.Keys
-	over := r.scene.Round().Phase() == engine.PhaseOver
-	mergeNow, next := short(km.Round.Merge, "merge now"), short(km.Move.Next, "next")
-	if over {
-		mergeNow = short(km.Round.Merge, "merge another way")
-	}
-	retry := short(km.Branch.Retry, strings.TrimRight("retry "+r.Again(b), " "))
-	add, zoom := short(km.Round.Add, "add"), short(km.Move.Zoom, "zoom")
-	edit, sent := short(km.Branch.Edit, "edit and rerun"), short(km.Branch.Inspect, "what was sent")
-	switch {
-	case merging(r.scene.Round()) != nil && b.Status.Ended():
-		return []key.Binding{short(km.Branch.Cancel, "stop the merge"), short(km.Move.Pane, "read a branch"), short(km.Move.Merged, "the merge"), add, zoom}
-	case !b.Status.Ended() && b.Text().Len() == 0:
-		return []key.Binding{short(km.Branch.Cancel, "cancel"), edit, add, mergeNow, sent, zoom, next}
-	case !b.Status.Ended():
-		return []key.Binding{short(km.Branch.Cancel, "cancel"), retry, mergeNow, add, zoom, edit, sent, next}
-	case !b.Status.Usable():
-		return append([]key.Binding{retry, short(km.Branch.Edit, "other brief or model"), short(km.Branch.Inspect, "full error"), short(km.Round.RetryAll, "all failed")},
-			append(r.include(b), add, mergeNow, zoom, next)...)
-	}
-	help := append([]key.Binding{short(km.Branch.Retry, strings.TrimRight("again "+r.Again(b), " ")), short(km.Branch.Edit, "edit")}, r.include(b)...)
-	help = append(help, short(km.Branch.Compare, "compare"), zoom, short(km.Take.Copy, "copy"), mergeNow, sent,
-		short(km.Branch.Revise, "edit the text"), short(km.Read.Find, "find"), next)
-	if over && len(r.scene.Round().Reductions) > 0 {
-		help = append([]key.Binding{short(km.Move.Merged, "read the merge")}, help...)
-	}
-	return help
-}
-
-// include is the key that takes the branch's text into the merge or leaves it out, where it
-// has one.
-func (r *Run) include(b *engine.Branch) []key.Binding {
-	if b.Text().Len() == 0 {
-		return nil
-	}
-	does := "leave out"
-	if b.Toggle().In {
-		does = "take in"
-	}
-	return []key.Binding{short(r.scene.Keys.Branch.Include, does)}
-}
-
-// Again is what another attempt of the branch would likely cost: "~$0.003"; empty: not known, or
-// too little to be worth a word.
-func (r *Run) Again(b *engine.Branch) string {
-	sum := engine.Summarize(r.scene.State, r.scene.Round(), r.scene.Now)
-	for _, l := range sum.Lines {
-		if l.ID == b.ID && l.CostKnown {
-			usd := l.CostUSD / float64(max(len(b.Attempts), 1))
-			if usd < 0.0005 {
-				return "" // too little to be worth a word
-			}
-			return widgets.Money{USD: usd, Known: true, Estimated: true}.Round()
-		}
-	}
-	return ""
-}
-
-// tapeHelp is what can be done in a replay.
-func tapeHelp(s *Scene) []key.Binding {
-	km := s.Keys
-	verb := "pause"
-	switch {
-	case s.Tape.Ended:
-		verb = "from the start"
-	case s.Tape.Paused:
-		verb = "play"
-	}
-	speed := km.Replay.Slower
-	speed.SetHelp(km.Replay.Slower.Help().Key+" "+km.Replay.Faster.Help().Key, "speed")
-	jump := km.Replay.Rewind
-	jump.SetHelp(km.Replay.Rewind.Help().Key+"/"+km.Replay.Forward.Help().Key, "5 s")
-	return []key.Binding{
-		short(km.Replay.Play, verb), jump, speed, short(km.Move.NextPage, "page, merge"), short(km.Move.Zoom, "zoom"),
-		short(km.Everywhere.Back, "leave"), short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"),
-	}
 }

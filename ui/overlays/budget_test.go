@@ -1,0 +1,134 @@
+package overlays
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/widgets"
+)
+
+// spending is the clinic's round in the middle of things, with a budget of half a dollar.
+func spending(change func(f *BudgetFigures)) BudgetChoice {
+	f := BudgetFigures{Estimated: true, Spending: engine.Spending{
+		Spent:     engine.Budget{USD: 0.0077, Tokens: 15_480},
+		Committed: engine.Budget{USD: 0.006, Tokens: 2_400},
+		Merge:     engine.Budget{USD: 0.021, Tokens: 9_000},
+		Limit:     engine.Budget{USD: 0.50},
+		Known:     true,
+	}}
+	if change != nil {
+		change(&f)
+	}
+	return BudgetChoice{Figures: func() BudgetFigures { return f }}
+}
+
+func TestFramesOfTheBudget(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		change func(f *BudgetFigures)
+		keys   string
+	}{
+		{"budget", nil, ""},
+		{"budget-typed", nil, "ctrl+u 2 0 0 k t o k"},
+		{"budget-none", func(f *BudgetFigures) { f.Limit = engine.Budget{} }, ""},
+		{"budget-tokens", func(f *BudgetFigures) { f.Limit = engine.Budget{USD: 0.5, Tokens: 200_000} }, ""},
+		{"budget-unknown", func(f *BudgetFigures) { f.Known = false }, ""},
+		{"budget-stopped", func(f *BudgetFigures) { f.Spent.USD, f.Stopped, f.Branches = 0.4981, true, 2 }, ""},
+		{"budget-full", func(f *BudgetFigures) { f.Spent.USD, f.Stopped, f.Committed = 0.5003, true, engine.Budget{} }, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
+				b := NewBudget(look(), spending(tc.change))
+				b.View(size[0], size[1]-3)
+				keyed(b, strings.Fields(tc.keys)...)
+				golden(t, fmt.Sprintf("%s-%dx%d", tc.name, size[0], size[1]), over(b, size[0], size[1]))
+			}
+		})
+	}
+}
+
+func TestSettingABudget(t *testing.T) {
+	set := func(usd float64, tokens int) []intent.Intent {
+		return wish(engine.RaiseBudget{Budget: engine.Budget{USD: usd, Tokens: tokens}})
+	}
+	for _, tc := range []struct {
+		name, typed string
+		want        []intent.Intent
+	}{
+		{"dollars", "0.75", set(0.75, 0)},
+		{"with their sign", "$2", set(2, 0)},
+		{"by name", "1.25usd", set(1.25, 0)},
+		{"tokens", "200ktok", set(0, 200_000)},
+		{"millions of them", "1.5MTok", set(0, 1_500_000)},
+		{"a few", "900tok", set(0, 900)},
+		{"both", "0.75 200ktok", set(0.75, 200_000)},
+		{"both, with a comma", "0.75usd,200ktok", set(0.75, 200_000)},
+		{"none", "none", set(0, 0)},
+		{"the same", "0.5", says("that is the limit already")},
+		{"nothing", "", says("no limit is written; write one like 0.50 or 200ktok, or none")},
+		{"a word", "plenty", says(`"plenty" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
+		{"less than nothing", "-1", says(`"-1" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
+		{"nothing at all", "0", says(`"0" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
+		{"no number", "NaN", says(`"nan" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
+		{"endless", "Inf", says(`"inf" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
+		{"twice", "1 2", says(`"2" is a second limit of the same kind; write one in dollars, one in tokens, or one alone`)},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			b := NewBudget(look(), spending(nil))
+			keyed(b, "ctrl+u")
+			b.Handle(tea.PasteMsg{Content: tc.typed})
+			if d := cmp.Diff(tc.want, keyed(b, "enter")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// What stands in the field is a limit that can be read again as the same.
+func TestALimitIsWrittenAsItIsRead(t *testing.T) {
+	for _, b := range []engine.Budget{{}, {USD: 0.5}, {USD: 12}, {USD: 0.0125}, {Tokens: 200_000}, {Tokens: 3_000_000}, {Tokens: 1234}, {USD: 1.05, Tokens: 5000}} {
+		got, err := readBudget(writeBudget(b))
+		if err != nil || got != b {
+			t.Errorf("%+v is written %q and read %+v, %v", b, writeBudget(b), got, err)
+		}
+	}
+}
+
+func TestABudgetThatCannotBeSetSaysWhy(t *testing.T) {
+	c := spending(nil)
+	c.Refused = func(engine.Command) string { return "this session is closed" }
+	b := NewBudget(look(), c)
+	if d := cmp.Diff(says("this session is closed"), keyed(b, "ctrl+u", "1", "enter")); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if b.Help()[0].Enabled() {
+		t.Error("the footer offers what is refused")
+	}
+	if d := cmp.Diff(closed, keyed(b, "esc")); d != "" {
+		t.Errorf("esc (-want +got):\n%s", d)
+	}
+}
+
+func TestTheBudgetFitsItsPlace(t *testing.T) {
+	for _, o := range []Overlay{NewBudget(look(), spending(nil)), NewSwap(look(), swapOf(5))} {
+		for _, width := range []int{1, 2, 5, 12, 20, 38, 80, 200} {
+			for _, height := range []int{1, 2, 3, 4, 8, 50} {
+				rows := o.View(width, height)
+				if len(rows) > height || len(rows) == 0 {
+					t.Errorf("%T at %dx%d has %d rows", o, width, height, len(rows))
+				}
+				for _, r := range rows {
+					if got := widgets.Width(r); got != width {
+						t.Errorf("%T at %dx%d has a row of %d cells: %q", o, width, height, got, r)
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"plenum/engine"
+	"plenum/ui/panes"
+)
+
+// Help implements Screen: what the focused branch can do, then the round.
+func (r *Run) Help() []key.Binding {
+	km := r.scene.Keys
+	if r.scene.Tape != nil {
+		return tapeHelp(r.scene)
+	}
+	b := r.Focused()
+	if b == nil {
+		return []key.Binding{short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help")}
+	}
+	if r.Typing() {
+		return nil
+	}
+	help := r.branchHelp(b)
+	if r.zoomed {
+		help = []key.Binding{short(km.Read.PageDown, "page"), short(km.Read.Bottom, "end"), short(km.Read.Find, "find"), short(km.Take.Copy, "copy"), short(km.Everywhere.Back, "back")}
+	}
+	return append(help, short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
+}
+
+// branchHelp is what can be done about a branch as it stands, the most useful first. What spends
+// says its price, and what is refused is greyed.
+func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
+	km, round := r.scene.Keys, r.scene.Round()
+	over := round.Phase() == engine.PhaseOver
+	next, zoom := short(km.Move.Next, "next"), short(km.Move.Zoom, "zoom")
+	retry := priced(r.able(km.Branch.Retry, engine.Retry{Branch: b.ID}), "retry", r.Again(b))
+	edit, sent := short(km.Branch.Edit, "edit and rerun"), short(km.Branch.Inspect, "what was sent")
+	if p := r.pane(); p != nil && p.WantsModel() {
+		edit = short(km.Branch.Edit, "other model")
+	}
+	add, merge, budget := short(km.Round.Add, "add"), r.mergeHelp(over), short(km.Round.Budget, "budget")
+	switch {
+	case merging(round) != nil && b.Status.Ended():
+		return []key.Binding{
+			short(km.Branch.Cancel, "stop the merge"), short(km.Move.Pane, "read a branch"), short(km.Round.Add, "add for the next"),
+			short(km.Move.Merged, "the merge"), zoom, budget,
+		}
+	case !b.Status.Ended() && round.Phase() != engine.PhaseScatter:
+		return []key.Binding{short(km.Branch.Cancel, "cancel"), retry, short(km.Round.Add, "add for the next"), zoom, edit, sent, budget, next}
+	case !b.Status.Ended() && b.Text().Len() == 0:
+		hedge := priced(r.able(km.Branch.Hedge, engine.Hedge{Branch: b.ID}), "second attempt", r.Again(b))
+		out := []key.Binding{short(km.Branch.Cancel, "cancel"), edit, add, merge}
+		if len(b.Live()) > 0 {
+			out = []key.Binding{short(km.Branch.Cancel, "cancel"), hedge, edit, add, merge}
+		}
+		return append(out, sent, zoom, budget, next)
+	case !b.Status.Ended():
+		return []key.Binding{short(km.Branch.Cancel, "cancel"), retry, merge, add, zoom, next, edit, sent, budget}
+	case !b.Status.Usable():
+		all := r.able(km.Round.RetryAll, engine.RetryFailed{})
+		all = priced(all, fmt.Sprintf("all %d failed", unfinished(round)), priceOfAll(r.scene))
+		return append([]key.Binding{retry, edit, short(km.Branch.Inspect, "full error"), all},
+			append(r.include(b), add, merge, zoom, budget, next)...)
+	}
+	help := append([]key.Binding{priced(retry, "again", r.Again(b)), short(km.Branch.Edit, "edit")}, r.include(b)...)
+	help = append(help, short(km.Branch.Compare, "compare"), zoom, short(km.Take.Copy, "copy"), merge, sent,
+		short(km.Branch.Revise, "edit the text"), short(km.Read.Find, "find"), budget, next)
+	if over && len(round.Reductions) > 0 {
+		help = append([]key.Binding{short(km.Move.Merged, "read the merge")}, help...)
+	}
+	return help
+}
+
+// mergeHelp is the key that merges, greyed where there is nothing to merge.
+func (r *Run) mergeHelp(over bool) key.Binding {
+	km := r.scene.Keys.Round
+	if over {
+		return short(r.able(km.Merge, engine.Reduce{}), "merge another way")
+	}
+	return short(r.able(km.Merge, engine.ReduceNow{}), "merge now")
+}
+
+// able greys a key whose command is refused. In a replay none is: the session is offered to go on.
+func (r *Run) able(b key.Binding, c engine.Command) key.Binding {
+	b.SetEnabled(r.scene.Tape != nil || r.scene.Refused(c) == "")
+	return b
+}
+
+// priced gives a binding the words of a footer, and the price of what it spends.
+func priced(b key.Binding, does, price string) key.Binding {
+	return short(b, strings.TrimRight(does+" "+price, " "))
+}
+
+// include is the key that takes the branch's text into the merge or leaves it out, where it
+// has one.
+func (r *Run) include(b *engine.Branch) []key.Binding {
+	if b.Text().Len() == 0 {
+		return nil
+	}
+	does := "leave out"
+	if b.Toggle().In {
+		does = "take in"
+	}
+	return []key.Binding{short(r.scene.Keys.Branch.Include, does)}
+}
+
+// Again is what another attempt of the branch would likely cost: "~$0.003"; empty: not known, or
+// too little to be worth a word.
+func (r *Run) Again(b *engine.Branch) string {
+	if usd, known := panes.Again(r.scene.Round(), b, r.scene.Now); known {
+		return price(usd)
+	}
+	return ""
+}
+
+// tapeHelp is what can be done in a replay.
+func tapeHelp(s *Scene) []key.Binding {
+	km := s.Keys
+	verb := "pause"
+	switch {
+	case s.Tape.Ended:
+		verb = "from the start"
+	case s.Tape.Paused:
+		verb = "play"
+	}
+	speed := km.Replay.Slower
+	speed.SetHelp(km.Replay.Slower.Help().Key+" "+km.Replay.Faster.Help().Key, "speed")
+	jump := km.Replay.Rewind
+	jump.SetHelp(km.Replay.Rewind.Help().Key+"/"+km.Replay.Forward.Help().Key, "5 s")
+	return []key.Binding{
+		short(km.Replay.Play, verb), jump, speed, short(km.Move.NextPage, "page, merge"), short(km.Move.Zoom, "zoom"),
+		short(km.Everywhere.Back, "leave"), short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"),
+	}
+}
