@@ -1,6 +1,9 @@
 package engine
 
-import "time"
+import (
+	"iter"
+	"time"
+)
 
 // Branch is one agent at work in a round. A reduction holds one too.
 type Branch struct {
@@ -98,12 +101,30 @@ func rank(a *Attempt) int {
 // Live lists the attempts that run: none, one, or two while a hedge has not been decided.
 func (b *Branch) Live() []*Attempt {
 	var out []*Attempt
-	for _, a := range b.Attempts {
-		if !a.Ended() {
-			out = append(out, a)
-		}
+	for a := range b.alive() {
+		out = append(out, a)
 	}
 	return out
+}
+
+// alive yields the attempts that run.
+func (b *Branch) alive() iter.Seq[*Attempt] {
+	return func(yield func(*Attempt) bool) {
+		for _, a := range b.Attempts {
+			if !a.Ended() && !yield(a) {
+				return
+			}
+		}
+	}
+}
+
+// runs is how many attempts run.
+func (b *Branch) runs() int {
+	n := 0
+	for range b.alive() {
+		n++
+	}
+	return n
 }
 
 // Said is the attempt that speaks for the branch: the one that the person restored, or else

@@ -88,7 +88,7 @@ func ringClocks(s *State, in input) step {
 	var st step
 	for b := range s.running() {
 		r := s.roundOf(b.Round)
-		for _, a := range b.Live() {
+		for a := range b.alive() {
 			al, ok := r.alarmOf(b, a)
 			if !ok || al.at > in.now {
 				continue
@@ -112,7 +112,7 @@ func nextClock(s *State, now time.Duration) time.Duration {
 	}
 	for b := range s.running() {
 		r := s.roundOf(b.Round)
-		for _, a := range b.Live() {
+		for a := range b.alive() {
 			al, ok := r.alarmOf(b, a)
 			at(al.at, ok)
 		}

@@ -131,7 +131,7 @@ func endBranches(s *State, _ input) step {
 	var st step
 	for b := range s.running() {
 		a := b.Attempt()
-		if a == nil || !a.Ended() || b.Retrying() || len(b.Live()) > 0 {
+		if a == nil || !a.Ended() || b.Retrying() || b.runs() > 0 {
 			continue
 		}
 		if !b.ID.Reduction() {

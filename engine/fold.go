@@ -215,7 +215,7 @@ func purseOf(b *Budget) Purse {
 // clocksAnew lets the clocks of what runs count from now: the program stood still.
 func (s *State) clocksAnew(now time.Duration) {
 	for b := range s.running() {
-		for _, a := range b.Live() {
+		for a := range b.alive() {
 			a.Clock.Anew = now
 		}
 	}

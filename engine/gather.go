@@ -43,7 +43,7 @@ func launchQueued(s *State, in input) step {
 func (r *Round) active() int {
 	n := 0
 	for _, b := range r.Branches {
-		if len(b.Live()) > 0 || b.Retrying() {
+		if b.runs() > 0 || b.Retrying() {
 			n++
 		}
 	}
@@ -86,7 +86,7 @@ func overdue(s *State, in input) step {
 	}
 	var st step
 	for _, b := range r.Branches {
-		if b.EndedAt == Never && len(b.Live()) == 0 {
+		if b.EndedAt == Never && b.runs() == 0 {
 			end := BranchEnded{Status: StatusSkipped, Reason: ReasonDeadline}
 			if len(b.Attempts) > 0 {
 				end.Status = StatusTimedOut

@@ -28,8 +28,11 @@ func (r *Round) hedgeAt(b *Branch) (time.Duration, bool) {
 			return 0, false
 		}
 	}
+	if b.runs() != 1 {
+		return 0, false
+	}
 	live := b.Live()
-	if len(live) != 1 || live[0].Clock.Sent == Never || live[0].Text.Len() > 0 {
+	if live[0].Clock.Sent == Never || live[0].Text.Len() > 0 {
 		return 0, false
 	}
 	return max(live[0].Clock.Sent, live[0].Clock.Anew) + wait, true
@@ -40,6 +43,9 @@ func (r *Round) hedgeAt(b *Branch) (time.Duration, bool) {
 func settleHedges(s *State, _ input) step {
 	var st step
 	for b := range s.running() {
+		if len(b.Attempts) < 2 || b.runs() == 0 {
+			continue
+		}
 		live := b.Live()
 		won := b.ahead(live)
 		if won == nil {
@@ -67,9 +73,6 @@ func (b *Branch) ahead(live []*Attempt) *Attempt {
 		if beside && a.Text.Len() > 0 && (won == nil || a.Clock.First < won.Clock.First) {
 			won = a
 		}
-	}
-	if len(live) == 0 {
-		return nil
 	}
 	return won
 }

@@ -39,7 +39,7 @@ func scheduleRetries(s *State, in input) step {
 	var st step
 	for b := range s.running() {
 		a := b.Attempt()
-		if a == nil || !a.Ended() || b.Retrying() || len(b.Live()) > 0 || a.ByHand() {
+		if a == nil || !a.Ended() || b.Retrying() || b.runs() > 0 || a.ByHand() {
 			continue
 		}
 		if a.Status != StatusFailed && a.Status != StatusTimedOut || a.Error == nil {

@@ -137,7 +137,7 @@ func overspent(s *State, in input) step {
 	}
 	var st step
 	for _, b := range r.Branches {
-		for _, a := range b.Live() {
+		for a := range b.alive() {
 			if spent, _ := a.spent(in.now); !spent.within(reserve.Branch) && b.EndedAt == Never {
 				st = join(st, join(stopSpending(s, r, in.now), cancelFor(b, ReasonBudget)))
 				return st
