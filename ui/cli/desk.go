@@ -127,7 +127,7 @@ func (l *live) Do(ctx context.Context, c engine.Command) error {
 	if ask, ok := c.(engine.Ask); ok {
 		ready, err := l.desk.ready(ask)
 		if err != nil {
-			return err
+			return inOneLine(err)
 		}
 		c = ready
 	}

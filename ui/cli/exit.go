@@ -76,12 +76,10 @@ func endingOf(s *engine.State) ending {
 	return ending{unreachable: unreachable(r), stopped: stopped(r), answered: none == nil, degraded: r.Degraded()}
 }
 
-// stopped reports a round in which the budget cut or kept back a branch or a merge.
+// stopped reports a round in which the budget cut or kept back a branch, an attempt or a merge.
 func stopped(r *engine.Round) bool {
-	if r.Gathered != nil && r.Gathered.Cause == engine.CauseBudget {
-		return true
-	}
-	return slices.ContainsFunc(callers(r), func(b *engine.Branch) bool { return b.Reason == engine.ReasonBudget })
+	return r.Purse.Stopped ||
+		slices.ContainsFunc(callers(r), func(b *engine.Branch) bool { return b.Reason == engine.ReasonBudget })
 }
 
 // unreachable reports a round in which no server could be spoken to at all.

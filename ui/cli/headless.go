@@ -81,16 +81,15 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := unattended(&plan); err != nil {
-		return err
-	}
 	docs, problems := carried{docs: b.docs}.Read(b.question)
 	if !f.output.quiet {
 		for _, s := range problems {
 			p.note("%s", s)
 		}
-		if plan.Note != "" {
-			p.note("%s", plan.Note)
+		for _, s := range []string{plan.Note, unattended(&plan)} {
+			if s != "" {
+				p.note("%s", s)
+			}
 		}
 	}
 	r := &round{program: p, stop: stop, flags: f.output, unasked: set.unasked(plan)}
@@ -98,7 +97,7 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := f.terms.affordable(p.desk.estimate(ask), set.askAbove()); err != nil {
+	if err := f.terms.affordable(p.desk.estimate(ask), set.config.AskAbove); err != nil {
 		return err
 	}
 	return r.ask(ask)
@@ -203,6 +202,9 @@ func (r *round) end(s *engine.State, id string, saved error) error {
 	e.offlineUnasked = r.unasked && e.answered
 	if saved != nil {
 		r.complain(saved)
+	}
+	if text := overBudget(s); text != "" && e.signal == 0 {
+		r.note("%s", text)
 	}
 	switch _, none := engine.MarkdownOf(s); {
 	case e.signal != 0 && r.desk.keep:

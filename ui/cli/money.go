@@ -81,8 +81,11 @@ func amountOf(b engine.Budget) string {
 	return strings.Join(parts, " and ")
 }
 
-// moneyOf writes dollars with as many places as they need: "$0.50", "$0.0035".
+// moneyOf writes dollars with as many places as they need: "$0.50", "$0.0035", "$0.00002".
 func moneyOf(usd float64) string {
+	if two, err := strconv.ParseFloat(strconv.FormatFloat(usd, 'e', 1, 64), 64); err == nil && usd > 0 && usd < 0.001 {
+		return "$" + strconv.FormatFloat(two, 'f', -1, 64)
+	}
 	text := strconv.FormatFloat(usd, 'f', 4, 64)
 	for strings.HasSuffix(text, "0") && len(text)-strings.IndexByte(text, '.') > 3 {
 		text = text[:len(text)-1]
@@ -181,5 +184,5 @@ func (d *desk) estimate(ask engine.Ask) engine.Estimate {
 	return engine.EstimateRound(ask.Plan, ask.Question, ask.Materials, d.models)
 }
 
-// askAbove is the estimate in dollars above which a person is asked first.
-func (s *settings) askAbove() float64 { return 0.50 }
+// inOneLine is an error for a screen, which breaks lines itself.
+func inOneLine(err error) error { return errors.New(strings.Join(strings.Fields(err.Error()), " ")) }

@@ -49,7 +49,7 @@ func (p *program) open(args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
-	above := set.askAbove()
+	above := set.config.AskAbove
 	if set.terms.yes {
 		above = 0
 	}

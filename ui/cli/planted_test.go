@@ -3,7 +3,9 @@ package cli
 import (
 	"regexp"
 	"strings"
+	"sync"
 
+	"plenum/engine"
 	"plenum/engine/models/modeltest"
 )
 
@@ -37,6 +39,38 @@ func structured(c modeltest.Call, json string) string {
 		prompt.WriteString(m.Content + "\n")
 	}
 	return "\n" + contractLine.FindString(prompt.String()) + "\n" + json
+}
+
+// moody is a server whose models are in trouble first and answer then. What stands after a dot
+// in a model's name keeps it apart from those of other stories.
+type moody struct {
+	mu    sync.Mutex
+	calls map[string]int
+}
+
+func newMoody() *moody { return &moody{calls: map[string]int{}} }
+
+// answer plays the models of that kind, and leaves all others to planted.
+func (m *moody) answer(c modeltest.Call) modeltest.Reply {
+	m.mu.Lock()
+	n := m.calls[c.Model]
+	m.calls[c.Model]++
+	m.mu.Unlock()
+	kind, _, _ := strings.Cut(c.Model, ".")
+	switch {
+	case kind == "busy-once" && n == 0, kind == "busy":
+		busy, _ := modeltest.ReplyOf(modeltest.RateLimit)
+		busy.Header["Retry-After"] = "0.3"
+		return busy
+	case kind == "broken-twice" && n < 2:
+		broken, _ := modeltest.ReplyOf(modeltest.ServerError)
+		return broken
+	case kind == "dear":
+		r := modeltest.Say("A dear answer.")
+		r.Usage = &engine.Usage{In: 4000, Out: 4000}
+		return r
+	}
+	return planted(c)
 }
 
 // planted answers as the drafts and their gatherer; any other model as its scenario.

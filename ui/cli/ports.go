@@ -30,7 +30,7 @@ type sessionsPort struct{ desk *desk }
 func (s sessionsPort) Start(ask engine.Ask) (*ui.Live, error) {
 	ask, err := s.desk.ready(ask) // before there is a file that would hold nothing
 	if err != nil {
-		return nil, err
+		return nil, inOneLine(err)
 	}
 	l, err := s.desk.begin(false)
 	if err != nil {

@@ -47,23 +47,34 @@ func (o *oneLine) clear() {
 	}
 }
 
-// progressLine is where a round stands, in words: "2 done · 1 writing   0:19".
+// progressLine is where a round stands, in words, and after its clock what it does about what
+// goes wrong: "2 done · 1 retrying   0:19   2 Legal: 429, again in 1.8 s".
 func progressLine(s *engine.State, now time.Duration) string {
 	r := s.Round()
 	if r == nil {
 		return ""
 	}
-	clock := clockOf(now - r.AskedAt)
+	stand := standings(r.Branches)
 	if n := len(r.Reductions); n > 0 && !r.Reductions[n-1].Branch.Status.Ended() {
-		return fmt.Sprintf("merging %d of %d: %s   %s", len(r.Reductions[n-1].Start.Branches), len(r.Branches),
-			r.Reductions[n-1].Branch.Status, clock)
+		red := r.Reductions[n-1]
+		stand = fmt.Sprintf("merging %d of %d: %s", len(red.Start.Branches), len(r.Branches), red.Branch.Status)
 	}
+	parts := []string{stand, clockOf(now - r.AskedAt)}
+	if more := news(s, r, now); len(more) > 0 {
+		parts = append(parts, strings.Join(more, " · "))
+	}
+	return strings.Join(parts, "   ")
+}
+
+// standings says how many branches stand where: "2 done · 1 writing".
+func standings(branches []*engine.Branch) string {
 	order := []engine.Status{
 		engine.StatusDone, engine.StatusTruncated, engine.StatusWriting, engine.StatusThinking, engine.StatusWaiting,
 		engine.StatusRetrying, engine.StatusQueued, engine.StatusFailed, engine.StatusTimedOut, engine.StatusCancelled,
+		engine.StatusSkipped,
 	}
 	count := map[engine.Status]int{}
-	for _, b := range r.Branches {
+	for _, b := range branches {
 		count[b.Status]++
 	}
 	var parts []string
@@ -72,39 +83,8 @@ func progressLine(s *engine.State, now time.Duration) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ReplaceAll(string(st), "_", " ")))
 		}
 	}
-	return strings.Join(parts, " · ") + "   " + clock
+	return strings.Join(parts, " · ")
 }
-
-// labelled is progress as lines that stay, for logs and for --verbose: one at each change of
-// a branch's state.
-type labelled struct {
-	out  io.Writer
-	seen map[engine.BranchID]engine.Status
-}
-
-func (l *labelled) event(s *engine.State, ev engine.Event) {
-	if ev.Branch == "" {
-		return
-	}
-	b := s.Branch(ev.Branch)
-	if b == nil || l.seen[b.ID] == b.Status {
-		return
-	}
-	if l.seen == nil {
-		l.seen = map[engine.BranchID]engine.Status{}
-	}
-	l.seen[b.ID] = b.Status
-	line := fmt.Sprintf("[%s] %s: %s", clockOf(ev.At), caller(b), strings.ReplaceAll(string(b.Status), "_", " "))
-	if b.Status.Ended() {
-		line += fmt.Sprintf(", %d words", len(strings.Fields(b.Text().String())))
-		if a := b.Attempt(); a != nil && a.Error != nil {
-			line += ": " + a.Error.Message
-		}
-	}
-	fmt.Fprintln(l.out, engine.Clean(line))
-}
-
-func (l *labelled) tick(*engine.State, time.Duration) {}
 
 // clockOf writes a duration as minutes and seconds: "0:19".
 func clockOf(d time.Duration) string {

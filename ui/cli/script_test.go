@@ -55,7 +55,7 @@ func faulty() {
 // $SERVER, a server that behaves as the model that is asked for is named.
 func TestScripts(t *testing.T) {
 	server := modeltest.NewServer(t)
-	server.Answer(planted)
+	server.Answer(newMoody().answer)
 	refused, err := modeltest.RefusedURL()
 	if err != nil {
 		t.Fatal(err)

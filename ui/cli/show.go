@@ -27,6 +27,9 @@ func showSession(s *engine.State, branches bool) string {
 func showRound(b *strings.Builder, s *engine.State, r *engine.Round, branches bool) {
 	fmt.Fprintf(b, "# Question\n\n%s\n\n", strings.TrimSpace(r.Question))
 	fmt.Fprintf(b, "Board %s, %s, session %s.\n\n", r.Plan.Board, count(len(r.Branches), "branch", "branches"), s.Opened.ID)
+	if g := r.Gathered; g != nil && g.Cause != engine.CauseAll {
+		fmt.Fprintf(b, "Gathered after %s: %s.\n\n", seconds(r.GatheredAt-r.AskedAt), whyGathered(r))
+	}
 	// MarkdownOf speaks of the last round; an earlier one is shown as if it were the last.
 	only := *s
 	only.Rounds = []*engine.Round{r}
@@ -39,7 +42,7 @@ func showRound(b *strings.Builder, s *engine.State, r *engine.Round, branches bo
 	if red := r.Answer(); red != nil {
 		showChecked(b, red)
 	}
-	showBill(b, r, engine.Summarize(s, r, s.At))
+	showBill(b, s, r, engine.Summarize(s, r, s.At))
 	if !branches && none == nil {
 		return
 	}
@@ -50,6 +53,7 @@ func showRound(b *strings.Builder, s *engine.State, r *engine.Round, branches bo
 		if a := br.Attempt(); a != nil && a.Error != nil {
 			fmt.Fprintf(b, "\n%s\n", failure(a.Error))
 		}
+		showAttempts(b, br)
 	}
 }
 
@@ -80,6 +84,9 @@ func showChecked(b *strings.Builder, red *engine.Reduction) {
 // by hand, left out of the merge".
 func standing(br *engine.Branch) string {
 	s := strings.ReplaceAll(string(br.Status), "_", " ")
+	if word := endings[br.Reason]; word != "" && br.Status.Ended() {
+		s += " (" + word + ")"
+	}
 	if br.Edited() {
 		s += ", edited by hand"
 	}
@@ -95,17 +102,20 @@ func standing(br *engine.Branch) string {
 	return s
 }
 
-func showBill(b *strings.Builder, r *engine.Round, sum engine.Summary) {
+func showBill(b *strings.Builder, s *engine.State, r *engine.Round, sum engine.Summary) {
 	b.WriteString("\n# Bill\n\n| branch | model | state | first | time | tokens | cost |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n")
 	for i, l := range sum.Lines {
-		billLine(b, fmt.Sprintf("%d %s", l.ID.Number(), l.Name), standing(r.Branches[i]), l)
+		billLine(b, fmt.Sprintf("%d %s", l.ID.Number(), l.Name), tries(r.Branches[i]), l)
 	}
 	for i, l := range sum.Reductions {
-		billLine(b, l.Name, standing(r.Reductions[i].Branch), l)
+		billLine(b, l.Name, tries(r.Reductions[i].Branch), l)
 	}
 	t := sum.Totals
 	fmt.Fprintf(b, "\n- in all %s, %d tokens in and %d out, %s\n", seconds(t.Wall), t.Usage.In, t.Usage.Out,
 		dollarsOf(t.CostUSD, t.CostKnown, t.Estimated))
+	if limit := r.Purse.Limit; !limit.None() {
+		fmt.Fprintf(b, "- budget: %s%s\n", spentOf(s.Spending(r, s.At).Spent, limit), budgetEnd(r))
+	}
 	if sum.Offline {
 		b.WriteString("- times are paced, not measured: the built-in model wrote\n")
 		return
@@ -116,6 +126,17 @@ func showBill(b *strings.Builder, r *engine.Round, sum engine.Summary) {
 	if t.Multiple > 0 {
 		fmt.Fprintf(b, "- %.1f times the cost of one branch; the merge is %.0f %% of it\n", t.Multiple, 100*t.MergeShare)
 	}
+}
+
+// budgetEnd says what a budget kept back.
+func budgetEnd(r *engine.Round) string {
+	switch {
+	case r.Purse.Stopped:
+		return "; it stopped some of the work"
+	case r.Purse.Warned:
+		return "; it was enough"
+	}
+	return ""
 }
 
 func billLine(b *strings.Builder, name, state string, l engine.Line) {

@@ -226,10 +226,10 @@ func waitingFor(p engine.Policy) string {
 	return fmt.Sprintf("--gather %s", p.Gather)
 }
 
-// unattended refuses a round that only a person could gather.
-func unattended(p *engine.Plan) error {
+// unattended says what becomes of a round that a person would gather; empty: of no such.
+func unattended(p *engine.Plan) string {
 	if p.Policy.Gather != engine.GatherManual {
-		return nil
+		return ""
 	}
-	return misuse("gather manual waits for a person to merge, and here is no interface; pass --gather all, or --quorum 2")
+	return "gather manual: nobody is here to merge, so every branch is waited for"
 }

@@ -125,6 +125,7 @@ func TestAmountsOfMoney(t *testing.T) {
 	for want, give := range map[string]engine.Budget{
 		"$0.50":                   {USD: 0.5},
 		"$0.0035":                 {USD: 0.0035},
+		"$0.000012":               {USD: 0.0000123},
 		"200,000 tokens":          {Tokens: 200_000},
 		"$1234.00 and 999 tokens": {USD: 1234, Tokens: 999},
 	} {

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"plenum/engine"
+)
+
+// labelled is progress as lines that stay, for logs and for --verbose: one at each change of
+// a branch's state, and one for whatever the round does about it.
+type labelled struct {
+	out   io.Writer
+	seen  map[engine.BranchID]engine.Status
+	named map[engine.BranchID]bool // stragglers that were named, until they go on
+}
+
+func (l *labelled) event(s *engine.State, ev engine.Event) {
+	if l.seen == nil {
+		l.seen, l.named = map[engine.BranchID]engine.Status{}, map[engine.BranchID]bool{}
+	}
+	if r := s.Round(); ev.Branch == "" && r != nil {
+		l.round(s, r, ev)
+		return
+	}
+	b := s.Branch(ev.Branch)
+	if b == nil {
+		return
+	}
+	switch f := ev.Fact.(type) {
+	case engine.RetryScheduled:
+		l.seen[b.ID] = b.Status
+		l.say(ev.At, "%s: %s, again in %s", caller(b), trouble(b.Attempt().Error), soon(f.After))
+		return
+	case engine.AttemptStarted:
+		if word := whyAgain(f.Why); word != "" {
+			l.say(ev.At, "%s: %s", caller(b), word)
+		}
+	}
+	if l.seen[b.ID] == b.Status {
+		return
+	}
+	l.seen[b.ID] = b.Status
+	text := strings.ReplaceAll(string(b.Status), "_", " ")
+	if b.Status.Ended() {
+		text += fmt.Sprintf(", %d words", len(strings.Fields(b.Text().String())))
+		if a := b.Attempt(); a != nil && a.Error != nil {
+			text += ": " + a.Error.Message
+		}
+	}
+	l.say(ev.At, "%s: %s", caller(b), text)
+}
+
+// round tells of what concerns all branches.
+func (l *labelled) round(s *engine.State, r *engine.Round, ev engine.Event) {
+	switch ev.Fact.(type) {
+	case engine.Gathered:
+		l.say(ev.At, "gathered %d of %d: %s", len(r.Gathered.Used), len(r.Branches), whyGathered(r))
+	case engine.BudgetWarned, engine.BudgetStopped:
+		l.say(ev.At, "%s", budgetNews(s, r, ev.At))
+	}
+}
+
+// whyAgain says why an attempt was made that is not the first; empty: nothing needs saying.
+func whyAgain(w engine.AttemptWhy) string {
+	switch w {
+	case engine.WhyRestart:
+		return "begins anew, since it broke off in mid-text"
+	case engine.WhyHedge:
+		return "is asked a second time, since no word came"
+	}
+	return ""
+}
+
+// tick names who holds the round up, once each time.
+func (l *labelled) tick(s *engine.State, now time.Duration) {
+	r := s.Round()
+	if r == nil || l.named == nil {
+		return
+	}
+	for _, b := range r.Branches {
+		text := straggles(r, b, now)
+		if text != "" && !l.named[b.ID] {
+			l.say(now, "%s: %s", caller(b), text)
+		}
+		l.named[b.ID] = text != ""
+	}
+}
+
+func (l *labelled) say(at time.Duration, format string, args ...any) {
+	line := fmt.Sprintf("[%s] ", clockOf(at)) + fmt.Sprintf(format, args...)
+	fmt.Fprintln(l.out, engine.Clean(line))
+}

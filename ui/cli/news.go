@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"plenum/engine"
+)
+
+// news says what a round does about its slow, dead and dear branches at a moment: the retries
+// that wait, who holds it up, that it has enough, how its budget stands. One short text each,
+// what is most urgent first.
+func news(s *engine.State, r *engine.Round, now time.Duration) []string {
+	var out []string
+	if p := r.Purse; p.Stopped || p.Warned {
+		out = append(out, budgetNews(s, r, now))
+	}
+	for _, b := range callers(r) {
+		if b.Retrying() {
+			a := b.Attempt()
+			out = append(out, fmt.Sprintf("%s: %s, again in %s", short(b), trouble(a.Error), soon(a.Clock.Again-now)))
+		}
+	}
+	for _, b := range r.Branches {
+		if text := straggles(r, b, now); text != "" {
+			out = append(out, short(b)+": "+text)
+		}
+	}
+	if text := enough(r); text != "" {
+		out = append(out, text)
+	}
+	return out
+}
+
+// budgetNews says how much of a budget is spent, and whether it holds anything back.
+func budgetNews(s *engine.State, r *engine.Round, now time.Duration) string {
+	sp := s.Spending(r, now)
+	if sp.Stopped {
+		return "budget stopped at " + spentOf(sp.Spent, sp.Limit)
+	}
+	return "budget: " + spentOf(sp.Spent, sp.Limit)
+}
+
+// spentOf is what was spent of a budget, in its own units: "$0.41 of $0.50".
+func spentOf(spent, limit engine.Budget) string {
+	var parts []string
+	if limit.USD > 0 {
+		parts = append(parts, moneyOf(spent.USD)+" of "+moneyOf(limit.USD))
+	}
+	if limit.Tokens > 0 {
+		parts = append(parts, thousands(spent.Tokens)+" of "+thousands(limit.Tokens)+" tokens")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// short names a branch by its number and its agent, or the merge.
+func short(b *engine.Branch) string {
+	if b.ID.Reduction() {
+		return "merge"
+	}
+	return fmt.Sprintf("%d %s", b.ID.Number(), b.Agent.Name)
+}
+
+// troubles are the failures in a word or two, for a line that has no room for the sentence.
+var troubles = map[engine.Code]string{
+	engine.CodeConnect:   "no connection",
+	engine.CodeDNS:       "no such host",
+	engine.CodeReset:     "broke off",
+	engine.CodeMalformed: "no stream",
+	engine.CodeEmpty:     "empty answer",
+	engine.CodeFirst:     "no first word",
+	engine.CodeIdle:      "fell silent",
+	engine.CodeRateLimit: "too many requests",
+	engine.CodeServer:    "server error",
+}
+
+// trouble is a failure in a word or two: the server's status where it gave one.
+func trouble(f *engine.Failure) string {
+	switch {
+	case f == nil:
+		return "failed"
+	case f.Status >= 400:
+		return fmt.Sprint(f.Status)
+	}
+	if word, ok := troubles[f.Code]; ok {
+		return word
+	}
+	return strings.ReplaceAll(string(f.Code), "_", " ")
+}
+
+// straggles says how a branch holds the round up; empty: it does not.
+func straggles(r *engine.Round, b *engine.Branch, now time.Duration) string {
+	st, ok := r.Straggler(b, now)
+	if !ok {
+		return ""
+	}
+	text := "slow"
+	switch {
+	case st.Silent > 0:
+		text = "silent " + soon(st.Silent)
+	case st.Eta > 0:
+		text = "slow, about " + soon(st.Eta) + " more"
+	}
+	if st.Silent > 0 && st.CutAt != engine.Never {
+		text += ", cut in " + soon(st.CutAt-now)
+	}
+	return text
+}
+
+// enough says that a quorum is reached while the round still waits for the rest.
+func enough(r *engine.Round) string {
+	if r.Gathered != nil || r.Plan.Policy.Gather != engine.GatherQuorum || r.Running() == 0 {
+		return ""
+	}
+	need, usable := r.Plan.Policy.Quorum.Of(len(r.Branches)), 0
+	for _, b := range r.Branches {
+		if b.Status.Usable() {
+			usable++
+		}
+	}
+	if usable < need {
+		return ""
+	}
+	return fmt.Sprintf("quorum of %d reached, a moment for the rest", need)
+}
+
+// soon writes a short length of time: "1.8 s", "14 s", "2:05".
+func soon(d time.Duration) string {
+	d = max(d, 0)
+	switch {
+	case d < 9950*time.Millisecond:
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	case d < 2*time.Minute:
+		return fmt.Sprintf("%.0f s", d.Seconds())
+	}
+	return clockOf(d)
+}
+
+// whyGathered says why a round stopped waiting.
+func whyGathered(r *engine.Round) string {
+	p, n := r.Plan.Policy, len(r.Branches)
+	switch r.Gathered.Cause {
+	case engine.CauseAll:
+		return "every branch had ended"
+	case engine.CauseQuorum:
+		return fmt.Sprintf("%d of %d branches were enough", p.Quorum.Of(n), n)
+	case engine.CauseFirst:
+		return "the first usable branch was enough"
+	case engine.CauseDeadline:
+		return "the deadline of " + p.Timeouts.Deadline.String() + " cut the rest off"
+	case engine.CauseFailed:
+		return "a branch failed, and fail-all cancelled the rest"
+	case engine.CauseShort:
+		return "too few branches could still answer"
+	case engine.CauseBudget:
+		return "the budget stopped the rest"
+	case engine.CausePerson:
+		return "it was merged by hand"
+	case engine.CauseCancelled:
+		return "it was cancelled"
+	}
+	return string(r.Gathered.Cause)
+}
