@@ -68,9 +68,13 @@ func (a *Ask) pressPolicy(k tea.KeyPressMsg) []intent.Intent {
 	return nil
 }
 
+// shortPolicy is how many rows of the policy stay where there is little room: those that matter
+// most, and besides them what was changed.
+const shortPolicy = 5
+
 // policySection is the table of the policy. alone says that the depth has no section of its own
-// beside it.
-func (a *Ask) policySection(width int, alone bool) section {
+// beside it; brief that there is little room. What has the focus is never brief.
+func (a *Ask) policySection(width int, alone, brief bool) section {
 	p := a.board.current()
 	if p == nil || p.err != nil {
 		return section{}
@@ -84,10 +88,15 @@ func (a *Ask) policySection(width int, alone bool) section {
 	own, n := p.own(), p.count()
 	for i, r := range policyRows() {
 		l := termLook{here: focused && i == a.row, changed: r.changed(p.set, own, n), width: width}
+		if brief && !focused && i >= shortPolicy && !l.changed {
+			continue
+		}
 		l.first, l.last = r.ends(p.set, own, n)
 		s.rows = append(s.rows, a.termRow(r.name, r.words(p.set, n), l))
 	}
-	s.rows = append(s.rows, a.backRow(p, focused && further == backToBoard, width))
+	if !brief || focused || p.changed() {
+		s.rows = append(s.rows, a.backRow(p, focused && further == backToBoard, width))
+	}
 	if alone && a.scales.choice() {
 		d := a.depth(p)
 		l := termLook{here: focused && further == depthLine, changed: d != engine.AsSet, width: width}

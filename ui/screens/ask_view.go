@@ -87,7 +87,7 @@ func (a *Ask) Cursor() *tea.Cursor {
 func (a *Ask) narrow(width, height int) []string {
 	board, terms := a.boardSection(width, false), section{}
 	if a.focus == placePolicy {
-		terms = a.policySection(width, true)
+		terms = a.policySection(width, true, false)
 	} else if p := a.board.current(); p != nil && p.err == nil {
 		line := policyLine(p.set, p.own(), p.count(), width-2)
 		board.rows = append(board.rows, widgets.PenOf(a.scene.Theme.Text.Dim).Draw(" "+line))
@@ -114,7 +114,12 @@ func (a *Ask) wide(width, height int) []string {
 		lparts = append(lparts, a.offlineSection(left))
 	}
 	lrows = a.stack(lrows, lparts, left, height)
-	rrows := a.stack(nil, []section{a.boardSection(right, true), a.policySection(right, false), a.estimateSection(right), a.depthSection(right)}, right, height)
+	board, figures, depths := a.boardSection(right, true), a.estimateSection(right), a.depthSection(right)
+	policy := a.policySection(right, false, false)
+	if len(board.rows)+len(policy.rows)+len(figures.rows)+len(depths.rows)+4 > height {
+		policy = a.policySection(right, false, true)
+	}
+	rrows := a.stack(nil, []section{board, policy, figures, depths}, right, height)
 	return widgets.Compose(a.scene.Theme, image.Rect(0, 0, width, height), []widgets.Part{
 		{At: image.Rect(0, 0, left, height), Rows: widgets.Box(lrows, left, height)},
 		{At: image.Rect(left+1, 0, width, height), Rows: widgets.Box(rrows, right, height)},

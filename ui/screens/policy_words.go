@@ -65,7 +65,7 @@ func (t terms) retries(_ int) string {
 
 func (t terms) hedge(_ int) string {
 	if d := t.policy.Hedge.Of(engine.Off); d > 0 {
-		return "no word by " + lasting(d) + ": a second"
+		return "a second try after " + lasting(d)
 	}
 	return "off"
 }
