@@ -52,7 +52,6 @@ type waits struct {
 	known  bool
 	others int          // usable texts of others that could be merged now
 	open   bool         // the round still waits for its branches
-	over   bool         // it waits for none, and no merge runs
 	cause  engine.Cause // why it waits no more; empty: it does
 	late   bool         // the merge that runs, or the last, did not wait for its text
 	place  place
@@ -88,7 +87,7 @@ func cardOf(s *engine.State, b *engine.Branch, now time.Duration) card {
 }
 
 func waitsOf(r *engine.Round, b *engine.Branch, now time.Duration) waits {
-	w := waits{open: r.Phase() == engine.PhaseScatter, over: r.Phase() == engine.PhaseOver, since: max(now-b.AddedAt, 0), late: late(r, b)}
+	w := waits{open: r.Phase() == engine.PhaseScatter, since: max(now-b.AddedAt, 0), late: late(r, b)}
 	w.price, w.known = Again(r, b, now)
 	for _, o := range r.Branches {
 		if o.ID != b.ID && o.Text().Len() > 0 && (o.Status.Usable() || !o.Status.Ended()) {

@@ -59,7 +59,7 @@ func tookOf(b *engine.Branch, now time.Duration) time.Duration {
 func (f *figures) titles(c card, gap int) []string {
 	state := f.state(c)
 	if !c.has {
-		return []string{state}
+		return []string{state, f.stands(c)}
 	}
 	words := fmt.Sprintf("%7s", widgets.Words(f.words))
 	if gap < 3 {
@@ -77,6 +77,7 @@ func (f *figures) titles(c card, gap int) []string {
 		state + sep + words + widgets.Spaces(gap) + last,
 		state + "  " + widgets.Words(f.words),
 		state,
+		f.stands(c),
 	}
 }
 
@@ -93,8 +94,11 @@ func (f *figures) state(c card) string {
 	if c.text.edited {
 		word = "edited by hand"
 	}
-	if c.text.merge != "" {
+	switch {
+	case c.text.merge != "":
 		word += ", " + c.text.merge
+	case c.waits.late:
+		word += ", for the next merge"
 	}
 	return word
 }

@@ -56,8 +56,6 @@ func (p *Branch) said(all bool) (text, hint string, pen widgets.Pen) {
 		return skipped(c), p.raise(), plain
 	case c.tries.again != engine.Never:
 		return retrying(c), serverSaid(c), warn
-	case c.waits.late:
-		return p.offered(), "", plain
 	}
 	return "", "", plain
 }
@@ -68,14 +66,6 @@ func (p *Branch) raise() string {
 		return ""
 	}
 	return fmt.Sprintf("%s raises the budget, then %s runs it.", p.keys.Round.Budget.Help().Key, p.keys.Branch.Retry.Help().Key)
-}
-
-// offered says what becomes of a text that the last merge did not wait for.
-func (p *Branch) offered() string {
-	if p.card.status.Ended() {
-		return "It came after the last merge; the next one takes it in."
-	}
-	return "The last merge did not wait for it; the next one can take it in."
 }
 
 func failed(c card) string {

@@ -54,10 +54,6 @@ func (p *Branch) offers() []offer {
 		return append(append([]offer{again}, merge...), swap)
 	case !c.status.Ended():
 		return nil
-	case c.waits.late && c.status == engine.StatusDone && !c.waits.over:
-		return nil
-	case c.waits.late && c.status == engine.StatusDone:
-		return []offer{do(p.keys.Round.Merge, "merge again", "merge")}
 	}
 	return append([]offer{again}, merge...)
 }
