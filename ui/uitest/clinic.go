@@ -45,8 +45,7 @@ func Clinic() *World {
 	})
 	return &World{
 		Models: modeltest.RegistryOf(agents, merge, tiny),
-		Small:  "openai/gpt-5-nano",
-		Large:  "openai/gpt-5",
+		Sizes:  Sizes{Small: "openai/gpt-5-nano", Large: "openai/gpt-5"},
 		Status: "openai",
 		Boards: []engine.Plan{report()},
 		Weigh:  weighed,

@@ -19,8 +19,7 @@ type World struct {
 	Past    []ui.SessionRow
 	Rows    []ui.ModelRow
 	Weigh   func(plan engine.Plan) engine.Estimate
-	Small   string // the model of a quick round; empty: there is none
-	Large   string // the model of a deep one
+	Sizes   Sizes
 	Docs    []engine.Document
 	Trouble []string       // what of the material was left out
 	Refuse  error          // why no session can be started
@@ -28,6 +27,9 @@ type World struct {
 
 	seen journal
 }
+
+// Sizes are the models of a quick and of a deep round; empty: there is none.
+type Sizes struct{ Small, Large string }
 
 // journal is what the App had done in the world.
 type journal struct {
@@ -216,7 +218,7 @@ func (m models) Estimate(plan engine.Plan, _ string, _ []engine.Document) engine
 
 // Variants implements ui.Models.
 func (m models) Variants(plan engine.Plan) [engine.Depths]*engine.Plan {
-	return engine.Variants(plan, m.Models, m.Small, m.Large)
+	return engine.Variants(plan, m.Models, m.Sizes.Small, m.Sizes.Large)
 }
 
 // Rows implements ui.Models.
