@@ -34,6 +34,8 @@ func (l *labelled) event(s *engine.State, ev engine.Event) {
 		l.seen[b.ID] = b.Status
 		l.say(ev.At, "%s: %s, again in %s", caller(b), trouble(b.Attempt().Error), soon(f.After))
 		return
+	case engine.Queued:
+		l.say(ev.At, "%s: waits for a place at its provider", caller(b))
 	case engine.AttemptStarted:
 		if word := whyAgain(f.Why); word != "" {
 			l.say(ev.At, "%s: %s", caller(b), word)
@@ -43,6 +45,9 @@ func (l *labelled) event(s *engine.State, ev engine.Event) {
 		return
 	}
 	l.seen[b.ID] = b.Status
+	if b.Status == engine.StatusQueued {
+		return // as everyone is at first
+	}
 	text := strings.ReplaceAll(string(b.Status), "_", " ")
 	if b.Status.Ended() {
 		text += fmt.Sprintf(", %d words", len(strings.Fields(b.Text().String())))

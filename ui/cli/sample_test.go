@@ -28,32 +28,56 @@ func TestSamplesOfTheObject(t *testing.T) {
 	usage := modeltest.Step{Usage: &engine.Usage{In: 100, Out: 20, Cached: 40}, After: time.Second, Finish: engine.FinishStop}
 	merge := &modeltest.Script{ModelName: "x/merge", ModelInfo: engine.ModelInfo{Price: price}, By: mergeSteps}
 	broken := engine.ModelError{Failure: engine.Failure{Code: engine.CodeAuth, Message: "x: key refused (401)", Hint: "check X_KEY", Status: 401}}
+	busy := engine.ModelError{Failure: engine.Failure{Code: engine.CodeRateLimit, Message: "x: too many requests (429)", Status: 429, RetryAfter: time.Second}}
+	stalls := modeltest.Step{Hang: true}
+	costly := modeltest.Step{Usage: &engine.Usage{In: 4000, Out: 4000}, After: time.Second, Finish: engine.FinishStop}
 	for _, tc := range []struct {
 		name     string
 		agents   []*modeltest.Script
 		strategy engine.Strategy
+		terms    termFlags
 		code     int
 	}{
 		{"merged", []*modeltest.Script{
 			model("x/a", said("Move, but time a restore first.", time.Second), usage),
 			model("x/b", said("Sign nothing before clause 14 has changed.", 2*time.Second), usage),
-		}, engine.StrategySynthesize, exitOK},
+		}, engine.StrategySynthesize, termFlags{}, exitOK},
 		{"degraded", []*modeltest.Script{
 			model("x/a", said("Move, but time a restore first.", time.Second), usage),
 			model("x/b", said("Sign nothing", time.Second), modeltest.Step{Err: &broken}),
-		}, engine.StrategySynthesize, exitOK},
+		}, engine.StrategySynthesize, termFlags{}, exitOK},
 		{"side-by-side", []*modeltest.Script{
 			model("x/a", said("Yes.", time.Second), usage),
 			model("x/b", said("No.", time.Second), usage),
-		}, engine.StrategyNone, exitOK},
+		}, engine.StrategyNone, termFlags{}, exitOK},
 		{"unreachable", []*modeltest.Script{
 			model("x/a", modeltest.Step{After: time.Second, Err: &broken}),
 			model("x/b", modeltest.Step{After: 2 * time.Second, Err: &broken}),
-		}, engine.StrategySynthesize, exitUnreachable},
+		}, engine.StrategySynthesize, termFlags{}, exitUnreachable},
+		{"quorum", []*modeltest.Script{
+			model("x/a", said("Move, but time a restore first.", time.Second), usage),
+			model("x/b", said("Sign nothing", time.Second), stalls),
+		}, engine.StrategySynthesize, termFlags{quorum: "50%", grace: "3s"}, exitOK},
+		{"fail-all", []*modeltest.Script{
+			model("x/a", said("Move, but time", time.Second), stalls),
+			model("x/b", modeltest.Step{After: 2 * time.Second, Err: &broken}),
+		}, engine.StrategySynthesize, termFlags{onFailure: "fail-all"}, exitNoAnswer},
+		{"retried", []*modeltest.Script{
+			onceBusy(model("x/a", said("Move, but time a restore first.", time.Second), usage), &busy),
+			model("x/b", said("Sign nothing before clause 14 has changed.", 2*time.Second), usage),
+		}, engine.StrategySynthesize, termFlags{retries: "1", hedge: "20s", concurrency: "2"}, exitOK},
+		{"deadline", []*modeltest.Script{
+			model("x/a", said("Move, but time a restore first.", time.Second), usage),
+			model("x/b", said("Sign nothing", time.Second), stalls),
+		}, engine.StrategySynthesize, termFlags{deadline: "20s"}, exitOK},
+		{"budget", []*modeltest.Script{
+			model("x/a", said("Move, but time a restore first.", time.Second), costly),
+			model("x/b", said("Sign nothing before clause 14 has changed.", time.Second), usage),
+		}, engine.StrategyNone, termFlags{budget: "8ktok", concurrency: "1"}, exitBudget},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				s := playRound(t, append(tc.agents, merge), tc.strategy)
+				s := playRound(t, append(tc.agents, merge), tc.strategy, tc.terms, silent{})
 				if code := endingOf(&s).code(); code != tc.code {
 					t.Errorf("exit code %d, not %d", code, tc.code)
 				}
@@ -76,25 +100,49 @@ func mergeSteps(req engine.Request, _ int) []modeltest.Step {
 	}
 }
 
-// playRound asks one question of scripted models, the last of which merges.
-func playRound(t *testing.T, models []*modeltest.Script, strategy engine.Strategy) engine.State {
+// onceBusy is a model that fails the first time.
+func onceBusy(m *modeltest.Script, why error) *modeltest.Script {
+	steps := m.Steps
+	m.By = func(_ engine.Request, calls int) []modeltest.Step {
+		if calls == 0 {
+			return []modeltest.Step{{After: 500 * time.Millisecond, Err: why}}
+		}
+		return steps
+	}
+	return m
+}
+
+// playRound asks one question of scripted models, the last of which merges, on terms of the
+// command line.
+func playRound(t *testing.T, models []*modeltest.Script, strategy engine.Strategy, typed termFlags, w watcher) engine.State {
 	reg := modeltest.Registry{}
 	plan := engine.Plan{Board: "pair", Mode: engine.ModeSections, Policy: engine.Policy{}.WithDefaults()}
 	for i, m := range models {
 		reg[m.Name()] = m
 		if i < len(models)-1 {
-			plan.Agents = append(plan.Agents, engine.AgentSpec{Name: []string{"Research", "Legal"}[i], Brief: "b", Model: m.Name()})
+			plan.Agents = append(plan.Agents, engine.AgentSpec{Name: []string{"Research", "Legal", "Market"}[i], Brief: "b", Model: m.Name()})
 		}
 	}
 	plan.Reducer = engine.ReducerSpec{Strategy: strategy, Model: models[len(models)-1].Name()}
+	said, err := typed.read()
+	if err == nil {
+		err = said.apply(&plan)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask, err := (&desk{models: reg}).ready(engine.Ask{Question: "Should we move?", Plan: plan, Seed: 7})
+	if err != nil {
+		t.Fatal(err)
+	}
 	run, err := engine.Start(t.Context(), engine.Options{ID: "sample", Version: version, Models: reg, OneShot: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := run.Do(t.Context(), engine.Ask{Question: "Should we move?", Plan: plan, Seed: 7}); err != nil {
+	if err := run.Do(t.Context(), ask); err != nil {
 		t.Fatal(err)
 	}
-	s := follow(context.Background(), run.Reader(), silent{}, func() {})
+	s := follow(context.Background(), run.Reader(), w, func() {})
 	run.Wait()
 	return s
 }
