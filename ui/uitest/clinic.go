@@ -14,7 +14,7 @@ const Question = "Should a five-person clinic move its patient records to the cl
 
 // Clinic is a world with one board, report, of three agents. Research and Legal write their
 // texts at a steady pace; Market falls silent in mid-sentence, and is cut after 30 s. The
-// merge rests on the others. All of it takes the same virtual time in each run.
+// merge rests on the others; it is not begun anew. All of it takes the same virtual time in each run.
 func Clinic() *World {
 	price := &engine.Price{In: 0.25, Out: 2, Cached: 0.025}
 	// The merge's prompt holds a random nonce: what it costs must not hang on its length.
@@ -74,7 +74,7 @@ func report() engine.Plan {
 		},
 		Spare:   []engine.AgentSpec{agent("Finance", "What it costs over three years, and the softest number. You keep the books.")},
 		Reducer: engine.ReducerSpec{Strategy: engine.StrategySynthesize, Model: "openai/gpt-5"},
-		Policy:  engine.Policy{}.WithDefaults(),
+		Policy:  engine.Policy{Restart: new(int)}.WithDefaults(), // a silent branch is cut once
 	}
 }
 
