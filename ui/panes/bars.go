@@ -56,10 +56,7 @@ func noteOf(b *engine.Branch, c card, now time.Duration) string {
 	if a := b.Asked(); a != nil {
 		f.rate = a.Rate(now)
 	}
-	if c.status == engine.StatusCancelled || c.status == engine.StatusTimedOut {
-		c.reason = engine.ReasonNone // by what stands in the title
-	}
-	return strings.TrimPrefix(f.stands(c), "writing ")
+	return strings.TrimPrefix(f.plain(c), "writing ")
 }
 
 func offline(b *engine.Branch) bool {

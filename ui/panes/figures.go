@@ -59,7 +59,7 @@ func tookOf(b *engine.Branch, now time.Duration) time.Duration {
 func (f *figures) titles(c card, gap int) []string {
 	state := f.state(c)
 	if !c.has {
-		return []string{state, f.stands(c)}
+		return []string{state, f.stands(c), f.plain(c)}
 	}
 	words := fmt.Sprintf("%7s", widgets.Words(f.words))
 	if gap < 3 {
@@ -78,6 +78,7 @@ func (f *figures) titles(c card, gap int) []string {
 		state + "  " + widgets.Words(f.words),
 		state,
 		f.stands(c),
+		f.plain(c),
 	}
 }
 
@@ -126,6 +127,14 @@ func (f *figures) stands(c card) string {
 		return string(c.status) + " " + widgets.Seconds(f.since)
 	}
 	return f.ended(c)
+}
+
+// plain is stands without what ended the branch, where there is no room for that.
+func (f *figures) plain(c card) string {
+	if c.status == engine.StatusCancelled || c.status == engine.StatusTimedOut {
+		c.reason = engine.ReasonNone
+	}
+	return f.stands(c)
 }
 
 // ended says how a branch ended, and what ended it where it was no word of its own.

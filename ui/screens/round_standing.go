@@ -17,16 +17,17 @@ func standing(s *Scene, r *engine.Round) []string {
 		now = s.Now
 	}
 	sum := engine.Summarize(s.State, r, now)
-	words, waits := countWords(s, r), waitWords(s, r)
+	plain := countWords(s, r)
+	words, waits := plain+triedWords(r), waitWords(s, r)
 	work, cost := workWord(sum), costWord(s, sum, now)
 	rows := []string{words + waits[0] + work + cost}
 	for _, w := range waits {
 		rows = append(rows, words+w+cost)
 	}
-	return append(rows, words+cost, words)
+	return append(rows, words+cost, plain+cost, plain)
 }
 
-// countWords says how many branches are at what, and how often one was tried again.
+// countWords says how many branches are at what.
 func countWords(s *Scene, r *engine.Round) string {
 	counts := map[string]int{}
 	for _, b := range r.Branches {
@@ -41,7 +42,12 @@ func countWords(s *Scene, r *engine.Round) string {
 			parts = append(parts, fmt.Sprintf("%d %s", counts[w], w))
 		}
 	}
-	retries, hedges := 0, 0
+	return strings.Join(parts, " · ")
+}
+
+// triedWords says how often the round tried again, and how often beside.
+func triedWords(r *engine.Round) string {
+	retries, hedges, out := 0, 0, ""
 	for _, b := range r.Branches {
 		for _, a := range b.Attempts {
 			switch a.Start.Why {
@@ -53,12 +59,12 @@ func countWords(s *Scene, r *engine.Round) string {
 		}
 	}
 	if retries > 0 {
-		parts = append(parts, plural(retries, "retry", "retries"))
+		out += " · " + plural(retries, "retry", "retries")
 	}
 	if hedges > 0 {
-		parts = append(parts, plural(hedges, "hedge", "hedges"))
+		out += " · " + plural(hedges, "hedge", "hedges")
 	}
-	return strings.Join(parts, " · ")
+	return out
 }
 
 // stateWord is what a branch is at, in a word.

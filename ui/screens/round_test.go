@@ -228,7 +228,7 @@ func TestFootersOfBranches(t *testing.T) {
 		{"two failed", func() *boardScene {
 			s := boardOf(engine.Plan{}, "Research", "Legal").on(1).start("B1", engine.WhyFirst).start("B2", engine.WhyFirst).on(2)
 			return s.end("B1", engine.StatusFailed, engine.ReasonError).end("B2", engine.StatusTimedOut, engine.ReasonFirst)
-		}, "r retry ~$0.003, e other model, v full error, R all 2 failed ~$0.006"},
+		}, "r retry ~$0.003, e other model, v full error, R all 2 failed, a add"},
 		{"to be tried again", func() *boardScene {
 			s := three(engine.Plan{}).start("B1", engine.WhyRetry)
 			return s.note("B1", engine.AttemptEnded{Outcome: engine.StatusFailed, Error: reset}).note("B1", engine.RetryScheduled{After: 5 * time.Second})

@@ -53,17 +53,14 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 	case !b.Status.Ended() && b.Text().Len() == 0:
 		hedge := priced(r.able(km.Branch.Hedge, engine.Hedge{Branch: b.ID}), "second attempt", r.Again(b))
 		out := []key.Binding{short(km.Branch.Cancel, "cancel"), edit, add, merge}
-		if len(b.Live()) > 0 {
+		if a := b.Attempt(); a != nil && !a.Ended() && a.Clock.Sent != engine.Never {
 			out = []key.Binding{short(km.Branch.Cancel, "cancel"), hedge, edit, add, merge}
 		}
 		return append(out, sent, zoom, budget, next)
 	case !b.Status.Ended():
 		return []key.Binding{short(km.Branch.Cancel, "cancel"), retry, merge, add, zoom, next, edit, sent, budget}
 	case !b.Status.Usable():
-		all := r.able(km.Round.RetryAll, engine.RetryFailed{})
-		all = priced(all, fmt.Sprintf("all %d failed", unfinished(round)), priceOfAll(r.scene))
-		return append([]key.Binding{retry, edit, short(km.Branch.Inspect, "full error"), all},
-			append(r.include(b), add, merge, zoom, budget, next)...)
+		return append(r.failedHelp(b, retry, edit), append(r.include(b), add, merge, zoom, next)...)
 	}
 	help := append([]key.Binding{priced(retry, "again", r.Again(b)), short(km.Branch.Edit, "edit")}, r.include(b)...)
 	help = append(help, short(km.Branch.Compare, "compare"), zoom, short(km.Take.Copy, "copy"), merge, sent,
@@ -72,6 +69,35 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 		help = append([]key.Binding{short(km.Move.Merged, "read the merge")}, help...)
 	}
 	return help
+}
+
+// failedHelp is what can be done about a branch that did not finish: first a higher budget, where
+// that is what it lacked.
+func (r *Run) failedHelp(b *engine.Branch, retry, edit key.Binding) []key.Binding {
+	km := r.scene.Keys
+	what, sent := "again", "what was sent"
+	if onlyFailed(r.scene.Round()) {
+		what = "failed"
+	}
+	if b.Status == engine.StatusFailed || b.Status == engine.StatusTimedOut {
+		sent = "full error"
+	}
+	all := short(r.able(km.Round.RetryAll, engine.RetryFailed{}), fmt.Sprintf("all %d %s", unfinished(r.scene.Round()), what))
+	out := []key.Binding{retry, edit, short(km.Branch.Inspect, sent), all}
+	if b.Reason == engine.ReasonBudget {
+		out = []key.Binding{short(km.Round.Budget, "raise the budget"), retry, all, edit, short(km.Branch.Inspect, sent)}
+	}
+	return out
+}
+
+// onlyFailed reports whether all that did not finish failed by itself.
+func onlyFailed(r *engine.Round) bool {
+	for _, b := range r.Branches {
+		if b.Status.Ended() && !b.Status.Usable() && b.Status != engine.StatusFailed && b.Status != engine.StatusTimedOut {
+			return false
+		}
+	}
+	return true
 }
 
 // mergeHelp is the key that merges, greyed where there is nothing to merge.
