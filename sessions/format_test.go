@@ -23,12 +23,15 @@ import (
 const (
 	sampleV1     = "testdata/v1.jsonl"
 	sampleEdited = "testdata/v1-edited.jsonl" // with the facts about what a person did to the texts
+	// With retries, a restart, a hedge, a queue, a quorum and a budget.
+	sampleTrouble = "testdata/v1-trouble.jsonl"
 )
 
 func TestTheSamplesAreAsTheyWereWritten(t *testing.T) {
 	for path, want := range map[string]string{
-		sampleV1:     "fdc1449935ed72f1f7f3b858d7eab70aeefdc2683ab194f10b9e545a43d26d5f",
-		sampleEdited: "d5c9ab7c243a84f1238743752f3fdf912a607b2a844a85229a9e5a4bc6cb708b",
+		sampleV1:      "fdc1449935ed72f1f7f3b858d7eab70aeefdc2683ab194f10b9e545a43d26d5f",
+		sampleTrouble: "23072474c82a46697cbf73f8fab4aa644611c49b6c700461e901f10fa50e9a7b",
+		sampleEdited:  "d5c9ab7c243a84f1238743752f3fdf912a607b2a844a85229a9e5a4bc6cb708b",
 	} {
 		b, err := os.ReadFile(path)
 		if err != nil {
@@ -177,9 +180,60 @@ func TestWhatAPersonDidToTheTextsIsKept(t *testing.T) {
 	}
 }
 
+func TestWhatARoundDidAboutTroubleIsKept(t *testing.T) {
+	kept, err := Open(sampleTrouble)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.Trouble(); err != nil {
+		t.Error(err)
+	}
+	for _, ev := range kept.Events {
+		if u, ok := ev.Fact.(engine.Unknown); ok {
+			t.Errorf("event %d, %s, is not known", ev.Seq, u.Name)
+		}
+	}
+	s := kept.Events.State()
+	r := s.Round()
+	type branch struct {
+		Status   engine.Status
+		Attempts []engine.AttemptWhy
+		Text     string
+	}
+	got := map[engine.BranchID]branch{}
+	for _, b := range r.Branches {
+		var why []engine.AttemptWhy
+		for _, a := range b.Attempts {
+			why = append(why, a.Start.Why)
+		}
+		got[b.ID] = branch{b.Status, why, b.Text().String()}
+	}
+	if diff := cmp.Diff(map[engine.BranchID]branch{
+		"B1": {engine.StatusDone, []engine.AttemptWhy{engine.WhyFirst, engine.WhyRetry}, "The notice period is six months; it has run out."},
+		"B2": {engine.StatusDone, []engine.AttemptWhy{engine.WhyFirst, engine.WhyRestart}, "Clause 14.2 doubles the rent if you stay."},
+		"B3": {engine.StatusDone, []engine.AttemptWhy{engine.WhyFirst, engine.WhyHedge}, "Most practices of this size pay 18 to 22 euros."},
+		"B4": {engine.StatusDone, []engine.AttemptWhy{engine.WhyFirst, engine.WhySwap}, "Clause 14.2 doubles the rent if you stay."},
+	}, got); diff != "" {
+		t.Error(diff)
+	}
+	first := r.Branches[1].Attempts[0]
+	if first.Text.String() != "Clause 14.2 doubles" || first.Error.Code != engine.CodeReset || first.CostUSD == nil {
+		t.Errorf("the attempt that broke off is %+v", first)
+	}
+	if g := r.Gathered; g.Cause != engine.CauseQuorum || len(g.Used) != 3 || g.Missing[0].Reason != engine.ReasonQuorum {
+		t.Errorf("gathered %+v", g)
+	}
+	if p := r.Purse; p.Limit != (engine.Budget{USD: 0.05}) || p.Stopped || p.Warned {
+		t.Errorf("the budget stands at %+v", p)
+	}
+	if red := r.Answer(); red == nil || len(red.Start.Missing) != 1 {
+		t.Errorf("the answer is %+v", red)
+	}
+}
+
 // What is read is written again as the same lines.
 func TestTheSamplesAreCopiedLineByLine(t *testing.T) {
-	for _, path := range []string{sampleV1, sampleEdited} {
+	for _, path := range []string{sampleV1, sampleEdited, sampleTrouble} {
 		b, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

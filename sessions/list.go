@@ -151,10 +151,19 @@ func stateWord(s *engine.State) string {
 	switch {
 	case r.Plan.Reducer.Strategy == engine.StrategyNone && usable >= max(r.Plan.Policy.MinUsable, 1):
 		return StateSideBySide
-	case !s.Closed && r.Gathered.Cause != engine.CauseCancelled && len(r.Reductions) == 0 && usable > 0:
+	case !s.Closed && awaitsMerge(r) && usable > 0:
 		return StateCutShort // between the gather and its merge
 	}
 	return StateNoAnswer
+}
+
+// awaitsMerge reports whether a round was gathered for a merge that has not begun.
+func awaitsMerge(r *engine.Round) bool {
+	switch r.Gathered.Cause {
+	case engine.CauseCancelled, engine.CauseFailed, engine.CauseShort:
+		return false
+	}
+	return len(r.Reductions) == 0 && !r.Purse.Stopped
 }
 
 func mergedWord(used, of int) string {
