@@ -82,11 +82,15 @@ func stopped(r *engine.Round) bool {
 		slices.ContainsFunc(callers(r), func(b *engine.Branch) bool { return b.Reason == engine.ReasonBudget })
 }
 
-// unreachable reports a round in which no server could be spoken to at all.
+// unreachable reports a round in which no server could be spoken to at all. An attempt that was
+// cancelled before a word of it, since the round could not succeed any more, says nothing.
 func unreachable(r *engine.Round) bool {
 	calls := 0
 	for _, b := range callers(r) {
 		for _, a := range b.Attempts {
+			if b.Reason == engine.ReasonSibling && a.Status == engine.StatusCancelled && a.Clock.First == engine.Never {
+				continue
+			}
 			calls++
 			if a.Error == nil || !slices.Contains(outOfReach, a.Error.Code) {
 				return false

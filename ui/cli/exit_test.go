@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
 )
 
 func TestTheExitCodeIsTheFirstThatApplies(t *testing.T) {
@@ -40,6 +43,32 @@ func TestTheExitCodeIsTheFirstThatApplies(t *testing.T) {
 				t.Errorf("exit code %d, not %d", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestWhoWasCancelledUnheardIsNoSignOfAServer(t *testing.T) {
+	refused := func() *engine.Branch {
+		return &engine.Branch{ID: "B1", Status: engine.StatusFailed, Attempts: []*engine.Attempt{
+			{Status: engine.StatusFailed, Error: &engine.Failure{Code: engine.CodeAuth}, Clock: engine.Clock{First: engine.Never}},
+		}}
+	}
+	cancelled := func(first time.Duration, why engine.Reason) *engine.Branch {
+		return &engine.Branch{ID: "B2", Status: engine.StatusCancelled, Reason: why, Attempts: []*engine.Attempt{
+			{Status: engine.StatusCancelled, Clock: engine.Clock{First: first}},
+		}}
+	}
+	for name, tt := range map[string]struct {
+		branches []*engine.Branch
+		want     bool
+	}{
+		"one refused, the rest cancelled with it": {[]*engine.Branch{refused(), cancelled(engine.Never, engine.ReasonSibling)}, true},
+		"one had begun to speak":                  {[]*engine.Branch{refused(), cancelled(time.Second, engine.ReasonSibling)}, false},
+		"the person cancelled one":                {[]*engine.Branch{refused(), cancelled(engine.Never, engine.ReasonUser)}, false},
+		"nobody was asked":                        {nil, false},
+	} {
+		if got := unreachable(&engine.Round{Branches: tt.branches}); got != tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }
 
