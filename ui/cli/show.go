@@ -48,8 +48,10 @@ func showRound(b *strings.Builder, s *engine.State, r *engine.Round, branches bo
 	}
 	b.WriteString("\n# Branches\n")
 	for _, br := range r.Branches {
-		fmt.Fprintf(b, "\n## %d %s, %s\n\n%s\n", br.ID.Number(), br.Agent.Name, standing(br),
-			strings.TrimSpace(br.Text().String()))
+		fmt.Fprintf(b, "\n## %d %s, %s\n", br.ID.Number(), br.Agent.Name, standing(br))
+		if text := strings.TrimSpace(br.Text().String()); text != "" {
+			fmt.Fprintf(b, "\n%s\n", text)
+		}
 		if a := br.Attempt(); a != nil && a.Error != nil {
 			fmt.Fprintf(b, "\n%s\n", failure(a.Error))
 		}
