@@ -148,6 +148,8 @@ func allowedHedge(r *Round, c Hedge) error {
 		return refuse("branch %d does not run; run it again instead", c.Branch.Number())
 	case len(live) > 1:
 		return refuse("branch %d has a second attempt already", c.Branch.Number())
+	case live[0].Clock.Sent == Never:
+		return refuse("branch %d waits for a place, and a second attempt would wait behind it", c.Branch.Number())
 	case live[0].Text.Len() > 0:
 		return refuse("branch %d writes already; a second attempt is for one without a word", c.Branch.Number())
 	}

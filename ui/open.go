@@ -32,7 +32,7 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	case intent.OverlayHelp:
 		return overlays.NewHelp(a.look(), a.place(), a.stage.current().Help())
 	case intent.OverlayPalette:
-		return overlays.NewPalette(a.look(), a.groups(), a.outOfReach, a.goTo())
+		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, a.goTo())
 	case intent.OverlayModels:
 		return overlays.NewModels(a.look(), a.models)
 	case intent.OverlayAdd:
@@ -117,6 +117,14 @@ func (a *App) mergePrice(c engine.Reduce) string {
 		if _, usd := at.Spent(a.scene.Now); usd != nil {
 			return widgets.Money{USD: *usd, Known: true, Estimated: true}.Round()
 		}
+	}
+	return ""
+}
+
+// focused is the branch that keys act on; empty: none has the focus.
+func (a *App) focused() engine.BranchID {
+	if b := a.stage.run.Focused(); b != nil && a.stage.at == intent.ScreenRun {
+		return b.ID
 	}
 	return ""
 }

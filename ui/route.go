@@ -81,8 +81,8 @@ func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 func (a *App) changes(k tea.KeyPressMsg) bool {
 	km := a.scene.Keys
 	return a.stage.at != intent.ScreenAsk && a.stage.at != intent.ScreenSent && key.Matches(k,
-		km.Branch.Retry, km.Branch.Edit, km.Branch.Revise, km.Branch.Undo, km.Branch.Include,
-		km.Round.RetryAll, km.Round.Add, km.Round.Merge, km.Round.Choose, km.Round.AskOn)
+		km.Branch.Retry, km.Branch.Hedge, km.Branch.Edit, km.Branch.Revise, km.Branch.Undo, km.Branch.Include,
+		km.Round.Budget, km.Round.RetryAll, km.Round.Add, km.Round.Merge, km.Round.Choose, km.Round.AskOn)
 }
 
 // chord reports whether a key can be no text: it is held with ctrl or alt, or a function key.

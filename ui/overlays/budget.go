@@ -54,7 +54,7 @@ func (b *Budget) Handle(msg tea.Msg) []intent.Intent {
 }
 
 func (b *Budget) set() []intent.Intent {
-	to, err := readBudget(b.limit.value())
+	to, err := engine.ParseBudget(b.limit.value())
 	if err != nil {
 		return []intent.Intent{intent.Say{Text: err.Error()}}
 	}

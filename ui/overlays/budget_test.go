@@ -57,6 +57,10 @@ func TestSettingABudget(t *testing.T) {
 	set := func(usd float64, tokens int) []intent.Intent {
 		return wish(engine.RaiseBudget{Budget: engine.Budget{USD: usd, Tokens: tokens}})
 	}
+	refused := func(typed string) []intent.Intent {
+		_, err := engine.ParseBudget(typed)
+		return says(err.Error())
+	}
 	for _, tc := range []struct {
 		name, typed string
 		want        []intent.Intent
@@ -71,13 +75,13 @@ func TestSettingABudget(t *testing.T) {
 		{"both, with a comma", "0.75usd,200ktok", set(0.75, 200_000)},
 		{"none", "none", set(0, 0)},
 		{"the same", "0.5", says("that is the limit already")},
-		{"nothing", "", says("no limit is written; write one like 0.50 or 200ktok, or none")},
-		{"a word", "plenty", says(`"plenty" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
-		{"less than nothing", "-1", says(`"-1" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
-		{"nothing at all", "0", says(`"0" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
-		{"no number", "NaN", says(`"nan" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
-		{"endless", "Inf", says(`"inf" is no limit; write dollars like 0.50, tokens like 200ktok, or none`)},
-		{"twice", "1 2", says(`"2" is a second limit of the same kind; write one in dollars, one in tokens, or one alone`)},
+		{"nothing", "", refused("")},
+		{"a word", "plenty", refused("plenty")},
+		{"less than nothing", "-1", refused("-1")},
+		{"nothing at all", "0", refused("0")},
+		{"no number", "NaN", refused("NaN")},
+		{"endless", "Inf", refused("Inf")},
+		{"twice", "1 2", refused("1 2")},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			b := NewBudget(look(), spending(nil))
@@ -93,7 +97,7 @@ func TestSettingABudget(t *testing.T) {
 // What stands in the field is a limit that can be read again as the same.
 func TestALimitIsWrittenAsItIsRead(t *testing.T) {
 	for _, b := range []engine.Budget{{}, {USD: 0.5}, {USD: 12}, {USD: 0.0125}, {Tokens: 200_000}, {Tokens: 3_000_000}, {Tokens: 1234}, {USD: 1.05, Tokens: 5000}} {
-		got, err := readBudget(writeBudget(b))
+		got, err := engine.ParseBudget(writeBudget(b))
 		if err != nil || got != b {
 			t.Errorf("%+v is written %q and read %+v, %v", b, writeBudget(b), got, err)
 		}

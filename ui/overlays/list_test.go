@@ -53,7 +53,7 @@ func TestWhatIsChosenClosesTheList(t *testing.T) {
 func TestEverySheetFitsItsPlace(t *testing.T) {
 	for name, o := range map[string]Overlay{
 		"help":    NewHelp(look(), "Here", nil),
-		"palette": NewPalette(look(), []string{"branch", "round", "move"}, func(engine.Command) string { return "not now" }, nil),
+		"palette": NewPalette(look(), []string{"branch", "round", "move"}, "", func(engine.Command) string { return "not now" }, nil),
 		"add":     NewAdd(look(), clinicRound().Branches[4], []engine.AgentSpec{{Name: "Finance", Brief: brief}}),
 		"models":  NewModels(look(), nil),
 		"confirm": NewConfirm(look(), MergeNow(2)),
@@ -76,7 +76,7 @@ func TestEverySheetFitsItsPlace(t *testing.T) {
 }
 
 func TestThePaletteSaysWhyNot(t *testing.T) {
-	p := NewPalette(look(), []string{"round"}, func(c engine.Command) string {
+	p := NewPalette(look(), []string{"round"}, "", func(c engine.Command) string {
 		if c.Name() == "cancel all" {
 			return "nothing runs any more"
 		}

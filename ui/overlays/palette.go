@@ -10,14 +10,10 @@ import (
 
 // NewPalette makes the list of everything that can be done: the keys of the map by what they
 // do, those first that act, refused where the command behind them is; and the places to go to.
-// Groups names the groups of keys that work where the person is.
-func NewPalette(look Look, groups []string, refused func(engine.Command) string, places []Row) *List {
-	behind := map[string]func() string{
-		"round.cancel_all": func() string { return refused(engine.CancelAll{}) },
-		"round.retry_all":  func() string { return refused(engine.RetryFailed{}) },
-		"round.add":        func() string { return refused(engine.Add{}) },
-		"round.merge":      func() string { return mergeRefused(refused) },
-	}
+// Groups names the groups of keys that work where the person is; branch is the one that has the
+// focus, empty where none has.
+func NewPalette(look Look, groups []string, branch engine.BranchID, refused func(engine.Command) string, places []Row) *List {
+	behind := commandsBehind(branch)
 	rows := places
 	all := look.Keys.Groups()
 	for _, name := range groups {
@@ -32,20 +28,45 @@ func NewPalette(look Look, groups []string, refused func(engine.Command) string,
 				continue
 			}
 			r := Row{Name: k.Binding.Help().Desc, Note: k.Binding.Help().Key, Wants: []intent.Intent{intent.Press{Key: pressed[0]}}}
-			if why := behind[name]; why != nil {
-				r.Refused = why()
-			}
+			r.Refused = refusedAll(behind[name], refused)
 			rows = append(rows, r)
 		}
 	}
 	return NewList(look, "Everything that can be done here", true, rows)
 }
 
-// mergeRefused is why neither a merge now nor another one is possible; empty: one is.
-func mergeRefused(refused func(engine.Command) string) string {
-	now := refused(engine.ReduceNow{})
-	if now == "" || refused(engine.Reduce{}) == "" {
-		return ""
+// commandsBehind maps keys to the commands that they lead to, one of which must be possible.
+func commandsBehind(branch engine.BranchID) map[string][]engine.Command {
+	out := map[string][]engine.Command{
+		"round.cancel_all": {engine.CancelAll{}},
+		"round.retry_all":  {engine.RetryFailed{}},
+		"round.add":        {engine.Add{}},
+		"round.merge":      {engine.ReduceNow{}, engine.Reduce{}},
+		"round.budget":     {engine.RaiseBudget{}},
 	}
-	return now
+	if branch != "" {
+		out["branch.cancel"] = []engine.Command{engine.Cancel{Branch: branch}}
+		out["branch.retry"] = []engine.Command{engine.Retry{Branch: branch}}
+		out["branch.hedge"] = []engine.Command{engine.Hedge{Branch: branch}}
+		out["branch.edit"] = []engine.Command{engine.Edit{Branch: branch, Agent: engine.AgentSpec{Name: "?"}}}
+		out["branch.revise"] = []engine.Command{engine.Revise{Branch: branch, Text: "?"}}
+		out["branch.include"] = []engine.Command{engine.Include{Branch: branch, In: true}, engine.Include{Branch: branch}}
+	}
+	return out
+}
+
+// refusedAll is why none of the commands is possible, in the words of the first; empty: one is,
+// or there are none.
+func refusedAll(all []engine.Command, refused func(engine.Command) string) string {
+	first := ""
+	for i, c := range all {
+		why := refused(c)
+		if why == "" {
+			return ""
+		}
+		if i == 0 {
+			first = why
+		}
+	}
+	return first
 }

@@ -35,11 +35,14 @@ func (t lanes) rows(th *themes.Theme, all []lane, width int) []string {
 		label := widgets.Fit(widgets.Clip(l.label, t.labels), t.labels)
 		rows = append(rows, widgets.Fit(" "+label+drawn(th, t.paint(l, cells))+note, width))
 	}
-	axis := widgets.Timeline{To: t.to, Labels: t.labels, Notes: t.notes, Axis: t.axis}.View(th, width)
-	if t.under {
-		return append(rows, axis...)
+	if !t.axis {
+		return rows
 	}
-	return append(axis, rows...)
+	axis := widgets.Fit(widgets.Spaces(1+t.labels)+widgets.PenOf(th.Text.Dim).Draw(widgets.Axis(t.to, cells)), width)
+	if t.under {
+		return append(rows, axis)
+	}
+	return append([]string{axis}, rows...)
 }
 
 func notePen(th *themes.Theme, l lane) widgets.Pen {

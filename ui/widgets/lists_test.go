@@ -3,7 +3,6 @@ package widgets
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -117,33 +116,5 @@ func TestHelpStandsInColumns(t *testing.T) {
 	}
 	if narrow := strings.Join(HelpColumns(themes.None(), 30, groups), "\n"); strings.Index(narrow, "Read") < strings.Index(narrow, "left") {
 		t.Errorf("not below one another:\n%s", narrow)
-	}
-}
-
-func TestTimelineDrawsWaitingWritingAndSilence(t *testing.T) {
-	s := time.Second
-	line := Timeline{
-		To: 20 * s, Labels: 4, Notes: 6, Axis: true,
-		Bars: []Bar{
-			{Label: "1 A", Note: "done", Start: 0, First: 4 * s, Last: 10 * s, End: 10 * s},
-			{Label: "2 B", Note: "silent", Start: 0, First: 4 * s, Last: 8 * s, End: 16 * s, Cut: true},
-			{Label: "3 C", Note: "queued", Start: 6 * s, First: -1, Last: -1, End: 20 * s},
-		},
-	}
-	got := line.View(themes.None(), 33)
-	for i := range got {
-		if Width(got[i]) != 33 {
-			t.Errorf("row %d is %d cells wide", i, Width(got[i]))
-		}
-		got[i] = strings.TrimRight(got[i], " ")
-	}
-	want := []string{
-		"     0         10    20 s",
-		" 1 A ....━━━━━━             done",
-		" 2 B ....━━━━........x    silent",
-		" 3 C       .............. queued",
-	}
-	if d := cmp.Diff(want, got); d != "" {
-		t.Error(d)
 	}
 }
