@@ -146,7 +146,7 @@ func (f *termFlags) readBudget(t *terms) error {
 	if f.budget == "" {
 		return nil
 	}
-	b, err := parseBudget(f.budget)
+	b, err := engine.ParseBudget(f.budget)
 	if err != nil {
 		return misuse("--budget: %w", err)
 	}
