@@ -18,16 +18,22 @@ import (
 	"plenum/engine/models/modeltest"
 )
 
-// TestAnyScheduleKeepsThePromises plays random models and random commands in virtual time and
-// holds the log to what engine's package comment promises.
+// TestAnyScheduleKeepsThePromises plays random models, policies and commands in virtual time, a
+// thousand times, and holds the log to what engine's package comment promises.
 func TestAnyScheduleKeepsThePromises(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		st, plan := drawBoard(rt)
-		acts := drawActs(rt)
-		var events []engine.Event
-		synctest.Test(t, func(t *testing.T) { events = perform(t, st, plan, acts) })
-		holdPromises(rt, events)
-	})
+	hundreds := 10
+	if testing.Short() {
+		hundreds = 1
+	}
+	for range hundreds {
+		rapid.Check(t, func(rt *rapid.T) {
+			st, plan := drawBoard(rt)
+			acts := drawActs(rt)
+			var events []engine.Event
+			synctest.Test(t, func(t *testing.T) { events = perform(t, st, plan, acts) })
+			holdPromises(rt, events)
+		})
+	}
 }
 
 func drawBoard(rt *rapid.T) (modeltest.Registry, engine.Plan) {
