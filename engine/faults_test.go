@@ -255,6 +255,25 @@ func holdAnswer(t *testing.T, f fault, s *engine.State) {
 	}
 }
 
+// TestAStalledConnectionIsClosedAtOnce: the server sees it close while the session goes on, since
+// the second attempt is answered only then.
+func TestAStalledConnectionIsClosedAtOnce(t *testing.T) {
+	closed := make(chan struct{})
+	srv, models := faultyServer(t, append(replies(modeltest.Stalled), modeltest.Reply{Deltas: []modeltest.Delta{{Until: closed, Text: "A good answer."}}}))
+	var waiting sync.WaitGroup
+	waiting.Go(func() {
+		defer close(closed)
+		if err := srv.Wait(t.Context(), func(st modeltest.Stats) bool { return st.Cancelled >= 1 }); err != nil {
+			t.Error(err)
+		}
+	})
+	s := answered(t, models, faultyPlan(engine.Timeouts{FirstToken: engine.Span(5 * time.Second), Idle: short.Idle}, "bad", "good"))
+	waiting.Wait()
+	if b := s.Branch("B1"); b.Status != engine.StatusDone || len(b.Attempts) != 2 || b.Text().String() != "A good answer." {
+		t.Errorf("it ends %s after %d attempts with %q", b.Status, len(b.Attempts), b.Text())
+	}
+}
+
 // TestARoundInWhichAllFailSaysWhatTheServerSaid: there is no answer, and no merge is begun.
 func TestARoundInWhichAllFailSaysWhatTheServerSaid(t *testing.T) {
 	_, models := faultyServer(t, replies(modeltest.ServerError))

@@ -1,12 +1,15 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // claimOf is what a word claims: its root, or the root of the word that it denies. To say
 // that something is unsafe is to deny that it is safe.
 func claimOf(w string) (base string, turned bool) {
 	r := root(w)
-	if base, turned = opposites[r]; turned {
+	if base, turned = opposites()[r]; turned {
 		return base, true
 	}
 	return r, false
@@ -14,11 +17,13 @@ func claimOf(w string) (base string, turned bool) {
 
 // isPredicate reports a claim that is about all of its clause: "... is not allowed".
 func isPredicate(base string) bool {
-	_, found := predicates[base]
+	_, found := predicates()[base]
 	return found
 }
 
-var predicates = rootSet(`allowed possible required present`)
+var predicates = sync.OnceValue(func() map[string]struct{} {
+	return rootSet(`allowed possible required present`)
+})
 
 func rootSet(list string) map[string]struct{} {
 	out := make(map[string]struct{})
@@ -40,7 +45,8 @@ func unprefixed(r string) (string, bool) {
 }
 
 // opposites maps a word to the one that it denies. Both are roots.
-var opposites = oppositePairs(`unsafe safe; insecure safe; dangerous safe; illegal legal; unlawful legal; unlikely likely;
+var opposites = sync.OnceValue(func() map[string]string {
+	return oppositePairs(`unsafe safe; insecure safe; dangerous safe; illegal legal; unlawful legal; unlikely likely;
 impossible possible; forbidden allowed; prohibited allowed; banned allowed; barred allowed; prevent allow;
 block allow; disallow allow; unprofitable profitable; unreliable reliable; unavailable available; unaffordable
 affordable; unnecessary necessary; unneeded needed; needless needed; unclear clear; unproven proven; untested tested;
@@ -64,6 +70,7 @@ temporary permanent; variable fixed; manual automatic; negative positive; empty 
 install; unlock lock; outdated current; minority majority; pessimistic optimistic; ban allow; forbid allow; prohibit
 allow; hinder help; withdraw offer; ignore follow; violate follow; breach follow; missing present; vulnerable safe;
 closed open; offline online; inferior superior; subtract add; sell buy; shorter longer; smaller larger; small large`)
+})
 
 func oppositePairs(list string) map[string]string {
 	out := make(map[string]string)

@@ -91,7 +91,7 @@ func counts(ts []token, i int) bool {
 	if smallNumbers[ts[i].text] > 0 {
 		return true
 	}
-	_, unit := unitWords[ts[i].text]
+	_, unit := unitWords()[ts[i].text]
 	return unit && i > 0 && (ts[i-1].kind == number || smallNumbers[ts[i-1].text] > 0)
 }
 

@@ -57,7 +57,7 @@ func (f figure) surrounding(t token) (string, bool) {
 		return "", false
 	}
 	_, isNumber := smallNumbers[t.text]
-	u, isUnit := unitWords[t.text]
+	u, isUnit := unitWords()[t.text]
 	w := root(t.text)
 	return w, !isNumber && w != f.unit && (!isUnit || u != f.unit && u != "skip")
 }

@@ -169,7 +169,7 @@ func afterNumber(ts []token, last int, f *figure) int {
 			return last
 		}
 	}
-	for at < len(ts) && ts[at].kind == word && unitWords[ts[at].text] == "skip" {
+	for at < len(ts) && ts[at].kind == word && unitWords()[ts[at].text] == "skip" {
 		at++
 	}
 	if at >= len(ts) {
@@ -179,7 +179,7 @@ func afterNumber(ts []token, last int, f *figure) int {
 		f.unit = "%"
 		return at + 1
 	}
-	if u, known := unitWords[ts[at].text]; known && (f.unit == "" || f.unit == u) {
+	if u, known := unitWords()[ts[at].text]; known && (f.unit == "" || f.unit == u) {
 		f.unit = u
 		return at
 	}

@@ -1,5 +1,7 @@
 package offline
 
+import "sync"
+
 // rival says which words of one line of rivals a text has, a bit for each.
 type rival struct {
 	line int
@@ -10,7 +12,7 @@ type rival struct {
 func rivalsIn(words []string) []rival {
 	var out []rival
 	for _, w := range words {
-		for _, r := range rivalLines[w] {
+		for _, r := range rivalLines()[w] {
 			out = addRival(out, r)
 		}
 	}
@@ -39,11 +41,13 @@ func setApart(a, b []rival) bool {
 	return false
 }
 
-var rivalLines = linesOfRivals()
+var rivalLines = sync.OnceValue(func() map[string][]rival {
+	return linesOfRivals()
+})
 
 func linesOfRivals() map[string][]rival {
 	out := make(map[string][]rival)
-	for line, row := range rivals {
+	for line, row := range rivals() {
 		for i, w := range row {
 			out[w] = addRival(out[w], rival{line, 1 << i})
 		}

@@ -7,7 +7,7 @@ import "strings"
 // goes further than stem, and is for claims only.
 func root(w string) string {
 	r := bare(stem(w))
-	if same, found := synonyms[r]; found {
+	if same, found := synonyms()[r]; found {
 		return same
 	}
 	return r

@@ -60,7 +60,7 @@ func newStatement(s string) statement {
 	st.words = once(words)
 	st.denials += turns(stances)
 	for _, w := range st.words {
-		for _, r := range rivalLines[w.stem] {
+		for _, r := range rivalLines()[w.stem] {
 			st.rivals = addRival(st.rivals, r)
 		}
 	}
@@ -80,7 +80,7 @@ func turns(stances []stance) int {
 
 // takes reports a token that belongs to the figure alone: not the beds of "12 beds".
 func (f figure) takes(t token) bool {
-	_, unit := unitWords[t.text]
+	_, unit := unitWords()[t.text]
 	return f.unit == "date" || unit || t.kind != word || root(t.text) != f.unit
 }
 

@@ -1,11 +1,15 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // synonyms are words that different writers use for the same; each line is one word, told in
 // its first. They serve to find near-same points, so what is listed may stand for each other
 // in most sentences, not in all.
-var synonyms = synonymTable(`begin start commence began begun
+var synonyms = sync.OnceValue(func() map[string]string {
+	return synonymTable(`begin start commence began begun
 end conclude terminate expire cancel termination
 complete finish
 buy purchase acquire procure bought
@@ -101,6 +105,7 @@ lead led
 break broke broken
 finance fund
 agree agreed agreement`)
+})
 
 func synonymTable(list string) map[string]string {
 	out := make(map[string]string)

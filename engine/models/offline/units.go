@@ -1,6 +1,9 @@
 package offline
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 var smallNumbers = map[string]float64{
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -29,11 +32,13 @@ var weekdays = map[string]float64{
 
 // unitWords maps the ways to write a unit to one; "skip" stands between a number and its
 // unit.
-var unitWords = unitTable(`% % percent; pp points percentage; day day days; week week weeks; month month months; year
+var unitWords = sync.OnceValue(func() map[string]string {
+	return unitTable(`% % percent; pp points percentage; day day days; week week weeks; month month months; year
 year years yrs; hour hour hours hrs h; minute minute minutes min mins; second second seconds; usd dollar dollars usd $;
 eur euro euros eur €; gbp pounds gbp £; chf francs chf; jpy yen ¥; person people person persons; gb gb gigabytes; mb mb
 megabytes; tb tb terabytes; ms ms milliseconds; km km kilometres kilometers; kg kg kilograms; x times x; skip calendar
 business working consecutive full whole additional further more about approximately us`)
+})
 
 // hours says how long the units of time are, so that 48 hours and two days are the same.
 var hours = map[string]float64{
@@ -54,7 +59,8 @@ func unitTable(list string) map[string]string {
 
 // rivals are words that set two claims apart: each line names things that differ without
 // contradicting each other.
-var rivals = rivalTable(`monthly yearly annual weekly daily quarterly hourly; month year week day quarter hour;
+var rivals = sync.OnceValue(func() [][]string {
+	return rivalTable(`monthly yearly annual weekly daily quarterly hourly; month year week day quarter hour;
 minimum maximum least most; first second third fourth; gross net; before after; north south east west;
 january february march april june july august september october november december; q1 q2 q3 q4; adult child;
 old new; previous next; last next; last first; tenant landlord; buyer seller; customer supplier; men women; morning
@@ -64,6 +70,7 @@ large small; internal external; public private; fixed variable; inbound outbound
 day night; upper lower; domestic foreign; planned actual; target actual; estimated actual; left right; read write;
 import export; doctor nurse; monday tuesday wednesday thursday friday saturday sunday; front back; junior senior;
 primary secondary; setup renewal; setup monthly; setup yearly; deposit rent; upload download`)
+})
 
 func rivalTable(list string) [][]string {
 	var out [][]string
