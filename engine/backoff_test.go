@@ -105,8 +105,8 @@ func TestEachBranchWaitsInItsOwnTime(t *testing.T) {
 		sum := time.Duration(0)
 		for i := range branches {
 			b, a := &Branch{ID: NewBranchID('B', i+1)}, &Attempt{N: n, Error: &Failure{}}
-			d := delay(7, b, a)
-			if d < 0 || d > most || d != delay(7, b, a) {
+			d := delay(7, b, a, n-1)
+			if d < 0 || d > most || d != delay(7, b, a, n-1) {
 				t.Fatalf("branch %d waits %v before try %d, of at most %v", i+1, d, n+1, most)
 			}
 			seen[d], sum = true, sum+d
@@ -124,7 +124,7 @@ func TestWhatTheServerAsksForIsWaitedFor(t *testing.T) {
 	} {
 		for i := range 100 {
 			b, a := &Branch{ID: NewBranchID('B', i+1)}, &Attempt{N: 1, Error: &Failure{RetryAfter: told}}
-			if d := delay(7, b, a); d < told || d > most {
+			if d := delay(7, b, a, 0); d < told || d > most {
 				t.Errorf("the server says %v, branch %d waits %v", told, i+1, d)
 			}
 		}

@@ -46,11 +46,11 @@ func scheduleRetries(s *State, in input) step {
 			continue
 		}
 		r := s.roundOf(b.Round)
-		why, ok := again(r, b, a)
+		why, tries, ok := again(r, b, a)
 		if !ok || r.allowance(a.Clock.Ended) <= allowanceLeast {
 			continue
 		}
-		after := delay(r.Seed, b, a)
+		after := delay(r.Seed, b, a, tries)
 		if cut, timed := r.limit(b); timed && in.now+after >= cut {
 			continue
 		}
@@ -63,10 +63,11 @@ func scheduleRetries(s *State, in input) step {
 	return st
 }
 
-// again says which kind of attempt may follow one that failed; false: none.
-func again(r *Round, b *Branch, a *Attempt) (AttemptWhy, bool) {
+// again says which kind of attempt may follow one that failed, and how many of that kind the
+// policy has made since a person last began anew; false: none may.
+func again(r *Round, b *Branch, a *Attempt) (why AttemptWhy, tries int, ok bool) {
 	if !a.Error.Code.mendable() {
-		return "", false
+		return "", 0, false
 	}
 	retries, restarts := 0, 0
 	for _, e := range b.Attempts {
@@ -81,13 +82,13 @@ func again(r *Round, b *Branch, a *Attempt) (AttemptWhy, bool) {
 		}
 	}
 	if a.Text.Len() == 0 {
-		return WhyRetry, retries < count(r.Plan.Policy.Retries, DefaultRetries)
+		return WhyRetry, retries, retries < count(r.Plan.Policy.Retries, DefaultRetries)
 	}
 	switch a.Error.Code {
 	case CodeIdle, CodeReset, CodeServer:
-		return WhyRestart, restarts < count(r.Plan.Policy.Restart, DefaultRestart)
+		return WhyRestart, restarts, restarts < count(r.Plan.Policy.Restart, DefaultRestart)
 	}
-	return "", false
+	return "", 0, false
 }
 
 // followed reports whether an attempt was made by the policy, after one that had failed.
@@ -106,15 +107,19 @@ func count(n *int, def int) int {
 	return *n
 }
 
-// delay is how long to wait before the attempt that follows. The same seed gives the same, and
-// each branch its own, so that none wait for the same moment.
-func delay(seed uint64, b *Branch, a *Attempt) time.Duration {
-	rnd := rand.New(rand.NewPCG(seed, uint64(b.ID.Number())<<16|uint64(a.N)))
+// delay is how long to wait before the attempt that follows, after so many of its kind. The
+// same seed gives the same, and each branch and each merge its own, so that none wait for the
+// same moment.
+func delay(seed uint64, b *Branch, a *Attempt, tries int) time.Duration {
+	stream := uint64(b.ID.Number())<<16 | uint64(a.N)
+	if b.ID.Reduction() {
+		stream |= 1 << 63
+	}
+	rnd := rand.New(rand.NewPCG(seed, stream))
 	if told := a.Error.RetryAfter; told > 0 {
 		return (told + jitter(rnd, min(told/4, pushbackExtra))).Truncate(time.Microsecond)
 	}
-	tries := min(a.N-1, 8)
-	return jitter(rnd, min(backoffMost, backoffBase<<tries)).Truncate(time.Microsecond)
+	return jitter(rnd, min(backoffMost, backoffBase<<min(tries, 8))).Truncate(time.Microsecond)
 }
 
 func jitter(rnd *rand.Rand, most time.Duration) time.Duration {
