@@ -53,11 +53,19 @@ func TestKeysAskFor(t *testing.T) {
 		{"then the board's spare agents", func(l *uitest.Light) { running(l); l.Press("a", "j") }, "enter", []intent.Intent{intent.Back{}, intent.Do{Command: engine.Add{Agent: plan.Spare[0]}}}},
 		{"someone else has a brief", func(l *uitest.Light) {
 			running(l)
-			l.Press("a", "j", "j", "enter")
+			l.Press("a", "j", "j", "j", "enter")
 			l.Type("Nurse")
 			l.Press("enter")
 			l.Type("Say what breaks on a Monday.")
 		}, "ctrl+s", []intent.Intent{intent.Back{}, intent.Do{Command: engine.Add{Agent: engine.AgentSpec{Name: "Nurse", Brief: "Say what breaks on a Monday.", Model: "openai/gpt-5-mini"}}}}},
+		{"a copy on another model", func(l *uitest.Light) {
+			running(l)
+			l.Press("a", "j", "j", "enter", "up")
+		}, "ctrl+s", []intent.Intent{intent.Back{}, intent.Do{Command: engine.Add{Agent: func() engine.AgentSpec {
+			copied := plan.Agents[1]
+			copied.Model = "openai/gpt-5"
+			return copied
+		}()}}}},
 		{"p replays when it is over", over, "p", []intent.Intent{intent.Play{}}},
 		{"a digit opens the source at what is quoted", over, "2", []intent.Intent{
 			intent.Show{Screen: intent.ScreenRun, Branch: "B2", At: quoted, Length: len("within 14 days of a notice sent by post"), Detour: true},

@@ -41,7 +41,11 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 		}
 	case intent.OverlayAgent:
 		if r != nil && len(r.Plan.Agents) > 0 {
-			return overlays.NewAgent(a.look(), r.Plan.Agents[0].Model)
+			return overlays.NewAgent(a.look(), overlays.AgentChoice{Model: r.Plan.Agents[0].Model, Models: a.models})
+		}
+	case intent.OverlayCopy:
+		if b := a.stage.run.Focused(); b != nil {
+			return overlays.NewAgent(a.look(), overlays.AgentChoice{Like: b.Agent, Models: a.models})
 		}
 	case intent.OverlayCompare:
 		return a.stage.compare.Choices(a.look())

@@ -90,6 +90,7 @@ const (
 	OverlayModels  Overlay = "models"
 	OverlayAdd     Overlay = "add"   // the list of agents that can be added
 	OverlayAgent   Overlay = "agent" // the form for one more agent
+	OverlayCopy    Overlay = "copy"  // the same, filled in from the focused branch
 	OverlayMerge   Overlay = "merge"
 	OverlayEdit    Overlay = "edit"    // the brief and the model of a branch
 	OverlayRevise  Overlay = "revise"  // the text of a branch, by hand

@@ -12,7 +12,8 @@ import (
 )
 
 // NewAdd makes the list of agents that can be added to a round: a copy of the branch that
-// has the focus, the board's spare agents, and one that the person describes.
+// has the focus, the board's spare agents, that copy with changes, and one that the person
+// describes.
 func NewAdd(look Look, like *engine.Branch, spare []engine.AgentSpec) *List {
 	var rows []Row
 	if like != nil {
@@ -27,6 +28,12 @@ func NewAdd(look Look, like *engine.Branch, spare []engine.AgentSpec) *List {
 			Wants: []intent.Intent{intent.Do{Command: engine.Add{Agent: a}}},
 		})
 	}
+	if like != nil {
+		rows = append(rows, Row{
+			Name: "A copy of " + numbered(like) + ", changed", Note: "another model, name or brief",
+			Wants: []intent.Intent{intent.Open{Overlay: intent.OverlayCopy}},
+		})
+	}
 	rows = append(rows, Row{
 		Name: "Someone else", Note: "write a name and what it is to do",
 		Wants: []intent.Intent{intent.Open{Overlay: intent.OverlayAgent}},
@@ -34,26 +41,40 @@ func NewAdd(look Look, like *engine.Branch, spare []engine.AgentSpec) *List {
 	return NewList(look, "Add a branch", false, rows)
 }
 
-// Agent asks for the name and the brief of one more agent.
+// AgentChoice is what the form of one more agent begins with.
+type AgentChoice struct {
+	Like   engine.AgentSpec // its name, brief and settings; zero: someone new
+	Model  string           // that it is asked by, unless Like says another
+	Models []Model
+}
+
+// Agent asks for the name, the model and the brief of one more agent.
 type Agent struct {
 	form
-	about string // the model it gets
+	was   engine.AgentSpec
 	name  *lineField
+	model *modelField
 	brief *proseField
 }
 
-// NewAgent makes the form. The agent gets this model; empty: the session's own.
-func NewAgent(look Look, model string) *Agent {
-	a := &Agent{
-		about: model,
-		name:  newLineField(look, "Name", ""),
-		brief: newProseField(look, "Brief", "", "what it is to do, in a sentence or many"),
+// NewAgent makes the form.
+func NewAgent(look Look, c AgentChoice) *Agent {
+	a := &Agent{was: c.Like}
+	if a.was.Model == "" {
+		a.was.Model = c.Model
 	}
-	a.form = newForm(look, a.name, a.brief)
+	a.name = newLineField(look, "Name", a.was.Name)
+	a.model = newModelField(look, a.was.Model, c.Models)
+	a.brief = newProseField(look, "Brief", a.was.Brief, "what it is to do, in a sentence or many")
+	a.form = newForm(look, a.name, a.model, a.brief)
+	if a.was.Name != "" {
+		a.focus(1)
+	}
 	return a
 }
 
-// Handle edits the field that has the focus. enter goes on to the brief.
+// Handle edits the field that has the focus. enter goes on to the brief; the model is there
+// already, and tab leads to it.
 func (a *Agent) Handle(msg tea.Msg) []intent.Intent {
 	switch a.take(msg) {
 	case heardClose:
@@ -61,32 +82,44 @@ func (a *Agent) Handle(msg tea.Msg) []intent.Intent {
 	case heardRun:
 		return a.add()
 	case heardEnter:
-		a.focus(1)
+		a.focus(2)
 	case heardField:
 	}
 	return nil
 }
 
 // Unsaved implements Form.
-func (a *Agent) Unsaved() bool { return a.name.value() != "" || a.brief.value() != "" }
-
-func (a *Agent) add() []intent.Intent {
-	name, brief := a.name.value(), a.brief.value()
-	switch {
-	case name == "":
-		a.focus(0)
-		return []intent.Intent{intent.Say{Text: "the agent has no name; a word will do"}}
-	case brief == "":
-		a.focus(1)
-		return []intent.Intent{intent.Say{Text: "the agent has no brief; say in a sentence what it is to do"}}
-	}
-	add := engine.Add{Agent: engine.AgentSpec{Name: name, Brief: brief, Model: a.about}}
-	return []intent.Intent{intent.Back{}, intent.Do{Command: add}}
+func (a *Agent) Unsaved() bool {
+	return a.name.value() != widgets.OneLine(a.was.Name) || a.brief.changed() || a.model.value() != "" && a.model.value() != a.was.Model
 }
 
-// View draws the two fields.
+func (a *Agent) add() []intent.Intent {
+	agent := a.was
+	agent.Name = a.name.value()
+	if a.brief.changed() {
+		agent.Brief = a.brief.value()
+	}
+	if m := a.model.value(); m != "" {
+		agent.Model = m
+	}
+	switch {
+	case agent.Name == "":
+		a.focus(0)
+		return []intent.Intent{intent.Say{Text: "the agent has no name; a word will do"}}
+	case strings.TrimSpace(agent.Brief) == "" && a.was.Name == "":
+		a.focus(2)
+		return []intent.Intent{intent.Say{Text: "the agent has no brief; say in a sentence what it is to do"}}
+	}
+	return []intent.Intent{intent.Back{}, intent.Do{Command: engine.Add{Agent: agent}}}
+}
+
+// View draws the fields; the brief gets the room that is left.
 func (a *Agent) View(width, height int) []string {
-	return a.look.sheet("Add someone else", model(a.about), a.under(nil, width, height), width, height)
+	title := "Add someone else"
+	if a.was.Name != "" {
+		title = "Add a copy of " + a.was.Name + ", changed"
+	}
+	return a.look.sheet(title, "", a.under(nil, width, height), width, height)
 }
 
 // Help lists the keys of the form.

@@ -179,7 +179,7 @@ func clinicOverlays() map[string]func() Overlay {
 			return NewRevise(look(), b)
 		},
 		"save":  func() Overlay { return NewSave(look(), saves) },
-		"agent": func() Overlay { return NewAgent(look(), "openai/gpt-5-mini") },
+		"agent": func() Overlay { return NewAgent(look(), AgentChoice{Model: "openai/gpt-5-mini"}) },
 	}
 }
 

@@ -127,7 +127,7 @@ func TestAPasteIsCleanAndBounded(t *testing.T) {
 	if d := cmp.Diff(says("with 1.0 MB more the text would be longer than can be edited here"), got); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
-	a := NewAgent(look(), "")
+	a := NewAgent(look(), AgentChoice{})
 	a.Handle(tea.PasteMsg{Content: "Tax\nand \x1b]0;duty\x07fees"})
 	keyed(a, "enter")
 	a.Handle(tea.PasteMsg{Content: "What is due.\nAnd when."})
@@ -149,7 +149,7 @@ func TestAddingSomeoneElse(t *testing.T) {
 		{"something is not dropped by one key", "T esc", says(drops)},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if d := cmp.Diff(tc.want, keyed(NewAgent(look(), "a/b"), strings.Fields(tc.keys)...)); d != "" {
+			if d := cmp.Diff(tc.want, keyed(NewAgent(look(), AgentChoice{Model: "a/b"}), strings.Fields(tc.keys)...)); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})

@@ -57,7 +57,7 @@ func TestEverySheetFitsItsPlace(t *testing.T) {
 		"add":     NewAdd(look(), clinicRound().Branches[4], []engine.AgentSpec{{Name: "Finance", Brief: brief}}),
 		"models":  NewModels(look(), nil),
 		"confirm": NewConfirm(look(), MergeNow(2)),
-		"agent":   NewAgent(look(), "a/b"),
+		"agent":   NewAgent(look(), AgentChoice{Model: "a/b"}),
 	} {
 		for _, width := range []int{1, 2, 5, 20, 38, 80, 200} {
 			for _, height := range []int{1, 2, 3, 8, 50} {
