@@ -78,6 +78,31 @@ func TestAConflictIsGoneToFromTheList(t *testing.T) {
 	})
 }
 
+// What the footer says of the merge holds also where the focus is beside it.
+func TestTheMergesKeysWorkFromThePanesBesideIt(t *testing.T) {
+	for _, pane := range []struct {
+		name  string
+		press []string
+	}{{"the list to go to", []string{"tab"}}, {"the bill", []string{"tab", "tab"}}} {
+		t.Run(pane.name, func(t *testing.T) {
+			reads(t, 120, 40, func(t *testing.T, _ *uitest.World, l *uitest.Light) {
+				l.Press(pane.press...)
+				l.Press("c")
+				l.Wait(time.Second)
+				shows(t, l.Screen(), "pinned", "] [ change")
+				l.Press("esc", "v")
+				shows(t, l.Screen(), "What was sent · merge R1")
+				l.Press("esc", "y")
+				shows(t, l.Screen(), "copied")
+				l.Press("/")
+				l.Type("they conflict (2)")
+				l.Press("enter")
+				shows(t, l.Screen(), "━ Synthesis", "1 found")
+			})
+		})
+	}
+}
+
 // What was left out is taken in from the synthesis itself, and merged again.
 func TestAPartialTextIsTakenInAndMergedAgain(t *testing.T) {
 	reads(t, 120, 40, func(t *testing.T, w *uitest.World, l *uitest.Light) {

@@ -117,23 +117,31 @@ func (s *Synthesis) press(k tea.KeyPressMsg) []intent.Intent {
 	return roundKeys(s.scene, k)
 }
 
-// pane hands a key to the pane that has the focus.
+// pane hands a key to the pane that has the focus, and one that a pane at the right has no use
+// for to the answer.
 func (s *Synthesis) pane(k tea.KeyPressMsg) (used bool, wants []intent.Intent) {
 	km := s.scene.Keys
-	switch {
-	case s.focus == onBill:
-		return s.bill.Handle(k)
-	case s.focus == onGoTo && key.Matches(k, km.List.Choose):
-		if pt, ok := s.goTo.Chosen(); ok {
-			s.answer.Go(pt)
-			s.focus = onAnswer
+	if !s.Typing() {
+		switch {
+		case s.focus == onGoTo && key.Matches(k, km.List.Choose):
+			if pt, ok := s.goTo.Chosen(); ok {
+				s.answer.Go(pt)
+				s.focus = onAnswer
+			}
+			return true, nil
+		case s.focus == onGoTo:
+			used, wants = s.goTo.Handle(k)
+		case s.focus == onBill:
+			used, wants = s.bill.Handle(k)
 		}
-		return true, nil
-	case s.focus == onGoTo:
-		return s.goTo.Handle(k)
-	case s.Typing():
-	case key.Matches(k, km.Move.PrevPage) && s.first(), key.Matches(k, km.Move.NextPage) && s.last():
-		return true, []intent.Intent{intent.Show{Screen: intent.ScreenRun}}
+		switch {
+		case used:
+			return used, wants
+		case key.Matches(k, km.Read.Find, km.Read.Select):
+			s.focus = onAnswer
+		case key.Matches(k, km.Move.PrevPage) && s.first(), key.Matches(k, km.Move.NextPage) && s.last():
+			return true, []intent.Intent{intent.Show{Screen: intent.ScreenRun}}
+		}
 	}
 	used, wants = s.answer.Handle(k)
 	s.follow()

@@ -124,10 +124,11 @@ func (s *Synthesis) Help() []key.Binding {
 	if merging(s.scene.Round()) != nil {
 		help = append(help, short(km.Branch.Cancel, "stop the merge"))
 	}
+	next := "next mark"
 	if s.focus == onGoTo {
-		help = append(help, short(km.List.Choose, "go to it"))
+		help, next = append(help, short(km.List.Choose, "go to it")), "next point"
 	}
-	help = append(help, short(s.digits(), "source"), short(km.Move.NextMark, "next mark"), short(km.Round.Merge, "merge again"),
+	help = append(help, short(s.digits(), "source"), short(km.Move.NextMark, next), short(km.Round.Merge, "merge again"),
 		short(km.Branch.Compare, "compare"), short(km.Round.AskOn, "ask on"))
 	if r := s.scene.Round(); r != nil && len(r.Reductions) > 1 {
 		help = append(help, short(km.Move.NextPage, "next merge"))
