@@ -58,6 +58,26 @@ func (c *Compare) Set(d *Diff) {
 	c.top = place{}
 }
 
+// Replace shows the same two texts compared anew, after they have grown or changed a little.
+// The reader's place is kept: at the top stands the same byte of the left text, or of the right
+// one where the row has nothing of the left; the first row stays the first, and an end in sight
+// is not followed. The current change is the one that begins nearest to the one before. Where
+// nothing was shown it does what Set does. nil: nothing.
+func (c *Compare) Replace(d *Diff) {
+	if c.diff == nil || d == nil {
+		c.Set(d)
+		return
+	}
+	stood, at := c.foothold(), 0
+	if c.at > 0 {
+		at = d.changeLike(c.diff.changes[c.at-1])
+	}
+	c.diff, c.at = d, at
+	c.drawn.forget(d)
+	c.arrange()
+	c.stand(stood)
+}
+
 // Resize sets the size in cells. It is side by side from a width of 100. The source position
 // at the top stays where it is.
 func (c *Compare) Resize(width, height int) {
@@ -66,20 +86,20 @@ func (c *Compare) Resize(width, height int) {
 		c.hold(c.top)
 		return
 	}
-	at, off := c.anchor()
+	stood := c.foothold()
 	c.width = width
 	c.arrange()
-	c.restore(at, off)
+	c.stand(stood)
 }
 
 // OnlyChanges hides the blocks that are the same, or shows them again. Where some are hidden
 // a line says how many.
 func (c *Compare) OnlyChanges(on bool) {
 	if c.only != on {
-		at, off := c.anchor()
+		stood := c.foothold()
 		c.only = on
 		c.arrange()
-		c.restore(at, off)
+		c.stand(stood)
 	}
 }
 

@@ -179,12 +179,12 @@ func TestTheTopStaysWhereItIsAtAnotherWidth(t *testing.T) {
 	c.Resize(150, 10)
 	c.Set(d)
 	c.Scroll(60)
-	_, before := c.anchor()
+	before := c.foothold()
 	for _, width := range []int{60, 99, 100, 210, 150} {
 		c.Resize(width, 10)
 	}
-	if _, after := c.anchor(); after[leftSide] > before[leftSide] || after[leftSide] < before[leftSide]-400 {
-		t.Errorf("from byte %d to byte %d", before[leftSide], after[leftSide])
+	if after := c.foothold(); after.side != before.side || after.off > before.off || after.off < before.off-400 {
+		t.Errorf("from byte %d to byte %d", before.off, after.off)
 	}
 }
 
@@ -214,11 +214,12 @@ func (c *Compare) lastRow() string { return c.row(c.last()) }
 func TestACompareFrameIsNeverTooLarge(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := NewCompare(themes.Auto(true))
-		c.Set(DiffOf(drawMarkdown(t, "left"), drawMarkdown(t, "right")))
+		left, right := drawMarkdown(t, "left"), drawMarkdown(t, "right")
+		c.Set(DiffOf(left, right))
 		width, height := 80, 10
 		c.Resize(width, height)
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
-			switch rapid.IntRange(0, 7).Draw(t, "step") {
+			switch rapid.IntRange(0, 8).Draw(t, "step") {
 			case 0:
 				width, height = rapid.IntRange(1, 220).Draw(t, "width"), rapid.IntRange(0, 30).Draw(t, "height")
 				c.Resize(width, height)
@@ -235,7 +236,11 @@ func TestACompareFrameIsNeverTooLarge(t *testing.T) {
 			case 6:
 				c.Top()
 			case 7:
-				c.Set(DiffOf(drawMarkdown(t, "left"), drawMarkdown(t, "right")))
+				left, right = drawMarkdown(t, "left"), drawMarkdown(t, "right")
+				c.Set(DiffOf(left, right))
+			case 8:
+				left, right = left+drawMarkdown(t, "more left"), right+drawMarkdown(t, "more right")
+				c.Replace(DiffOf(left, right))
 			}
 			rows := c.Rows()
 			if len(rows) > height {
