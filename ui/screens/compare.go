@@ -23,7 +23,6 @@ type Compare struct {
 	view  *widgets.Compare
 	diff  *widgets.Diff // of the texts as the sides say; nil: not found yet
 	only  bool          // what is the same is hidden
-	moved bool          // the reader has scrolled away from the top, or from the change stepped to
 	order order
 }
 
@@ -61,7 +60,7 @@ func (c *Compare) Handle(msg tea.Msg) []intent.Intent {
 	switch msg := msg.(type) {
 	case Shown:
 		c.left.seen, c.right.seen, c.order.open = version{}, version{}, false
-		c.show(nil)
+		c.clear()
 	case Dressed:
 		c.view = widgets.NewCompare(c.scene.Theme)
 		c.view.OnlyChanges(c.only)
@@ -123,8 +122,8 @@ func (c *Compare) open(w intent.Compare) []intent.Intent {
 
 // lay puts two texts side by side.
 func (c *Compare) lay(left, right engine.BranchID) []intent.Intent {
-	c.left, c.right, c.moved = side{id: left}, side{id: right}, false
-	c.show(nil)
+	c.left, c.right = side{id: left}, side{id: right}
+	c.clear()
 	return c.ask()
 }
 
@@ -137,8 +136,7 @@ func (c *Compare) ask() []intent.Intent {
 }
 
 // follow asks again where a text has changed: at the pace of the figures while it grows, at
-// once where it ends or is another one. Where the reader has scrolled, words that were only
-// added wait until the reader goes to the top or steps on, so that no row moves meanwhile.
+// once where it ends or is another one.
 func (c *Compare) follow() []intent.Intent {
 	if c.left.id == "" || c.order.open {
 		return nil
@@ -148,34 +146,26 @@ func (c *Compare) follow() []intent.Intent {
 	switch waited := c.scene.Now - c.order.at; {
 	case l == c.left.seen && r == c.right.seen:
 		return nil
-	case c.moved && l.goesOn(c.left.seen) && r.goesOn(c.right.seen):
-		return nil
 	case l.grewFrom(c.left.seen) && r.grewFrom(c.right.seen) && waited >= 0 && waited < engine.FigureStep:
 		return nil
 	}
 	return c.ask()
 }
 
-// aligned takes the last answer up, and asks again where the texts have gone on meanwhile.
+// aligned takes the last answer up, and asks again where the texts have gone on meanwhile. The
+// reader's place is kept.
 func (c *Compare) aligned(m Aligned) []intent.Intent {
 	if m.N != c.order.n || !c.order.open {
 		return nil
 	}
 	c.order.open, c.order.told = false, c.order.at
-	c.show(m.Diff)
+	c.diff = m.Diff
+	c.view.Replace(m.Diff)
 	return c.follow()
 }
 
-// show draws an answer from now on. The reader stays at the change that was stepped to, where
-// the texts are the same ones as before.
-func (c *Compare) show(d *widgets.Diff) {
-	at, _ := c.view.At()
-	if c.diff == nil || d == nil {
-		at = 0
-	}
-	c.diff = d
-	c.view.Set(d)
-	for i := 0; d != nil && i < min(at, d.Changes()); i++ {
-		c.view.Next(true)
-	}
+// clear shows nothing until the next answer comes.
+func (c *Compare) clear() {
+	c.diff = nil
+	c.view.Set(nil)
 }

@@ -2,7 +2,6 @@ package screens
 
 import (
 	"fmt"
-	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -13,7 +12,6 @@ import (
 
 func (c *Compare) wheel(m tea.MouseWheelMsg) {
 	const rows = 3
-	defer c.moving()()
 	switch m.Button {
 	case tea.MouseWheelUp:
 		c.view.Scroll(-rows)
@@ -37,10 +35,6 @@ func (c *Compare) press(k tea.KeyPressMsg) []intent.Intent {
 		return c.pin()
 	case key.Matches(k, km.Compare.Choose):
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayCompare}}
-	case key.Matches(k, km.Read.Top):
-		c.view.Top()
-		c.moved = false
-		return c.follow()
 	case c.read(k):
 	case key.Matches(k, km.Move.NextMark):
 		return c.step(true)
@@ -58,10 +52,9 @@ func (c *Compare) press(k tea.KeyPressMsg) []intent.Intent {
 	return nil
 }
 
-// read takes the keys that scroll, but for the one to the top.
+// read takes the keys that scroll.
 func (c *Compare) read(k tea.KeyPressMsg) bool {
 	km := c.scene.Keys.Read
-	defer c.moving()()
 	switch {
 	case key.Matches(k, km.Down):
 		c.view.Scroll(1)
@@ -75,6 +68,8 @@ func (c *Compare) read(k tea.KeyPressMsg) bool {
 		c.view.Half(true)
 	case key.Matches(k, km.HalfUp):
 		c.view.Half(false)
+	case key.Matches(k, km.Top):
+		c.view.Top()
 	case key.Matches(k, km.Bottom):
 		c.view.Bottom()
 	default:
@@ -83,20 +78,13 @@ func (c *Compare) read(k tea.KeyPressMsg) bool {
 	return true
 }
 
-// moving notes, once what it returns is called, whether other rows are in sight by then.
-func (c *Compare) moving() func() {
-	was := c.view.Rows()
-	return func() { c.moved = c.moved || !slices.Equal(was, c.view.Rows()) }
-}
-
 // step goes to the next change, or the one before.
 func (c *Compare) step(forward bool) []intent.Intent {
 	if c.diff != nil && c.diff.Same() {
 		return say("there is no change: both texts are the same")
 	}
 	c.view.Next(forward)
-	c.moved = false
-	return c.follow()
+	return nil
 }
 
 // bring puts a text at the right.

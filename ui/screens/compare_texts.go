@@ -31,11 +31,6 @@ func (v version) grewFrom(was version) bool {
 	return longer == was && v.bytes >= was.bytes
 }
 
-// goesOn reports whether it is the same text, with words added at the most.
-func (v version) goesOn(was version) bool {
-	return v.attempt == was.attempt && v.bytes >= was.bytes
-}
-
 // writtenIn is a text of a round. Where there is none it is empty.
 func writtenIn(r *engine.Round, id engine.BranchID) written {
 	w := written{round: r}

@@ -172,26 +172,17 @@ func (c *Compare) Status(_, _ int) []string {
 		return nil
 	}
 	if c.diff.Same() {
-		return []string{fmt.Sprintf("the same text · %d %% read", c.view.Seen()) + c.since(), "the same text"}
+		return []string{fmt.Sprintf("the same text · %d %% read", c.view.Seen()), "the same text"}
 	}
 	at, of := c.view.At()
-	where, since := plural(of, "change", "changes"), c.since()
+	where := plural(of, "change", "changes")
 	if at > 0 {
 		where = fmt.Sprintf("change %d of %d", at, of)
 	}
 	share := min(int(c.diff.Alike()*100+0.5), 99)
 	alike, read := fmt.Sprintf("%d %% of the words are the same", share), fmt.Sprintf("%d %% read", c.view.Seen())
 	short := strings.Join([]string{where, fmt.Sprintf("%d %% the same", share), read}, " · ")
-	return []string{strings.Join([]string{where, alike, read}, " · ") + since, short + since, short, where}
-}
-
-// since says that the texts have gone on since, where the reader is in the midst of them.
-func (c *Compare) since() string {
-	left, right := c.texts()
-	if !c.moved || c.order.open || left.version() == c.left.seen && right.version() == c.right.seen {
-		return ""
-	}
-	return " · more came since: " + c.scene.Keys.Read.Top.Help().Key + " shows it"
+	return []string{strings.Join([]string{where, alike, read}, " · "), short, where}
 }
 
 // Help implements Screen.
