@@ -88,6 +88,8 @@ func foremost(all []*Attempt) *Attempt {
 
 func rank(a *Attempt) int {
 	switch {
+	case !a.Ended() && a.ByHand():
+		return 0
 	case !a.Ended() && a.Text.Len() > 0:
 		return 3
 	case !a.Ended():

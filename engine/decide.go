@@ -134,14 +134,10 @@ func endBranches(s *State, _ input) step {
 		if a == nil || !a.Ended() || b.Retrying() || b.runs() > 0 {
 			continue
 		}
-		if !b.ID.Reduction() {
-			st.note = append(st.note, Event{Round: b.Round, Branch: b.ID, Fact: BranchEnded{Status: a.Status, Reason: a.reason()}})
-			continue
-		}
-		if a.Status.Usable() {
+		if b.ID.Reduction() && a.Status.Usable() {
 			st.note = append(st.note, Event{Round: b.Round, Branch: b.ID, Fact: s.check(b.ID)})
 		}
-		st.note = append(st.note, Event{Round: b.Round, Branch: b.ID, Fact: ReductionEnded{Status: a.Status, Reason: a.reason()}})
+		st.note = append(st.note, ending(b, a.Status, a.reason()))
 	}
 	return st
 }

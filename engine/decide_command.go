@@ -130,7 +130,7 @@ func cancelFor(b *Branch, why Reason) step {
 		if why == ReasonUser {
 			why = ReasonNotStarted
 		}
-		return step{note: []Event{{Round: b.Round, Branch: b.ID, Fact: BranchEnded{Status: StatusSkipped, Reason: why}}}}
+		return step{note: []Event{ending(b, StatusSkipped, why)}}
 	}
 	live := b.Live()
 	if len(live) == 0 && !b.Retrying() {
@@ -141,12 +141,17 @@ func cancelFor(b *Branch, why Reason) step {
 		st.note = append(st.note, closing(b, a, StatusCancelled, nil, nil))
 		st.stop = append(st.stop, key{b.ID, a.N})
 	}
-	var end Fact = BranchEnded{Status: StatusCancelled, Reason: why}
-	if b.ID.Reduction() {
-		end = ReductionEnded{Status: StatusCancelled, Reason: why}
-	}
-	st.note = append(st.note, Event{Round: b.Round, Branch: b.ID, Fact: end})
+	st.note = append(st.note, ending(b, StatusCancelled, why))
 	return st
+}
+
+// ending is the fact that ends a branch or a reduction.
+func ending(b *Branch, status Status, why Reason) Event {
+	var end Fact = BranchEnded{Status: status, Reason: why}
+	if b.ID.Reduction() {
+		end = ReductionEnded{Status: status, Reason: why}
+	}
+	return Event{Round: b.Round, Branch: b.ID, Fact: end}
 }
 
 func cancelAll(s *State, r *Round) step {
@@ -157,21 +162,6 @@ func cancelAll(s *State, r *Round) step {
 	if r.Gathered == nil {
 		st.note = append(st.note, gathered(r, CauseCancelled, ReasonUser))
 	}
-	return st
-}
-
-// leaveAsItIs cancels what had not ended in a session that goes on, so that it asks for
-// nothing by itself: no branch, and no merge that a round was about to begin.
-func leaveAsItIs(s *State) step {
-	r := s.Round()
-	if r == nil {
-		return step{}
-	}
-	st := cancelAll(s, r)
-	if r.Gathered != nil && len(r.Reductions) == 0 && r.Gathered.Cause != CauseCancelled {
-		st.note = append(st.note, gathered(r, CauseCancelled, ReasonUser))
-	}
-	st.stop = nil // nothing of it is live
 	return st
 }
 

@@ -103,9 +103,8 @@ func newBranch(ev Event) *Branch {
 func (r *Round) applyBranch(b *Branch, ev Event) {
 	switch f := ev.Fact.(type) {
 	case AttemptStarted:
-		b.Status, b.Reason, b.Wish.Attempt = StatusQueued, ReasonNone, 0
-		if f.Why != WhyHand {
-			b.EndedAt = Never
+		if f.Why != WhyHand { // a text by hand speaks once it is whole
+			b.Status, b.Reason, b.EndedAt, b.Wish.Attempt = StatusQueued, ReasonNone, Never, 0
 		}
 		b.Attempts = append(b.Attempts, &Attempt{
 			N: ev.Attempt, Start: f, Order: Order{Agent: b.Agent}, Status: StatusQueued,
@@ -174,7 +173,12 @@ func (r *Round) applyAttempt(b *Branch, a *Attempt, ev Event) {
 			red.cut.flush(&red.Answer)
 		}
 	}
-	if b.Attempt() == a && !a.Ended() {
+	switch {
+	case a.ByHand():
+		if a.Status.Usable() && a.Ended() {
+			b.Status, b.Reason, b.Wish.Attempt = a.Status, ReasonNone, 0
+		}
+	case b.Attempt() == a && !a.Ended():
 		b.Status = a.Status
 	}
 }

@@ -62,8 +62,11 @@ func Start(ctx context.Context, opts Options) (*Run, error) {
 
 // reopen closes the attempts that a crash cut off, so that their branches start again.
 func (r *Run) reopen() {
+	r.act(finishHands(&r.state))
 	if r.opts.Still {
-		r.act(leaveAsItIs(&r.state))
+		for _, rule := range stillness {
+			r.act(rule(&r.state, input{now: r.log.Now()}))
+		}
 		return
 	}
 	for b := range r.state.running() {
