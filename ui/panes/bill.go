@@ -24,6 +24,7 @@ type Bill struct {
 	th      *themes.Theme
 	keys    keys.Map
 	sum     engine.Summary
+	offline bool // no model but the built-in one was asked; else what the others cost is told
 	bars    []lane
 	saved   saving
 	wall    time.Duration
@@ -49,7 +50,7 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 	p.at, p.seq = now, s.Seq
 	p.sum = engine.Summarize(s, r, now)
 	p.bars, p.wall, p.checked = p.bars[:0], p.sum.Totals.Wall, nil
-	p.saved = savingOf(r)
+	p.saved, p.offline = savingOf(r), OnlyOffline(r)
 	if r == nil {
 		return
 	}
@@ -126,7 +127,7 @@ func (p *Bill) scrolled(rows []string, width, height int, focused bool) []string
 // total is what the round came to so far.
 func (p *Bill) total() string {
 	t := p.sum.Totals
-	if p.sum.Offline && t.CostUSD == 0 && t.CostKnown {
+	if p.offline {
 		return "offline, $0"
 	}
 	return money(t.CostUSD, t.CostKnown, t.Estimated).String()
@@ -158,7 +159,7 @@ func (p *Bill) table(width int) []string {
 	wide := width >= wideBill
 	dim := widgets.PenOf(p.th.Text.Dim)
 	heads := []string{"first", "time", "t/s", "$"}
-	if p.sum.Offline {
+	if p.offline {
 		heads = []string{"first", "time", "words", ""}
 	}
 	rows := []string{dim.Draw(columns(width, wide, "", heads))}
@@ -175,7 +176,7 @@ func (p *Bill) line(l engine.Line, width int, wide bool) string {
 	}
 	rate := strings.TrimSuffix(widgets.Rate(l.Rate), " t/s")
 	cost := money(l.CostUSD, l.CostKnown, l.Estimated).Figure()
-	if p.sum.Offline {
+	if p.offline {
 		rate, cost = widgets.Count(l.WordsOfNow, false), ""
 	}
 	sign, room := "", nameRoom(width, wide)

@@ -133,6 +133,17 @@ func offlineStory() *story {
 	return s.note("", 0, engine.Gathered{Cause: engine.CauseAll, Used: []engine.BranchID{"B1", "B2"}})
 }
 
+// mergedOffline has the branches of merged, which were paid, merged by the built-in model.
+func mergedOffline() *story {
+	s := merged(engine.StatusDone, nil)
+	used := []engine.BranchID{"B1", "B2", "B4"}
+	s.on(50).note("R2", 0, engine.ReductionStarted{Strategy: engine.StrategySynthesize, Model: "offline/builtin", Branches: used, Nonce: "n0nce"})
+	s.startWith("R2", engine.AttemptStarted{Offline: true})
+	zero := 0.0
+	s.on(52).say("R2", "Offline: no model was called.").note("R2", 1, engine.AttemptEnded{Outcome: engine.StatusDone, Usage: engine.Usage{Estimated: true}, CostUSD: &zero})
+	return s.note("R2", 0, engine.ReductionEnded{Status: engine.StatusDone})
+}
+
 func TestFramesOfTheBill(t *testing.T) {
 	for _, tc := range []struct {
 		name string
@@ -142,6 +153,7 @@ func TestFramesOfTheBill(t *testing.T) {
 		{"merged", merged(engine.StatusDone, nil), 50 * time.Second},
 		{"merging", merged("", nil), 33 * time.Second},
 		{"offline", offlineStory(), 6 * time.Second},
+		{"in-part-offline", mergedOffline(), 60 * time.Second},
 		{"nothing", tell(), 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

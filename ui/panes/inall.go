@@ -21,7 +21,11 @@ func (p *Bill) inAll(width int) []string {
 		rows = append(rows, factRow(f, width, wide))
 	}
 	if p.sum.Offline {
-		rows = append(rows, " "+widgets.PenOf(p.th.Text.Dim).Draw("paced, not measured"))
+		paced := "paced, not measured"
+		if !p.offline {
+			paced = "in part " + paced
+		}
+		rows = append(rows, " "+widgets.PenOf(p.th.Text.Dim).Draw(paced))
 	}
 	return rows
 }
@@ -29,7 +33,7 @@ func (p *Bill) inAll(width int) []string {
 func (p *Bill) facts(wide bool) []fact {
 	t := p.sum.Totals
 	out := []fact{{"at once", widgets.Took(t.Wall), ""}}
-	if p.sum.Offline {
+	if p.offline {
 		return out
 	}
 	speed, multiple := "", ""
@@ -39,7 +43,9 @@ func (p *Bill) facts(wide bool) []fact {
 	if t.Multiple > 0 {
 		multiple = widgets.Times(t.Multiple)
 	}
-	out = append(out, fact{"one by one", widgets.Took(t.Sequential), speed})
+	if !p.sum.Offline { // what is paced is no measure of what is saved
+		out = append(out, fact{"one by one", widgets.Took(t.Sequential), speed})
+	}
 	names := struct{ one, merge, share, lost string }{"one branch", "merge alone", " of $", "lost to "}
 	if wide {
 		names.one, names.merge, names.share, names.lost = "one branch alone", "the merge is", " of the bill", "waited for "
@@ -51,7 +57,7 @@ func (p *Bill) facts(wide bool) []fact {
 	if t.MergeShare > 0 {
 		out = append(out, fact{names.merge, widgets.Percent(t.MergeShare) + names.share, ""})
 	}
-	if t.Lost > 0 && t.LostTo != "" {
+	if t.Lost > 0 && t.LostTo != "" && !p.sum.Offline {
 		what := names.lost + p.nameOf(t.LostTo)
 		if wide {
 			what += " only"

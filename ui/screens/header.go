@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plenum/engine"
+	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -44,10 +45,12 @@ func boardTitle(r *engine.Round) string {
 func standingWords(r *engine.Round, sum engine.Summary, width int, more ...string) []string {
 	words := []string{boardTitle(r)}
 	switch {
-	case sum.Offline && width >= 120:
+	case panes.OnlyOffline(r) && width >= 120:
 		words = append(words, "offline: no model was called")
-	case sum.Offline:
+	case panes.OnlyOffline(r):
 		words = append(words, "offline")
+	case sum.Offline:
+		words = append(words, "in part offline")
 	}
 	if by := causeWord(r); by != "" && width >= 80 {
 		words = append(words, by)

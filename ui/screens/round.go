@@ -250,8 +250,11 @@ func BillLine(s *engine.State, r *engine.Round, now time.Duration) string {
 		usable = len(red.Start.Branches) // those that the answer rests on
 	}
 	price := widgets.Money{USD: sum.Totals.CostUSD, Known: sum.Totals.CostKnown, Estimated: sum.Totals.Estimated}.Round()
-	if sum.Offline {
+	switch {
+	case panes.OnlyOffline(r):
 		price = "offline: no model was called"
+	case sum.Offline:
+		price += ", in part offline"
 	}
 	return fmt.Sprintf("%d of %d, %s, %s", usable, len(r.Branches), widgets.Seconds(sum.Totals.Wall), price)
 }

@@ -7,6 +7,7 @@ import (
 
 	"plenum/engine"
 	"plenum/ui/overlays"
+	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -219,7 +220,7 @@ func workWord(sum engine.Summary) string {
 }
 
 func costWord(s *Scene, sum engine.Summary, now time.Duration) string {
-	if sum.Offline && s.Round().Purse.Limit.None() {
+	if panes.OnlyOffline(s.Round()) && s.Round().Purse.Limit.None() {
 		return "   offline, $0"
 	}
 	return "   " + overlays.BudgetLine(figures(s, sum, now))

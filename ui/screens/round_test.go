@@ -265,3 +265,23 @@ func TestTheKeyOfTheBudget(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
+
+// What other models cost is told though the offline model had a part in the round.
+func TestARoundThatIsOfflineInPartSaysWhatItCost(t *testing.T) {
+	zero := 0.0
+	s := boardOf(engine.Plan{Board: "report"}, "Research", "Legal")
+	s.on(1).start("B1", engine.WhyFirst).on(4).end("B1", engine.StatusDone, engine.ReasonNone)
+	s.note("B2", engine.AttemptStarted{Model: "offline/builtin", Offline: true, Price: &engine.Price{}})
+	s.note("B2", engine.AttemptEnded{Outcome: engine.StatusDone, CostUSD: &zero}).note("B2", engine.BranchEnded{Status: engine.StatusDone})
+	r := s.Round()
+	if got, want := BillLine(s.State, r, s.Now), "2 of 2, 4 s, $0.003, in part offline"; got != want {
+		t.Errorf("the bill is %q, want %q", got, want)
+	}
+	words := strings.Join(standingWords(r, engine.Summarize(s.State, r, s.Now), 120), " ")
+	if strings.Contains(words, "no model") || !strings.Contains(words, "in part offline") {
+		t.Errorf("the header says %q", words)
+	}
+	if got := costWord(s.Scene, engine.Summarize(s.State, r, s.Now), s.Now); !strings.Contains(got, "$0.003") {
+		t.Errorf("the line says %q", got)
+	}
+}
