@@ -140,7 +140,7 @@ func (a *App) quit(when intent.QuitWhen) tea.Cmd {
 		}
 		a.session.leaving = true
 		a.notice = "quits when nothing runs any more; " + a.scene.Keys.Everywhere.Quit.Help().Key + " changes that"
-	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenCompare:
+	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenSent:
 		return a.closeTop()
 	case a.running():
 		a.session.leaving = false

@@ -168,6 +168,24 @@ func TestKeysOfTheScreenOfWhatWasSent(t *testing.T) {
 	}
 }
 
+// q closes what lies on top, and quits only from what stands below.
+func TestQClosesWhatWasSentFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := uitest.NewLight(t, ui.New(telling().Ports(), ui.Options{Theme: "none"}), 80, 24)
+		l.Wait(time.Second)
+		ask(l, time.Minute)
+		l.Press("v", "q")
+		shows(t, l.Screen(), "━ Synthesis")
+		if l.Quit() {
+			t.Fatal("q quit from what was sent")
+		}
+		l.Press("q")
+		if !l.Quit() {
+			t.Error("q did not quit from the synthesis")
+		}
+	})
+}
+
 // From a failed branch to the server's own words, to another branch, and back to where it began.
 func TestAPersonLooksAtWhatWasSent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
