@@ -5,7 +5,7 @@ import "time"
 // Spending is how a round stands with its budget at a moment.
 type Spending struct {
 	Spent     Budget // what is known of it, running attempts as counted so far
-	Committed Budget // what running attempts may still take of their reserves
+	Committed Budget // what running attempts may still take of their reserves, and what is to be tried again
 	Merge     Budget // kept for the merge that is to come
 	Limit     Budget // zero: none
 	Known     bool   // false: some price is unknown
@@ -18,18 +18,20 @@ func (s *State) Spending(r *Round, now time.Duration) Spending {
 	out := Spending{Limit: r.Purse.Limit, Known: true, Warned: r.Purse.Warned, Stopped: r.Purse.Stopped}
 	reserve := r.reserve()
 	for _, b := range r.calls() {
+		share := reserve.Branch
+		if b.ID.Reduction() {
+			share = reserve.Merge
+		}
+		if b.Retrying() {
+			out.Committed = out.Committed.plus(share)
+		}
 		for _, a := range b.Attempts {
 			spent, known := a.spent(now)
 			out.Spent = out.Spent.plus(spent)
 			out.Known = out.Known && known
-			if a.Ended() {
-				continue
+			if !a.Ended() {
+				out.Committed = out.Committed.plus(share.less(spent))
 			}
-			share := reserve.Branch
-			if b.ID.Reduction() {
-				share = reserve.Merge
-			}
-			out.Committed = out.Committed.plus(share.less(spent))
 		}
 	}
 	if len(r.Reductions) == 0 && r.Plan.Reducer.Strategy == StrategySynthesize {
