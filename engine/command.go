@@ -143,7 +143,7 @@ func refuse(format string, args ...any) error {
 var phaseTable = map[string]map[Phase]string{
 	"ask":              {PhaseScatter: notWhileItRuns, PhaseReduce: notWhileItRuns},
 	"cancel":           {PhaseIdle: nothingAsked},
-	"cancel all":       {PhaseIdle: nothingAsked, PhaseOver: nothingRuns},
+	"cancel all":       {PhaseIdle: nothingAsked},
 	"add":              {PhaseIdle: nothingAsked},
 	"retry":            {PhaseIdle: nothingAsked},
 	"edit":             {PhaseIdle: nothingAsked},
@@ -186,9 +186,10 @@ func Allowed(s *State, c Command) error {
 	case Cancel:
 		return allowedCancel(s, c.Branch)
 	case CancelAll:
-		if r.Running() == 0 && r.Phase() != PhaseReduce {
-			return refuse(nothingRuns)
+		for range s.running() {
+			return nil
 		}
+		return refuse(nothingRuns)
 	case Add:
 		if c.Like != "" && r.Branch(c.Like) == nil {
 			return refuse("there is no branch %s in this round", c.Like)
