@@ -61,6 +61,15 @@ func settleHedges(s *State, _ input) step {
 	return st
 }
 
+// paired reports whether the later one of two attempts was begun beside the other, and not
+// after it.
+func paired(a, l *Attempt) bool {
+	if l.N > a.N {
+		a = l
+	}
+	return a.Start.Why == WhyHedge
+}
+
 // ahead is the attempt with the first text among those that run side by side, one that has come
 // to a usable end beside them included; nil: none has any, or nothing runs.
 func (b *Branch) ahead(live []*Attempt) *Attempt {
@@ -68,7 +77,7 @@ func (b *Branch) ahead(live []*Attempt) *Attempt {
 	for _, a := range b.Attempts {
 		beside := !a.Ended()
 		for _, l := range live {
-			beside = beside || a.Status.Usable() && a.Clock.Ended >= l.Clock.Started
+			beside = beside || a.Status.Usable() && a.Clock.Ended >= l.Clock.Started && paired(a, l)
 		}
 		if beside && a.Text.Len() > 0 && (won == nil || a.Clock.First < won.Clock.First) {
 			won = a
