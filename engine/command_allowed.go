@@ -1,6 +1,9 @@
 package engine
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // worker finds a branch of an agent in the round.
 func (r *Round) worker(id BranchID) (*Branch, error) {
@@ -93,6 +96,9 @@ func allowedMerge(r *Round, c Command) error {
 		if !b.Status.Ended() {
 			return refuse("branch %d still writes; wait for it or cancel it first", id.Number())
 		}
+	}
+	if now, ok := c.(ReduceNow); ok && !now.KeepRest && slices.ContainsFunc(r.Branches, (*Branch).joins) {
+		return nil
 	}
 	if len(ids) == 0 && len(r.taking()) == 0 {
 		if len(r.usable()) > 0 {

@@ -1,16 +1,10 @@
 package engine
 
-// missing lists the branches that take no part in a merge of those used; nil stands for all
-// that would take part now.
+// missing lists the branches that take no part in a merge of those used.
 func (r *Round) missing(used []BranchID) []Missing {
 	in := map[BranchID]bool{}
 	for _, id := range used {
 		in[id] = true
-	}
-	if used == nil {
-		for _, b := range r.taking() {
-			in[b.ID] = true
-		}
 	}
 	out := []Missing{}
 	for _, b := range r.Branches {
@@ -27,13 +21,23 @@ func merge(s *State, in input) step {
 	if r == nil || r.Gathered == nil || len(r.Reductions) > 0 || !r.Gathered.Cause.merges() {
 		return step{}
 	}
-	if r.Plan.Reducer.Strategy == StrategyNone || len(r.Gathered.Used) < max(r.Plan.Policy.MinUsable, 1) {
+	least := max(r.Plan.Policy.MinUsable, 1)
+	if r.Gathered.Cause == CausePerson {
+		least = 1
+	}
+	var ids []BranchID
+	for _, id := range r.Gathered.Used {
+		if r.Branch(id).InMerge() { // one may run again, or be left out, since the merge had to wait
+			ids = append(ids, id)
+		}
+	}
+	if r.Plan.Reducer.Strategy == StrategyNone || len(ids) < least {
 		return step{}
 	}
 	if !s.affords(r, in.now, forMerge) {
 		return stopSpending(s, r, in.now)
 	}
-	start := newReduction(s, r, Reduce{Branches: r.Gathered.Used})
+	start := newReduction(s, r, Reduce{Branches: ids})
 	start.Auto = true
 	return startReduction(s, r, start)
 }

@@ -57,7 +57,7 @@ func failAll(s *State, _ input) step {
 		return step{}
 	}
 	for _, b := range r.Branches {
-		if b.Status == StatusFailed || b.Status == StatusTimedOut {
+		if b.Wish.Attempt == 0 && (b.Status == StatusFailed || b.Status == StatusTimedOut) {
 			return stopWaiting(r, CauseFailed, ReasonSibling)
 		}
 	}
@@ -70,23 +70,37 @@ func outOfReach(s *State, _ input) step {
 	if r.Phase() != PhaseScatter || r.Running() == 0 {
 		return step{}
 	}
-	if len(r.taking())+r.Running() < r.Plan.Policy.MinUsable {
+	if r.Running()+r.within() < r.Plan.Policy.MinUsable {
 		return stopWaiting(r, CauseShort, ReasonSibling)
 	}
 	return step{}
 }
 
+// within counts the branches that have ended with a text to merge, whatever the person has made
+// of it for now: what is left out, or stands behind an earlier text, can be taken again.
+func (r *Round) within() int {
+	n := 0
+	for _, b := range r.Branches {
+		if b.Status.Ended() && (b.InMerge() || slices.ContainsFunc(b.Attempts, (*Attempt).whole)) {
+			n++
+		}
+	}
+	return n
+}
+
+// whole reports a text that came to a usable end.
+func (a *Attempt) whole() bool { return a.Status.Usable() && a.Text.Len() > 0 }
+
 // overdue ends what has not begun when the time for the branches is up; what runs is ended by
 // its own clock.
 func overdue(s *State, in input) step {
 	r := s.Round()
-	at, ok := r.cut()
-	if !ok || in.now < at {
+	if at, ok := r.cut(); !ok || in.now < at {
 		return step{}
 	}
 	var st step
 	for _, b := range r.Branches {
-		if b.EndedAt == Never && b.runs() == 0 {
+		if _, ok := r.limit(b); ok && b.EndedAt == Never && b.runs() == 0 {
 			end := BranchEnded{Status: StatusSkipped, Reason: ReasonDeadline}
 			if len(b.Attempts) > 0 {
 				end.Status = StatusTimedOut
@@ -122,7 +136,7 @@ func gather(s *State, in input) step {
 	}
 	policy := r.Plan.Policy
 	if r.Running() == 0 {
-		if policy.Gather == GatherManual && !in.oneShot && len(r.taking()) > 0 {
+		if policy.Gather == GatherManual && !in.oneShot && r.within() > 0 {
 			return step{}
 		}
 		return step{note: []Event{gathered(r, r.endedBy(), "")}}
@@ -165,7 +179,9 @@ func (r *Round) enough() (time.Duration, bool) {
 	}
 	var ended []time.Duration
 	for _, b := range r.taking() {
-		ended = append(ended, b.EndedAt)
+		if b.Status.Usable() { // a text that broke off may take part, but is not waited for
+			ended = append(ended, b.EndedAt)
+		}
 	}
 	if len(ended) < k {
 		return 0, false
@@ -191,7 +207,13 @@ func stopWaiting(r *Round, cause Cause, why Reason) step {
 // gathered is the fact that the round waits no more. Where something still runs that is
 // cancelled for a reason in the same step, it counts as that.
 func gathered(r *Round, cause Cause, stopped Reason) Event {
-	g := Gathered{Cause: cause, Used: []BranchID{}, Missing: r.missing(nil)}
+	g := Gathered{Cause: cause, Used: []BranchID{}}
+	for _, b := range r.Branches {
+		if b.InMerge() || stopped != ReasonNone && b.joins() {
+			g.Used = append(g.Used, b.ID)
+		}
+	}
+	g.Missing = r.missing(g.Used)
 	for i, m := range g.Missing {
 		if stopped == ReasonNone || m.Status.Ended() {
 			continue
@@ -201,8 +223,11 @@ func gathered(r *Round, cause Cause, stopped Reason) Event {
 			g.Missing[i].Status = StatusSkipped
 		}
 	}
-	for _, b := range r.taking() {
-		g.Used = append(g.Used, b.ID)
-	}
 	return Event{Round: r.N, Fact: g}
+}
+
+// joins reports whether the words of a branch that still runs take part in the merge if it is
+// cut off now.
+func (b *Branch) joins() bool {
+	return !b.Status.Ended() && b.Wish.Merge == TakenIn && b.Text().Len() > 0
 }

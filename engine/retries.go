@@ -97,7 +97,7 @@ func followed(b *Branch, a *Attempt) bool {
 	for before != nil && before.Clock.Again == Never && before.Start.Why == WhyHedge {
 		before = b.Find(before.N - 1)
 	}
-	return before != nil && before.Clock.Again != Never
+	return before != nil && before.Clock.Again != Never && a.Clock.Started >= before.Clock.Again
 }
 
 func count(n *int, def int) int {
@@ -159,17 +159,23 @@ func (r *Round) calls() []*Branch {
 }
 
 // limit is the moment at which a branch or the round's own merge is cut off by the deadline;
-// false: by none.
+// false: by none. What the person begins when that moment has passed is not held to it, and a
+// merge that begins late still has its share.
 func (r *Round) limit(b *Branch) (time.Duration, bool) {
 	if !b.ID.Reduction() {
-		return r.cut()
+		begun := b.AddedAt
+		if a := b.Attempt(); a != nil {
+			begun = a.Clock.Started
+		}
+		at, timed := r.cut()
+		return at, timed && begun < at
 	}
 	whole := r.Plan.Policy.Timeouts.Deadline.Of(Off)
 	red := r.Reduction(b.ID)
 	if whole <= 0 || red == nil || !red.Start.Auto {
 		return 0, false
 	}
-	return r.AskedAt + whole, true
+	return max(r.AskedAt+whole, red.Branch.AddedAt+r.Plan.Policy.Timeouts.Reserve()), true
 }
 
 // launchRetries starts the attempts whose wait is over.
