@@ -75,15 +75,21 @@ type Clock struct {
 // else the last that was not superseded; nil: none has started.
 func (b *Branch) Attempt() *Attempt { return foremost(b.Attempts) }
 
-// foremost is the attempt of the highest rank, the last one of those.
+// foremost is the attempt of the highest rank, the last one of those; but of two that ran side by
+// side, one without a text takes nothing from one that has some.
 func foremost(all []*Attempt) *Attempt {
 	var best *Attempt
 	for _, a := range all {
-		if best == nil || rank(a) >= rank(best) {
+		if best == nil || rank(a) > rank(best) || rank(a) == rank(best) && !best.outlasts(a) {
 			best = a
 		}
 	}
 	return best
+}
+
+// outlasts reports whether a hedge ended without a text beside an attempt that has one.
+func (a *Attempt) outlasts(hedge *Attempt) bool {
+	return hedge.Start.Why == WhyHedge && hedge.Ended() && hedge.Text.Len() == 0 && a.Text.Len() > 0 && a.Clock.Ended >= hedge.Clock.Started
 }
 
 func rank(a *Attempt) int {
