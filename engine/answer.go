@@ -7,9 +7,6 @@ import (
 	"time"
 )
 
-// OfflineLabel stands above every text in which the built-in model had a part.
-const OfflineLabel = "offline: no model was called"
-
 // MarkdownOf is the answer of the last round as markdown, with what must be known about it
 // above: that no model was called, which branches are missing and why, what is not supported.
 // A merge is as ReadingOf shows it. Where the strategy is none, the branches follow one another. Where there is no answer the error is a sentence
@@ -130,8 +127,8 @@ func sentence(f Failure) string {
 // cut off, what is not supported. None: the result is whole.
 func Labels(r *Round, red *Reduction) []string {
 	var out []string
-	if r.offline() {
-		out = append(out, OfflineLabel)
+	if label := offlineLabel(r, red); label != "" {
+		out = append(out, label)
 	}
 	for _, m := range missingIn(r, red) {
 		out = append(out, without(r, red, m))
@@ -246,19 +243,4 @@ func aboutText(b *Branch, a *Attempt) []string {
 		return []string{fmt.Sprintf("%s stops short: %s.", name, whyMissing(Missing{Status: a.Status, Reason: a.reason()}, 0))}
 	}
 	return nil
-}
-
-// offline reports whether the built-in model had a part in the round.
-func (r *Round) offline() bool {
-	for _, b := range r.Branches {
-		if b.offline() {
-			return true
-		}
-	}
-	for _, red := range r.Reductions {
-		if red.Branch.offline() {
-			return true
-		}
-	}
-	return false
 }

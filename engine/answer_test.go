@@ -27,6 +27,23 @@ func TestMarkdownOfAnAnswer(t *testing.T) {
 			s.send("B2", 1).end("B2", 1, StatusFailed, ReasonError, refused, Usage{})
 			return s.gather(CauseAll, "B1").merge("R1", "B1").say("R1", 1, "Agenda [1].").done("R1", Usage{})
 		}, "> offline: no model was called\n>\n> Without Market: it failed: lab: key refused (401) (set LAB_KEY).\n\nAgenda [1].\n", ""},
+		{"offline branches, merged by a model", func() *told {
+			s := (&told{off: true}).ask("Q?", "Legal").send("B1", 1).say("B1", 1, "Agenda.").done("B1", Usage{}).gather(CauseAll, "B1")
+			s.off = false
+			return s.merge("R1", "B1").say("R1", 1, "Move [1].").done("R1", Usage{})
+		}, "> in part offline: the built-in model, which is no AI, wrote some of this\n\nMove [1].\n", ""},
+		{"branches of a model, merged offline", func() *told {
+			s := (&told{}).ask("Q?", "Legal").send("B1", 1).say("B1", 1, "Move.").done("B1", Usage{}).gather(CauseAll, "B1")
+			s.off = true
+			return s.merge("R1", "B1").say("R1", 1, "Move [1].").done("R1", Usage{})
+		}, "> in part offline: the built-in model, which is no AI, wrote some of this\n\nMove [1].\n", ""},
+		{"merged offline first, then by a model", func() *told {
+			s := (&told{}).ask("Q?", "Legal").send("B1", 1).say("B1", 1, "Move.").done("B1", Usage{}).gather(CauseAll, "B1")
+			s.off = true
+			s.merge("R1", "B1").say("R1", 1, "Move [1].").done("R1", Usage{})
+			s.off = false
+			return s.merge("R2", "B1").say("R2", 1, "Move now [1].").done("R2", Usage{})
+		}, "Move now [1].\n", ""},
 		{"a cut branch and a cut merge", func() *told {
 			s := (&told{}).ask("Q?", "Legal").send("B1", 1).say("B1", 1, "Move").end("B1", 1, StatusTruncated, ReasonNone, nil, Usage{})
 			s.gather(CauseAll, "B1").merge("R1", "B1").say("R1", 1, "Move [1], and")

@@ -68,7 +68,7 @@ func writeRound(b *strings.Builder, s *State, r *Round) {
 	for _, br := range r.Branches {
 		writeBranch(b, br)
 	}
-	writeBill(b, Summarize(s, r, s.At))
+	writeBill(b, Summarize(s, r, s.At), r.offlineOnly())
 }
 
 func writeAnswer(b *strings.Builder, r *Round) {
@@ -126,8 +126,8 @@ func writeBranch(b *strings.Builder, br *Branch) {
 	}
 }
 
-// writeBill writes the figures of a round as a table.
-func writeBill(b *strings.Builder, sum Summary) {
+// writeBill writes the figures of a round as a table. offlineOnly: no model was called for them.
+func writeBill(b *strings.Builder, sum Summary, offlineOnly bool) {
 	b.WriteString("\n## Bill\n\n| branch | time | tokens | cost |\n| --- | ---: | ---: | ---: |\n")
 	row := func(name string, took time.Duration, u Usage, cost string) {
 		at := "-"
@@ -148,8 +148,11 @@ func writeBill(b *strings.Builder, sum Summary) {
 	}
 	t := sum.Totals
 	row("in all", t.Wall, t.Usage, priceWord(t.CostUSD, t.CostKnown, t.Estimated))
-	if sum.Offline {
+	switch {
+	case sum.Offline && offlineOnly:
 		b.WriteString("\nOffline: no model was called; times are paced, not measured.\n")
+	case sum.Offline:
+		b.WriteString("\nIn part offline: the built-in model's times are paced, not measured.\n")
 	}
 }
 

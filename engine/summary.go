@@ -148,13 +148,3 @@ func (b *Branch) lastMoment(now time.Duration) time.Duration {
 	}
 	return a.Clock.Ended
 }
-
-// offline reports whether the built-in model spoke in any of the attempts.
-func (b *Branch) offline() bool {
-	for _, a := range b.Attempts {
-		if a.Start.Offline {
-			return true
-		}
-	}
-	return false
-}
