@@ -16,7 +16,6 @@ import (
 // right text are also bold, and where there are no colours those of the left one slanted,
 // since links are underlined too. ">" is the change that the reader stands on.
 type Compare struct {
-	th     *themes.Theme
 	pens   comparePens
 	diff   *Diff
 	drawn  drawnBlocks
@@ -28,10 +27,12 @@ type Compare struct {
 	height int
 	only   bool // blocks that are the same are hidden
 	at     int  // the change that the reader stands on, from 1; 0: none
+	find   compareFinding
 }
 
 type comparePens struct {
 	rule, dim, here, both Pen
+	hit, current          Pen
 	signs, marks          [2]Pen
 }
 
@@ -40,19 +41,20 @@ func NewCompare(th *themes.Theme) *Compare {
 	only := [2]lipgloss.Style{th.State.Warn, th.State.Good}
 	marks := [2]Pen{PenOf(only[leftSide].Underline(true).Italic(th.Plain)), PenOf(only[rightSide].Underline(true).Bold(true))}
 	return &Compare{
-		th: th, width: 80, drawn: drawnBlocks{th: th},
+		width: 80, drawn: drawnBlocks{th: th},
 		pens: comparePens{
 			rule: PenOf(th.Chrome.Rule), dim: PenOf(th.Text.Dim), here: PenOf(th.Chrome.Focus),
-			both:  PenOf(th.Text.Accent),
+			both: PenOf(th.Text.Accent), hit: PenOf(th.Find.Hit), current: PenOf(th.Find.Current),
 			signs: [2]Pen{PenOf(only[leftSide]), PenOf(only[rightSide])},
 			marks: marks,
 		},
 	}
 }
 
-// Set shows another pair of texts, from the top and on no change. nil: nothing.
+// Set shows another pair of texts, from the top and on no change. The search that is on stays
+// on. nil: nothing.
 func (c *Compare) Set(d *Diff) {
-	c.diff, c.at = d, 0
+	c.diff, c.at, c.find.at = d, 0, -1
 	c.drawn.forget(d)
 	c.arrange()
 	c.top = place{}

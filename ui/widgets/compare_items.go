@@ -29,6 +29,7 @@ func (c *Compare) room() int {
 func (c *Compare) arrange() {
 	c.drawn.resize(c.room())
 	c.items, c.weight, c.where = c.items[:0], append(c.weight[:0], 0), nil
+	c.find.stale = true
 	if c.diff == nil {
 		return
 	}

@@ -65,7 +65,11 @@ func (c *Compare) half(item *compareItem, side, row int) (text string, here bool
 	if row >= len(b.rows) {
 		return "", false
 	}
-	return b.rows[row], row < b.text && c.isHere(item, side, row)
+	text = b.rows[row]
+	if c.find.query != "" {
+		text = c.drawFound(item, side, row)
+	}
+	return text, row < b.text && c.isHere(item, side, row)
 }
 
 // gutter draws what stands before a row of one side.

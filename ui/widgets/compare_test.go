@@ -219,7 +219,7 @@ func TestACompareFrameIsNeverTooLarge(t *testing.T) {
 		width, height := 80, 10
 		c.Resize(width, height)
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
-			switch rapid.IntRange(0, 8).Draw(t, "step") {
+			switch rapid.IntRange(0, 10).Draw(t, "step") {
 			case 0:
 				width, height = rapid.IntRange(1, 220).Draw(t, "width"), rapid.IntRange(0, 30).Draw(t, "height")
 				c.Resize(width, height)
@@ -241,6 +241,10 @@ func TestACompareFrameIsNeverTooLarge(t *testing.T) {
 			case 8:
 				left, right = left+drawMarkdown(t, "more left"), right+drawMarkdown(t, "more right")
 				c.Replace(DiffOf(left, right))
+			case 9:
+				c.Find(rapid.SampledFrom([]string{"", "e", "backup", "日", "in march. nobody"}).Draw(t, "query"))
+			case 10:
+				c.FindNext(rapid.Bool().Draw(t, "next"))
 			}
 			rows := c.Rows()
 			if len(rows) > height {
