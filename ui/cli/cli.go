@@ -69,7 +69,12 @@ func (p *program) note(format string, args ...any) {
 // print writes a command's output. A reader that has gone away is no error.
 func (p *program) print(text string) error {
 	if _, err := io.WriteString(p.Out, text); err != nil && !brokenPipe(err) {
-		return &exit{exitNoAnswer, fmt.Errorf("standard output: %w", err)}
+		return outputError(err)
 	}
 	return nil
+}
+
+// outputError ends a command whose words standard output did not take.
+func outputError(err error) error {
+	return &exit{exitNoAnswer, fmt.Errorf("standard output: %w", err)}
 }

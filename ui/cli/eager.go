@@ -8,6 +8,7 @@ type eager struct {
 	*os.File
 	gone func()
 	deaf bool
+	last error // of the last write, as the system says it; nil: it was taken
 }
 
 // Write writes to the file until its reader has gone away.
@@ -21,5 +22,6 @@ func (e *eager) Write(b []byte) (int, error) {
 		e.gone()
 		return len(b), nil
 	}
+	e.last = err
 	return n, err
 }

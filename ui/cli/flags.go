@@ -124,6 +124,8 @@ func (f *askFlags) check(c *cobra.Command) error {
 		return misuse("--pace %v is no pace; 1 is natural, 2 twice as fast, 0 at once", f.choice.pace)
 	case f.choice.offline && f.choice.model != "" && !isOffline(f.choice.model):
 		return misuse("--offline and --model %s contradict each other; give one of them", f.choice.model)
+	case f.choice.offline && f.choice.reducerModel != "" && !isOffline(f.choice.reducerModel):
+		return misuse("--offline and --reducer-model %s contradict each other; give one of them", f.choice.reducerModel)
 	case f.output.quiet && f.output.verbose:
 		return misuse("--quiet and --verbose contradict each other; give one of them")
 	}

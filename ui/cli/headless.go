@@ -148,14 +148,13 @@ func (r *round) ask(q engine.Ask) error {
 		line.clear()
 	}
 	saved := l.Close()
-	if err := <-printed; err != nil && !brokenPipe(err) {
-		r.complain(err)
-	}
-	return errors.Join(r.print(&s), r.end(&s, l.id, saved))
+	unread := errors.Join(<-printed, r.print(&s))
+	return r.end(&s, l.id, saved, unread)
 }
 
 // stream prints the events as they happen, where that is the format: the same lines as the
-// session file. A reader that goes away ends the round.
+// session file. A reader that goes away ends the round. What is sent is an error where standard
+// output did not take them all.
 func (r *round) stream(l *live) <-chan error {
 	done := make(chan error, 1)
 	if r.flags.format != formatNDJSON {
@@ -165,7 +164,11 @@ func (r *round) stream(l *live) <-chan error {
 	out := &eager{File: r.Out, gone: r.stop.cancel}
 	go func() {
 		defer r.guard()
-		done <- sessions.Record(context.Background(), out, l.header(), l.run.Reader())
+		err := sessions.Record(context.Background(), out, l.header(), l.run.Reader())
+		if err != nil && out.last != nil { // what the record says is of a session's file
+			err = outputError(out.last)
+		}
+		done <- err
 	}()
 	return done
 }
@@ -195,13 +198,17 @@ func object(s *engine.State) (string, error) {
 	return string(b) + "\n", err
 }
 
-// end says on standard error what standard output does not, and gives the exit code.
-func (r *round) end(s *engine.State, id string, saved error) error {
+// end says on standard error what standard output does not, and gives the exit code. An answer
+// that standard output did not take is none.
+func (r *round) end(s *engine.State, id string, saved, unread error) error {
 	e := endingOf(s)
+	e.answered = e.answered && unread == nil
 	e.signal, e.strict = r.stop.signal(), r.flags.strict
 	e.offlineUnasked = r.unasked && e.answered
-	if saved != nil {
-		r.complain(saved)
+	for _, err := range []error{saved, unread} {
+		if err != nil {
+			r.complain(err)
+		}
 	}
 	if text := overBudget(s); text != "" && e.signal == 0 {
 		r.note("%s", text)
