@@ -43,6 +43,7 @@ type mergeCard struct {
 	offline bool
 	said    bool     // offline, and its own text says so first
 	labels  []string // above the text: what is missing, and why
+	short   []string // the same where there is little room: what is missing
 	asked   string   // the person's own instruction
 	since   time.Duration
 	used    int // branches that were merged

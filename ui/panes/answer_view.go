@@ -19,11 +19,7 @@ func (p *Answer) Rows(width, height int, focused bool) []string {
 		return nil
 	}
 	rows := []string{p.title(width, focused)}
-	labels := p.labels(max(width-2, 1))
-	if room := height - 1; len(labels) > room/2 {
-		labels = labels[:room/2]
-	}
-	rows = append(rows, labels...)
+	rows = append(rows, p.above(max(width-2, 1), (height-1)/2)...)
 	if p.read.text.Len() == 0 {
 		rows = append(rows, margin(p.instead(max(width-2, 1)))...)
 		return widgets.Box(rows, width, height)

@@ -1,8 +1,12 @@
 package panes
 
 import (
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
 
 	"plenum/engine"
 	"plenum/themes"
@@ -116,6 +120,42 @@ func TestFramesOfTheAnswer(t *testing.T) {
 				p := NewAnswer(themes.None(), keys.Default())
 				p.Sync(&tc.st.state, tc.now)
 				golden(t, "answer-"+tc.name+"-"+size.name, size.w, p.Rows(size.w, size.h, true))
+			}
+		})
+	}
+}
+
+// What is missing is said in fewer words where there is little room, and never cut in the midst.
+func TestLabelsThatFindNoRoomAreSaidShortly(t *testing.T) {
+	s := tell().ask("Research", "Legal", "Market", "Finance")
+	var missing []engine.Missing
+	for _, id := range []engine.BranchID{"B2", "B3", "B4"} {
+		s.on(16).start(id).note(id, 1, engine.AttemptEnded{Outcome: engine.StatusFailed, Error: &engine.Failure{Message: "down"}})
+		s.note(id, 0, engine.BranchEnded{Status: engine.StatusFailed, Reason: engine.ReasonError})
+		missing = append(missing, engine.Missing{Branch: id, Agent: s.state.Round().Branch(id).Agent.Name, Status: engine.StatusFailed})
+	}
+	s.start("B1").say("B1", research).end("B1", engine.StatusDone, engine.ReasonNone, nil)
+	s.note("", 0, engine.Gathered{Cause: engine.CauseAll, Used: []engine.BranchID{"B1"}, Missing: missing})
+	s.note("R1", 0, engine.ReductionStarted{Strategy: engine.StrategySynthesize, Model: "openai/gpt-5", Branches: []engine.BranchID{"B1"}, Missing: missing, Nonce: "n0nce", Auto: true})
+	s.start("R1").say("R1", answer).end("R1", engine.StatusDone, engine.ReasonNone, nil)
+	for _, tc := range []struct {
+		name          string
+		width, height int
+		want          []string
+	}{
+		{"wide", 77, 20, []string{"Without Legal: it failed at 0:16.", "Without Market: it failed at 0:16.", "Without Finance: it failed at 0:16."}},
+		{"narrow", 28, 12, []string{"Without Legal, Market,", "Finance."}},
+		{"no room", 28, 5, []string{"Without Legal, Market,", "... and more than finds..."}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			p := NewAnswer(themes.None(), keys.Default())
+			p.Sync(&s.state, 50*time.Second)
+			var got []string
+			for _, row := range p.Rows(tc.width, tc.height, true)[1 : 1+len(tc.want)] {
+				got = append(got, strings.TrimSpace(ansi.Strip(row)))
+			}
+			if d := cmp.Diff(tc.want, got); d != "" {
+				t.Errorf("labels (-want +got):\n%s", d)
 			}
 		})
 	}

@@ -48,10 +48,16 @@ func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) merg
 		c.failure, c.offline = a.Error, a.Start.Offline
 		c.said = strings.EqualFold(red.Answer.Head(len(engine.OfflineLabel)), engine.OfflineLabel)
 	}
+	var names []string
 	for _, m := range red.Start.Missing {
-		c.labels = append(c.labels, missing(r, red, m))
+		c.labels, names = append(c.labels, missing(r, red, m)), append(names, agentOf(m))
 	}
-	c.labels = append(c.labels, r.Notes(red)...)
+	if len(names) > 1 {
+		c.short = append(c.short, "Without "+strings.Join(names, ", ")+".")
+	} else {
+		c.short = append(c.short, c.labels...)
+	}
+	c.labels, c.short = append(c.labels, r.Notes(red)...), append(c.short, r.Notes(red)...)
 	if red.Start.Instruction != "" && red.Start.Instruction != r.Plan.Reducer.Brief {
 		c.asked = "Merged as you asked: " + widgets.OneLine(red.Start.Instruction)
 	}
@@ -60,15 +66,11 @@ func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) merg
 
 // missing says which branch took no part in a merge, why, and what became of its words.
 func missing(r *engine.Round, red *engine.Reduction, m engine.Missing) string {
-	who := m.Agent
-	if who == "" {
-		who = fmt.Sprintf("branch %d", m.Branch.Number())
-	}
 	then, at := r.Absence(red, m), ""
 	if then.Ended != engine.Never {
 		at = " at " + widgets.Clock(then.Ended-r.AskedAt)
 	}
-	says := fmt.Sprintf("Without %s: %s.", who, whyMissing(r, m, at))
+	says := fmt.Sprintf("Without %s: %s.", agentOf(m), whyMissing(r, m, at))
 	switch {
 	case then.Words == 1:
 		says += " Its one word is kept, and left out of this."
@@ -79,6 +81,14 @@ func missing(r *engine.Round, red *engine.Reduction, m engine.Missing) string {
 		says += " It has answered since."
 	}
 	return says
+}
+
+// agentOf names a branch that took no part.
+func agentOf(m engine.Missing) string {
+	if m.Agent == "" {
+		return fmt.Sprintf("branch %d", m.Branch.Number())
+	}
+	return m.Agent
 }
 
 // causeOf is why a round waits no more; empty: it does.
@@ -125,9 +135,22 @@ func whyMissing(r *engine.Round, m engine.Missing, at string) string {
 	return "it had not answered yet"
 }
 
+// above is the labels in at most room rows: in fewer words where they find no room, and cut with
+// a sign where not even those do.
+func (p *Answer) above(width, room int) []string {
+	rows := p.labels(p.card.labels, width)
+	if len(rows) > room {
+		rows = p.labels(p.card.short, width)
+	}
+	if len(rows) > room && room > 0 {
+		rows = append(rows[:room-1], " "+widgets.PenOf(p.th.State.Warn).Draw(widgets.Clip("... and more than finds room here", width)))
+	}
+	return rows[:min(len(rows), room)]
+}
+
 // labels are the rows above the text: what is missing, that no model was called, and what
 // went wrong with a merge that left words.
-func (p *Answer) labels(width int) []string {
+func (p *Answer) labels(notes []string, width int) []string {
 	warn, dim := widgets.PenOf(p.th.State.Warn), widgets.PenOf(p.th.Text.Dim)
 	var rows []string
 	add := func(pen widgets.Pen, text string) {
@@ -141,7 +164,7 @@ func (p *Answer) labels(width int) []string {
 	if p.card.asked != "" {
 		add(dim, widgets.Clip(p.card.asked, 2*width))
 	}
-	for _, l := range p.card.labels {
+	for _, l := range notes {
 		add(warn, l)
 	}
 	if p.read.text.Len() > 0 {
