@@ -16,14 +16,15 @@ import (
 // What the texts share is found elsewhere, asked for by intent.Align and brought by Aligned;
 // until then the last answer stands, and says as of when.
 type Compare struct {
-	scene *Scene
-	round int // of both texts
-	left  side
-	right side
-	view  *widgets.Compare
-	diff  *widgets.Diff // of the texts as the sides say; nil: not found yet
-	only  bool          // what is the same is hidden
-	order order
+	scene  *Scene
+	round  int // of both texts
+	left   side
+	right  side
+	view   *widgets.Compare
+	diff   *widgets.Diff // of the texts as the sides say; nil: not found yet
+	only   bool          // what is the same is hidden
+	order  order
+	search compareSearch
 }
 
 // side is whose text stands there, and which state of it was laid beside the other.
@@ -51,9 +52,6 @@ func NewCompare(scene *Scene) *Compare {
 	return &Compare{scene: scene, view: widgets.NewCompare(scene.Theme)}
 }
 
-// Typing implements Screen.
-func (c *Compare) Typing() bool { return false }
-
 // Handle implements Screen. Of what the session says it needs to hear only while it is on the
 // way to being seen again.
 func (c *Compare) Handle(msg tea.Msg) []intent.Intent {
@@ -65,6 +63,9 @@ func (c *Compare) Handle(msg tea.Msg) []intent.Intent {
 		c.view = widgets.NewCompare(c.scene.Theme)
 		c.view.OnlyChanges(c.only)
 		c.view.Set(c.diff)
+		if !c.search.typing {
+			c.view.Find(c.search.query)
+		}
 	case Heard:
 		return c.follow()
 	case Aligned:
@@ -73,6 +74,8 @@ func (c *Compare) Handle(msg tea.Msg) []intent.Intent {
 		return c.open(msg)
 	case tea.MouseWheelMsg:
 		c.wheel(msg)
+	case tea.PasteMsg:
+		c.paste(msg.Content)
 	case tea.KeyPressMsg:
 		return c.press(msg)
 	}
@@ -166,6 +169,6 @@ func (c *Compare) aligned(m Aligned) []intent.Intent {
 
 // clear shows nothing until the next answer comes.
 func (c *Compare) clear() {
-	c.diff = nil
+	c.diff, c.search.outcome = nil, ""
 	c.view.Set(nil)
 }

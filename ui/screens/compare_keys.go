@@ -22,8 +22,13 @@ func (c *Compare) wheel(m tea.MouseWheelMsg) {
 
 // press routes a key: what compares, what reads, what goes to the right text.
 func (c *Compare) press(k tea.KeyPressMsg) []intent.Intent {
+	if c.search.typing {
+		c.typed(k)
+		return nil
+	}
 	km := c.scene.Keys
 	switch {
+	case c.left.id != "" && c.searched(k):
 	case key.Matches(k, km.Everywhere.Back):
 		return []intent.Intent{intent.Back{}}
 	case c.left.id == "" || c.now() == nil:
@@ -131,7 +136,7 @@ func (c *Compare) rightKeys(k tea.KeyPressMsg) []intent.Intent {
 		return []intent.Intent{intent.Inspect{Branch: c.right.id}}
 	case key.Matches(k, km.Take.Copy):
 		return []intent.Intent{intent.Copy{Text: t.source(), What: "the text of " + t.name()}}
-	case key.Matches(k, km.Read.Find, km.Read.Select):
+	case key.Matches(k, km.Read.Select):
 		return say("that works in one text at a time: " + km.Everywhere.Back.Help().Key + " goes back to it")
 	}
 	return nil

@@ -170,7 +170,7 @@ func TestKeysOfCompareAskFor(t *testing.T) {
 		{"nor a branch", intent.Compare{Left: "R1", Right: "B2"}, "*", say("only a merge can be the answer; 2 Legal is a branch")},
 		{"v inspects the right one", intent.Compare{Left: "B1"}, "v", []intent.Intent{intent.Inspect{Branch: "B2"}}},
 		{"y copies the source of the right one", intent.Compare{Left: "B1"}, "y", []intent.Intent{intent.Copy{Text: "No restore was tested in seven years.", What: "the text of 2 Legal"}}},
-		{"/ is for one text", intent.Compare{Left: "B1"}, "/", say("that works in one text at a time: esc goes back to it")},
+		{"V is for one text", intent.Compare{Left: "B1"}, "V", say("that works in one text at a time: esc goes back to it")},
 		{"space scrolls", intent.Compare{Left: "B1"}, "space", nil},
 		{"] steps", intent.Compare{Left: "B1"}, "]", nil},
 		{". hides what is the same", intent.Compare{Left: "B1"}, ".", nil},

@@ -153,17 +153,22 @@ func (c *Compare) body(width, height int) []string {
 	return rows
 }
 
-// below is what stands under the texts: in a replay the line above the footer is the replay's.
+// below is what stands under the texts: the search; and in a replay, whose line stands above the
+// footer, the line of the comparison.
 func (c *Compare) below(width, height int) []string {
+	var rows []string
+	if bar := c.searchLine(); bar != "" && height > 3 {
+		rows = append(rows, widgets.Clip(bar, width))
+	}
 	if c.scene.Tape == nil || height < 8 {
-		return nil
+		return rows
 	}
 	for _, l := range c.Status(width, height) {
 		if widgets.Width(l)+2 <= width {
-			return []string{" " + widgets.PenOf(c.scene.Theme.Text.Dim).Draw(l)}
+			return append(rows, " "+widgets.PenOf(c.scene.Theme.Text.Dim).Draw(l))
 		}
 	}
-	return nil
+	return rows
 }
 
 // Status is the line above the footer.
@@ -187,6 +192,9 @@ func (c *Compare) Status(_, _ int) []string {
 
 // Help implements Screen.
 func (c *Compare) Help() []key.Binding {
+	if c.search.typing {
+		return nil
+	}
 	km := c.scene.Keys
 	only := "only changes"
 	if c.only {
@@ -202,5 +210,6 @@ func (c *Compare) Help() []key.Binding {
 		help = append(help, short(km.Round.Choose, "make it the answer"))
 	}
 	return append(help, short(km.Move.Next, "next text"), short(km.Take.Copy, "copy"), short(km.Branch.Inspect, "what was sent"),
+		short(km.Read.Find, "find"),
 		short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
 }
