@@ -215,12 +215,13 @@ func gathered(r *Round, cause Cause, stopped Reason) Event {
 	}
 	g.Missing = r.missing(g.Used)
 	for i, m := range g.Missing {
-		if stopped == ReasonNone || m.Status.Ended() {
-			continue
+		if stopped == ReasonNone {
+			break
 		}
-		g.Missing[i].Status, g.Missing[i].Reason = StatusCancelled, stopped
-		if b := r.Branch(m.Branch); b != nil && len(b.Attempts) == 0 {
-			g.Missing[i].Status = StatusSkipped
+		for _, ev := range cancelFor(r.Branch(m.Branch), stopped).note {
+			if end, ok := ev.Fact.(BranchEnded); ok {
+				g.Missing[i].Status, g.Missing[i].Reason = end.Status, end.Reason
+			}
 		}
 	}
 	return Event{Round: r.N, Fact: g}

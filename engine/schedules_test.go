@@ -38,6 +38,8 @@ func TestAnyScheduleKeepsThePromises(t *testing.T) {
 
 func drawBoard(rt *rapid.T) (modeltest.Registry, engine.Plan) {
 	models := modeltest.Registry{}
+	door := &doorway{free: 2}
+	narrow := rapid.Bool().Draw(rt, "two at once")
 	plan := engine.Plan{Board: "random", Policy: drawPolicy(rt)}
 	if rapid.Bool().Draw(rt, "budget") {
 		plan.Budget = &engine.Budget{Tokens: rapid.IntRange(100, 20000).Draw(rt, "tokens")}
@@ -49,9 +51,12 @@ func drawBoard(rt *rapid.T) (modeltest.Registry, engine.Plan) {
 	for i := range rapid.IntRange(1, 5).Draw(rt, "agents") {
 		name := fmt.Sprintf("m%d", i)
 		answers := rapid.SliceOfN(rapid.Custom(drawAnswer), 1, 3).Draw(rt, name)
-		models[name] = &modeltest.Script{
+		script := &modeltest.Script{
 			ModelName: name, ModelInfo: engine.ModelInfo{Price: &engine.Price{In: 1, Out: 2}},
 			By: func(_ engine.Request, n int) []modeltest.Step { return answers[n%len(answers)] },
+		}
+		if models[name] = script; narrow {
+			models[name] = behind{script, door}
 		}
 		plan.Agents = append(plan.Agents, engine.AgentSpec{Name: name, Model: name})
 	}
@@ -118,11 +123,18 @@ func drawActs(rt *rapid.T) []act {
 			engine.Restore{Branch: id, Attempt: 1},
 			engine.Edit{Branch: id, Agent: engine.AgentSpec{Name: "edited"}},
 			engine.RaiseBudget{Budget: engine.Budget{Tokens: 50000}},
+			engine.Ask{Question: "again", Seed: 4, Plan: engine.Plan{
+				Board: "again", Agents: []engine.AgentSpec{{Name: "m0", Model: "m0"}, {Name: "none", Model: "none"}},
+				Policy: engine.Policy{}.WithDefaults(), Reducer: engine.ReducerSpec{Strategy: engine.StrategyConcat},
+			}},
 		}).Draw(rt, "command")
 		acts = append(acts, act{at, cmd})
 	}
 	return acts
 }
+
+// rest is when every round has come to rest: no clock of any attempt is as long.
+const rest = 6 * time.Hour
 
 func perform(t *testing.T, models engine.Models, plan engine.Plan, acts []act) []engine.Event {
 	run, err := engine.Start(context.Background(), engine.Options{ID: "random", Models: models})
@@ -140,7 +152,7 @@ func perform(t *testing.T, models engine.Models, plan engine.Plan, acts []act) [
 			t.Errorf("%s: %v", a.cmd.Name(), err)
 		}
 	}
-	wait(begun.Add(200 * time.Second))
+	wait(begun.Add(rest))
 	run.Close()
 	var all []engine.Event
 	for r := run.Reader(); ; {
@@ -177,6 +189,10 @@ func holdPromises(t *rapid.T, events []engine.Event) {
 			billed += *end.CostUSD
 		}
 		live.Apply(ev)
+		if _, ok := ev.Fact.(engine.Closed); ev.At >= rest && !ok {
+			t.Fatalf("%s of %s: it had not come to rest by itself", ev.Fact.Kind(), ev.Branch)
+		}
+		holdLabels(t, &live, ev)
 		line, err := engine.MarshalEvent(ev)
 		if err != nil {
 			t.Fatal(err)
@@ -190,14 +206,20 @@ func holdPromises(t *rapid.T, events []engine.Event) {
 	if _, ok := events[len(events)-1].Fact.(engine.Closed); !ok {
 		t.Fatalf("the last fact is %s", events[len(events)-1].Fact.Kind())
 	}
-	for _, b := range live.Round().Branches {
-		if !b.Status.Ended() {
-			t.Fatalf("branch %s is still %s after the session closed", b.ID, b.Status)
+	var summed float64
+	for _, r := range live.Rounds {
+		for _, b := range r.Branches {
+			if !b.Status.Ended() {
+				t.Fatalf("branch %s is still %s after the session closed", b.ID, b.Status)
+			}
 		}
+		if r.Gathered == nil && r.Plan.Policy.Gather != engine.GatherManual {
+			t.Fatalf("round %d was never gathered", r.N)
+		}
+		summed += engine.Summarize(&live, r, live.At).Totals.CostUSD
 	}
-	sum := engine.Summarize(&live, live.Round(), live.At)
-	if d := sum.Totals.CostUSD - billed; d > 1e-9 || d < -1e-9 {
-		t.Fatalf("the bill says $%f, the attempts add up to $%f", sum.Totals.CostUSD, billed)
+	if d := summed - billed; d > 1e-9 || d < -1e-9 {
+		t.Fatalf("the bill says $%f, the attempts add up to $%f", summed, billed)
 	}
 	if diff := cmp.Diff(live, again, cmp.Exporter(func(reflect.Type) bool { return true }), cmpopts.EquateEmpty()); diff != "" {
 		t.Fatalf("the file folds to another state than the live session:\n%s", diff)
