@@ -80,7 +80,7 @@ func (c *Compare) Replace(d *Diff) {
 	c.stand(stood)
 }
 
-// Resize sets the size in cells. It is side by side from a width of 100. The source position
+// Resize sets the size in cells. It is side by side from a width of SideBySide. The source position
 // at the top stays where it is.
 func (c *Compare) Resize(width, height int) {
 	c.height = max(height, 0)

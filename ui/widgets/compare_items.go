@@ -1,7 +1,7 @@
 package widgets
 
-// sideBySide is the width from which two texts stand side by side.
-const sideBySide = 100
+// SideBySide is the width, in cells, from which a Compare shows two texts side by side.
+const SideBySide = 100
 
 // compareItem is what a comparison shows from the left edge to the right one before the next
 // thing begins: the blocks of a pair, one of them, or how many are hidden.
@@ -12,7 +12,7 @@ type compareItem struct {
 }
 
 // wide reports whether the texts stand side by side.
-func (c *Compare) wide() bool { return c.width >= sideBySide }
+func (c *Compare) wide() bool { return c.width >= SideBySide }
 
 // room is how many cells a text has.
 func (c *Compare) room() int {
