@@ -152,10 +152,17 @@ func (a *App) sought(m sought) tea.Cmd {
 	a.scene.State, a.scene.Now = &m.state, m.now
 	a.session.feed, a.session.listening, a.session.answers = m.feed, false, 0
 	again := a.obey(a.stage.tell(screens.Heard{}))
-	if r := a.scene.Round(); a.stage.at == intent.ScreenSynthesis && (r == nil || r.Phase() == engine.PhaseScatter) {
+	if a.stage.at == intent.ScreenSynthesis && a.tooEarly() {
 		a.stage.turn(intent.ScreenRun)
 	}
 	return tea.Batch(again, a.moveOn(), a.listen())
+}
+
+// tooEarly reports whether the round on screen has nothing to read yet: nobody would be at the
+// synthesis now but a person who went there.
+func (a *App) tooEarly() bool {
+	r := a.scene.Round()
+	return r == nil || r.Phase() == engine.PhaseScatter || merges(r) == 0 && !a.session.touched
 }
 
 // offered hands what was read to the Ask screen. A question given at the start is sent as
