@@ -33,6 +33,9 @@ func (a *App) draw() tea.View {
 		copy(rows[max(body-len(sheet), 0):], sheet)
 	} else {
 		v.Cursor = a.cursor(body)
+		if above := a.sentence(width); len(above) > 1 && footRows(height) == foot {
+			copy(rows[body-len(above)+1:], above[:len(above)-1])
+		}
 	}
 	v.Content = content(append(rows, a.feet(width, height)...))
 	return v
@@ -104,7 +107,31 @@ func (a *App) line(width, height int) string {
 		}
 	}
 	warn := widgets.PenOf(a.scene.Theme.State.Warn)
+	if rows := a.sentence(width); len(rows) > 1 && len(a.overlays) == 0 && footRows(height) == foot {
+		return rows[len(rows)-1]
+	}
 	return widgets.Fit(" "+warn.Draw(widgets.Clip(widgets.OneLine(a.notice), max(width-2, 0))), width)
+}
+
+// mostSaid is how many rows a sentence for the person takes at most. Those above the last lie
+// over the screen until the next key: what ends a sentence is often what it is about.
+const mostSaid = 3
+
+// sentence is what is said to the person, wrapped.
+func (a *App) sentence(width int) []string {
+	if a.notice == "" || width < 3 {
+		return nil
+	}
+	warn := widgets.PenOf(a.scene.Theme.State.Warn)
+	lines := widgets.Wrap(widgets.OneLine(a.notice), width-2)
+	if len(lines) > mostSaid {
+		rest := strings.Join(lines[mostSaid-1:], " ")
+		lines = append(lines[:mostSaid-1], widgets.Clip(rest, width-2))
+	}
+	for i, l := range lines {
+		lines[i] = widgets.Fit(" "+warn.Draw(l), width)
+	}
+	return lines
 }
 
 // bar draws how a replay stands: what it does, where it is, how fast.

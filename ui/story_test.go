@@ -12,6 +12,7 @@ import (
 
 	"plenum/engine"
 	"plenum/ui"
+	"plenum/ui/intent"
 	"plenum/ui/uitest"
 )
 
@@ -215,6 +216,25 @@ func TestASecondQuestionGoesOnInTheSameSession(t *testing.T) {
 		shows(t, l.Screen(), "And then?", "4 Research", "5 Legal")
 		if got := w.Did(); len(got) != 1 || got[0].Name() != "ask" {
 			t.Errorf("the session took %v", got)
+		}
+	})
+}
+
+// What ends a sentence is often what it is about: it is wrapped, not cut, until the next key.
+func TestALongSentenceIsSaidToItsEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		app := ui.New(uitest.Clinic().Ports(), ui.Options{Theme: "none", Question: uitest.Question})
+		l := uitest.NewLight(t, app, 80, 24)
+		l.Wait(time.Minute)
+		long := "not saved: /home/anna/clinic/records/should-a-five-person-clinic-move.md cannot be written: there is no folder /home/anna/clinic/records"
+		l.Do(app.Obey(intent.Say{Text: long}))
+		lines := strings.Split(l.Screen(), "\n")
+		if got := strings.Join(strings.Fields(strings.Join(lines[21:23], " ")), " "); got != long {
+			t.Errorf("it says %q", got)
+		}
+		l.Press("j")
+		if strings.Contains(l.Screen(), "not saved") {
+			t.Error("it stays after the next key")
 		}
 	})
 }
