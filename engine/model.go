@@ -25,7 +25,8 @@ type Model interface {
 // Gated is a Model behind its provider's gate. A Model that is not is sent to at once.
 type Gated interface {
 	// Enter waits for a place, of about so many tokens, until ctx ends; waits is called once,
-	// from the same goroutine, where there is none at once. It returns what must be called
+	// from the same goroutine, where there is none at once and the request stands in the queue:
+	// whoever calls Enter from then on comes after it. It returns what must be called
 	// exactly once when the request is over. The error is that of ctx.
 	Enter(ctx context.Context, tokens int, waits func()) (leave func(), err error)
 }

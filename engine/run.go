@@ -37,6 +37,7 @@ type Run struct {
 	wg    sync.WaitGroup
 	over  chan struct{} // closed when the loop has ended
 	due   time.Duration // when the loop is to look up next; Never: it has no need to
+	gates arrivals
 }
 
 // Start opens a session. When ctx ends the session closes as by Close.
@@ -219,10 +220,14 @@ func (r *Run) launch(l launch) {
 		r.noteOf(k, sentOf(model, req))
 	}
 	r.live[k] = &stream{cancel: cancel, noted: Never, due: Never}
+	var place arrival
+	if gated {
+		place = r.gates.next()
+	}
 	r.wg.Go(func() {
 		defer cancel()
 		if gated {
-			leave, err := gate.Enter(ctx, start.Prompt, func() { r.mail.post(mail{gate: &gateNews{key: k, fact: Queued{}}}) })
+			leave, err := place.enter(ctx, gate, start.Prompt, func() { r.mail.post(mail{gate: &gateNews{key: k, fact: Queued{}}}) })
 			if err != nil {
 				r.mail.post(mail{end: &streamEnd{key: k, failure: &Failure{Code: CodeCancelled, Message: "cancelled while it waited for a place"}}})
 				return
