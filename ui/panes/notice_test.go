@@ -225,3 +225,11 @@ func TestWhatAStragglerHoldsUp(t *testing.T) {
 		})
 	}
 }
+
+// A server on one's own machine answers in no time; that is no figure.
+func TestOthersThatBeganAtOnceHaveNoFigure(t *testing.T) {
+	got := lagging(card{lag: lag{kind: mute, since: 9 * time.Second, others: 4 * time.Millisecond}}, true)
+	if want := "No word since it was sent, 9 s ago; the others began at once."; got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+}

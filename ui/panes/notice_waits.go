@@ -3,6 +3,7 @@ package panes
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"plenum/engine"
 	"plenum/ui/widgets"
@@ -24,8 +25,11 @@ func lagging(c card, all bool) string {
 		}
 	case mute:
 		text = fmt.Sprintf("No word since it was sent, %s ago", widgets.Seconds(l.since))
-		if l.others > 0 {
+		switch {
+		case l.others >= 50*time.Millisecond: // less would read as none
 			text += fmt.Sprintf("; the others began within %s", widgets.Took(l.others))
+		case l.others > 0:
+			text += "; the others began at once"
 		}
 	default:
 		text = fmt.Sprintf("No word for %s", widgets.Seconds(l.since))
