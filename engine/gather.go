@@ -32,7 +32,7 @@ func launchQueued(s *State, in input) step {
 		case s.affords(r, in.now, forBranches(len(st.launch)+1)):
 			st.launch = append(st.launch, launch{branch: b.ID, why: WhyFirst})
 		case active == 0:
-			st = join(st, stopSpending(s, r, in.now))
+			st = st.stopped(s, r, in.now)
 			st = join(st, cancelFor(b, ReasonBudget))
 		}
 	}

@@ -55,7 +55,7 @@ func scheduleRetries(s *State, in input) step {
 			continue
 		}
 		if !s.affords(r, in.now, purposeOf(b)) {
-			st = join(st, stopSpending(s, r, in.now))
+			st = st.stopped(s, r, in.now)
 			continue
 		}
 		st.note = append(st.note, Event{Round: b.Round, Branch: b.ID, Attempt: a.N, Fact: RetryScheduled{After: after, Why: why, Cause: a.Error.Code}})

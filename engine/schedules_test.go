@@ -173,6 +173,7 @@ func holdPromises(t *rapid.T, events []engine.Event) {
 	var live, again engine.State
 	var at time.Duration
 	var billed float64
+	stops := 0
 	for i, ev := range events {
 		if ev.Seq != i+1 || ev.At < at {
 			t.Fatalf("event %d has number %d at %v, after %v", i+1, ev.Seq, ev.At, at)
@@ -187,6 +188,14 @@ func holdPromises(t *rapid.T, events []engine.Event) {
 		if end, ok := ev.Fact.(engine.AttemptEnded); ok {
 			ended[key] = true
 			billed += *end.CostUSD
+		}
+		switch ev.Fact.(type) {
+		case engine.BudgetStopped:
+			if stops++; stops > 1 {
+				t.Fatalf("event %d says again that the budget stops", ev.Seq)
+			}
+		case engine.BudgetRaised:
+			stops = 0
 		}
 		live.Apply(ev)
 		if _, ok := ev.Fact.(engine.Closed); ev.At >= rest && !ok {

@@ -110,6 +110,17 @@ func stopSpending(s *State, r *Round, now time.Duration) step {
 	return step{note: []Event{{Round: r.N, Fact: BudgetStopped{Spent: sp.Spent, Limit: sp.Limit}}}}
 }
 
+// stopped adds to a step that something does not start for want of the budget, unless the step
+// says so already.
+func (st step) stopped(s *State, r *Round, now time.Duration) step {
+	for _, ev := range st.note {
+		if _, said := ev.Fact.(BudgetStopped); said && ev.Round == r.N {
+			return st
+		}
+	}
+	return join(st, stopSpending(s, r, now))
+}
+
 // warnAt is the share of a budget at which the person is warned.
 const warnAt = 0.8
 
