@@ -164,6 +164,7 @@ func (r *Run) receive(item mail) {
 		for k, st := range r.live {
 			r.flush(k, st)
 		}
+		r.settle() // what has just ended by itself counts before what is asked now
 		err := Allowed(&r.state, item.do.cmd)
 		if err == nil {
 			r.act(decide(&r.state, input{now: r.log.Now(), cmd: item.do.cmd}))
