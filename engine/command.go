@@ -175,6 +175,9 @@ func Allowed(s *State, c Command) error {
 	if why, no := phaseTable[c.Name()][r.Phase()]; no {
 		return refuse("%s", why)
 	}
+	if err := s.allowedToSpend(r, c); err != nil {
+		return err
+	}
 	switch c := c.(type) {
 	case Ask:
 		if c.Question == "" {

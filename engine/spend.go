@@ -159,3 +159,20 @@ func overspent(s *State, in input) step {
 	}
 	return st
 }
+
+// allowedToSpend refuses what a person asks for past the budget: nothing new starts there, not
+// even by a person's word, before the budget is raised.
+func (s *State) allowedToSpend(r *Round, c Command) error {
+	p := forBranches(1)
+	switch c.(type) {
+	case Retry, RetryFailed, Edit, Hedge:
+	case Reduce:
+		p = forMerge
+	default:
+		return nil
+	}
+	if r == nil || s.affords(r, s.At, p) {
+		return nil
+	}
+	return refuse("the budget does not hold another call; raise it first")
+}
