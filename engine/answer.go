@@ -127,7 +127,7 @@ func sentence(f Failure) string {
 // cut off, what is not supported. None: the result is whole.
 func Labels(r *Round, red *Reduction) []string {
 	var out []string
-	if label := offlineLabel(r, red); label != "" {
+	if label := OfflineNote(r, red); label != "" {
 		out = append(out, label)
 	}
 	for _, m := range missingIn(r, red) {

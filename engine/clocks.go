@@ -52,8 +52,12 @@ func (r *Round) alarmOf(b *Branch, a *Attempt) (next alarm, set bool) {
 	return next, set
 }
 
-// failure is what the alarm says once it rings.
-func (al alarm) failure() Failure {
+// failure is what the alarm says once it rings; words says that there are some to keep.
+func (al alarm) failure(words bool) Failure {
+	kept := ""
+	if words {
+		kept = "its words are kept; "
+	}
 	f := Failure{Code: al.code}
 	switch al.code {
 	case CodeFirst:
@@ -61,13 +65,13 @@ func (al alarm) failure() Failure {
 		f.Hint = "try again, or choose another model"
 	case CodeIdle:
 		f.Message = fmt.Sprintf("silent for %s in mid-answer", seconds(al.after))
-		f.Hint = "its words are kept; try again"
+		f.Hint = kept + "try again"
 	case CodeDeadline:
 		f.Message = fmt.Sprintf("the round's deadline of %s left it no more time", seconds(al.after))
-		f.Hint = "its words are kept; try again, or give the round more time"
+		f.Hint = kept + "try again, or give the round more time"
 	default:
 		f.Message = fmt.Sprintf("not finished after %s in all", seconds(al.after))
-		f.Hint = "its words are kept; try again, or ask for less"
+		f.Hint = kept + "try again, or ask for less"
 	}
 	return f
 }
@@ -93,7 +97,7 @@ func ringClocks(s *State, in input) step {
 			if !ok || al.at > in.now {
 				continue
 			}
-			why := al.failure()
+			why := al.failure(a.Text.Len() > 0)
 			st.note = append(st.note, closing(b, a, StatusTimedOut, &why, nil))
 			st.stop = append(st.stop, key{b.ID, a.N})
 		}

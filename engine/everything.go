@@ -68,7 +68,7 @@ func writeRound(b *strings.Builder, s *State, r *Round) {
 	for _, br := range r.Branches {
 		writeBranch(b, br)
 	}
-	writeBill(b, Summarize(s, r, s.At), r.offlineOnly())
+	writeBill(b, Summarize(s, r, s.At), r.OfflineOnly())
 }
 
 func writeAnswer(b *strings.Builder, r *Round) {

@@ -10,13 +10,13 @@ const OfflineLabel = "offline: no model was called"
 // models as well.
 const inPartLabel = "in part offline: the built-in model, which is no AI, wrote some of this"
 
-// offlineLabel says what part the built-in model had in a merge, or in the branches side by side
+// OfflineNote says what part the built-in model had in a merge, or in the branches side by side
 // where red is nil; empty: none.
-func offlineLabel(r *Round, red *Reduction) string {
+func OfflineNote(r *Round, red *Reduction) string {
 	switch {
 	case !slices.ContainsFunc(writers(r, red), (*Branch).offline):
 		return ""
-	case r.offlineOnly():
+	case r.OfflineOnly():
 		return OfflineLabel
 	}
 	return inPartLabel
@@ -36,14 +36,14 @@ func writers(r *Round, red *Reduction) []*Branch {
 	return out
 }
 
-// offlineOnly reports a round in which no model but the built-in one was asked.
-func (r *Round) offlineOnly() bool {
-	for _, b := range r.Branches {
-		if b.called() {
-			return false
-		}
+// OfflineOnly reports whether the built-in model was asked in a round, and no other. Its merge may
+// be the built-in model's and its branches those of models that were paid: then it is false.
+func (r *Round) OfflineOnly() bool {
+	if r == nil {
+		return false
 	}
-	return !slices.ContainsFunc(r.Reductions, func(red *Reduction) bool { return red.Branch.called() })
+	all := r.calls()
+	return slices.ContainsFunc(all, (*Branch).offline) && !slices.ContainsFunc(all, (*Branch).called)
 }
 
 // offline reports whether the built-in model was asked for this branch.

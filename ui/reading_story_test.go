@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"plenum/engine"
+	"plenum/engine/models/modeltest"
 	"plenum/ui"
 	"plenum/ui/uitest"
 )
@@ -230,6 +231,29 @@ func TestAReplayedSessionGoesOnToBeMergedAnotherWay(t *testing.T) {
 			if ev.Seq != i+1 {
 				t.Fatalf("event %d bears the number %d", i+1, ev.Seq)
 			}
+		}
+	})
+}
+
+// The built-in reducer over branches of models that were paid: the screen says what part no model
+// had in it, and not that none was called.
+func TestABuiltInMergeOfPaidBranchesIsNotCalledUncalled(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := uitest.Reading()
+		agents, err := w.Models.Find("openai/gpt-5-mini")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Models = modeltest.RegistryOf(agents, &modeltest.Script{
+			ModelName: "openai/gpt-5", ModelInfo: engine.ModelInfo{Offline: true, Price: &engine.Price{}},
+			Steps: []modeltest.Step{{After: time.Second, Text: "Grouped [1]."}},
+		})
+		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), 120, 40)
+		l.Wait(time.Second)
+		read(l)
+		shows(t, l.Screen(), "In part offline: the built-in model")
+		if strings.Contains(strings.ToLower(l.Screen()), "no model was called") {
+			t.Errorf("the screen says that nothing was called:\n%s", l.Screen())
 		}
 	})
 }

@@ -40,8 +40,7 @@ type mergeCard struct {
 	title   string
 	model   string
 	failure *engine.Failure
-	offline bool
-	said    bool     // offline, and its own text says so first
+	offline string   // what part the built-in model had in it; empty: none, or its text says so
 	labels  []string // above the text: what is missing, and why
 	short   []string // the same where there is little room: what is missing
 	asked   string   // the person's own instruction

@@ -50,7 +50,7 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 	p.at, p.seq = now, s.Seq
 	p.sum = engine.Summarize(s, r, now)
 	p.bars, p.wall, p.checked = p.bars[:0], p.sum.Totals.Wall, nil
-	p.saved, p.offline = savingOf(r), OnlyOffline(r)
+	p.saved, p.offline = savingOf(r), r.OfflineOnly()
 	if r == nil {
 		return
 	}

@@ -45,8 +45,11 @@ func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) merg
 	}
 	c.since = max(still(now)-red.Branch.AddedAt, 0)
 	if a := red.Branch.Attempt(); a != nil {
-		c.failure, c.offline = a.Error, a.Start.Offline
-		c.said = strings.EqualFold(red.Answer.Head(len(engine.OfflineLabel)), engine.OfflineLabel)
+		c.failure = a.Error
+	}
+	c.offline = engine.OfflineNote(r, red)
+	if strings.EqualFold(red.Answer.Head(len(engine.OfflineLabel)), c.offline) {
+		c.offline = "" // its own text says so first
 	}
 	var names []string
 	for _, m := range red.Start.Missing {
@@ -158,8 +161,8 @@ func (p *Answer) labels(notes []string, width int) []string {
 			rows = append(rows, " "+pen.Draw(s))
 		}
 	}
-	if p.card.offline && !p.card.said {
-		add(dim, "Offline: no model was called.")
+	if p.card.offline != "" {
+		add(dim, sentence(p.card.offline))
 	}
 	if p.card.asked != "" {
 		add(dim, widgets.Clip(p.card.asked, 2*width))

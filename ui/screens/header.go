@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"plenum/engine"
-	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -45,9 +44,9 @@ func boardTitle(r *engine.Round) string {
 func standingWords(r *engine.Round, sum engine.Summary, width int, more ...string) []string {
 	words := []string{boardTitle(r)}
 	switch {
-	case panes.OnlyOffline(r) && width >= 120:
+	case r.OfflineOnly() && width >= 120:
 		words = append(words, "offline: no model was called")
-	case panes.OnlyOffline(r):
+	case r.OfflineOnly():
 		words = append(words, "offline")
 	case sum.Offline:
 		words = append(words, "in part offline")

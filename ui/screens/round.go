@@ -251,7 +251,7 @@ func BillLine(s *engine.State, r *engine.Round, now time.Duration) string {
 	}
 	price := widgets.Money{USD: sum.Totals.CostUSD, Known: sum.Totals.CostKnown, Estimated: sum.Totals.Estimated}.Round()
 	switch {
-	case panes.OnlyOffline(r):
+	case r.OfflineOnly():
 		price = "offline: no model was called"
 	case sum.Offline:
 		price += ", in part offline"

@@ -7,7 +7,6 @@ import (
 
 	"plenum/engine"
 	"plenum/ui/overlays"
-	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -220,7 +219,7 @@ func workWord(sum engine.Summary) string {
 }
 
 func costWord(s *Scene, sum engine.Summary, now time.Duration) string {
-	if panes.OnlyOffline(s.Round()) && s.Round().Purse.Limit.None() {
+	if s.Round().OfflineOnly() && s.Round().Purse.Limit.None() {
 		return "   offline, $0"
 	}
 	return "   " + overlays.BudgetLine(figures(s, sum, now))
