@@ -52,8 +52,6 @@ the built-in model answered without being asked for; 0 answered.`,
 
 // headless asks without the interface.
 func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
-	stop := watchStops(p.abandon)
-	defer stop.close()
 	set, err := p.settle(&f.choice)
 	if err != nil {
 		return err
@@ -67,6 +65,10 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
+	// Until here there is nothing to save, and a file that never ends (a pipe that nobody writes)
+	// is left by the first signal.
+	stop := watchStops(p.abandon)
+	defer stop.close()
 	b, err := p.bring(stop.ctx, args, f.given, board.Question)
 	if stop.signal() != 0 {
 		return &exit{code: 128 + stop.signal()}
