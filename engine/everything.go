@@ -141,13 +141,13 @@ func writeBill(b *strings.Builder, sum Summary, offlineOnly bool) {
 		fmt.Fprintf(b, "| %s | %s | %s%d + %d | %s |\n", strings.ReplaceAll(oneLine(name), "|", `\|`), at, about, u.In, u.Out, cost)
 	}
 	for _, l := range sum.Lines {
-		row(fmt.Sprintf("%d %s", l.ID.Number(), l.Name), l.Took, l.Usage, priceWord(l.CostUSD, l.CostKnown, l.Estimated))
+		row(fmt.Sprintf("%d %s", l.ID.Number(), l.Name), l.Took, l.Usage, CostWord(l.CostUSD, l.CostKnown, l.Estimated))
 	}
 	for _, l := range sum.Reductions {
-		row(l.Name, l.Took, l.Usage, priceWord(l.CostUSD, l.CostKnown, l.Estimated))
+		row(l.Name, l.Took, l.Usage, CostWord(l.CostUSD, l.CostKnown, l.Estimated))
 	}
 	t := sum.Totals
-	row("in all", t.Wall, t.Usage, priceWord(t.CostUSD, t.CostKnown, t.Estimated))
+	row("in all", t.Wall, t.Usage, CostWord(t.CostUSD, t.CostKnown, t.Estimated))
 	switch {
 	case sum.Offline && offlineOnly:
 		b.WriteString("\nOffline: no model was called; times are paced, not measured.\n")
@@ -156,8 +156,9 @@ func writeBill(b *strings.Builder, sum Summary, offlineOnly bool) {
 	}
 }
 
-// priceWord is a cost as it is written: "~" before an estimate, "?" for what is not known.
-func priceWord(usd float64, known, estimated bool) string {
+// CostWord is a cost in US dollars as a text writes it: "~" before an estimate, "?" for what is not
+// known, also in part.
+func CostWord(usd float64, known, estimated bool) string {
 	switch {
 	case !known && usd == 0:
 		return "?"

@@ -77,7 +77,7 @@ func (p *program) sessionsList() *cobra.Command {
 			for _, r := range rows {
 				cells = append(cells, []string{
 					r.ID, r.Created.Local().Format("2006-01-02 15:04"), r.Board, fmt.Sprintf("%d/%d", r.Usable, r.Branches),
-					dollarsOf(r.CostUSD, r.CostKnown, false), r.State, engine.Clean(r.Title),
+					engine.CostWord(r.CostUSD, r.CostKnown, false), r.State, engine.Clean(r.Title),
 				})
 			}
 			return p.printTable([]string{"ID", "WHEN", "BOARD", "DONE", "COST", "STATE", "QUESTION"}, cells)

@@ -114,7 +114,7 @@ func showBill(b *strings.Builder, s *engine.State, r *engine.Round, sum engine.S
 	}
 	t := sum.Totals
 	fmt.Fprintf(b, "\n- in all %s, %d tokens in and %d out, %s\n", seconds(t.Wall), t.Usage.In, t.Usage.Out,
-		dollarsOf(t.CostUSD, t.CostKnown, t.Estimated))
+		engine.CostWord(t.CostUSD, t.CostKnown, t.Estimated))
 	if limit := r.Purse.Limit; !limit.None() {
 		fmt.Fprintf(b, "- budget: %s%s\n", spentOf(s.Spending(r, s.At).Spent, limit), budgetEnd(r))
 	}
@@ -148,7 +148,7 @@ func billLine(b *strings.Builder, name, state string, l engine.Line) {
 	}
 	fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s%d + %d | %s |\n", cell(name), cell(l.Model),
 		state, seconds(l.First), seconds(l.Took), mark, l.Usage.In, l.Usage.Out,
-		dollarsOf(l.CostUSD, l.CostKnown, l.Estimated))
+		engine.CostWord(l.CostUSD, l.CostKnown, l.Estimated))
 }
 
 // cell keeps a text inside its cell of a table.

@@ -51,18 +51,3 @@ func (p *program) printJSON(v any) error {
 	}
 	return p.print(string(b) + "\n")
 }
-
-// dollarsOf writes a cost; what is not wholly known is never shown as if it were.
-func dollarsOf(usd float64, known, estimated bool) string {
-	switch {
-	case !known && usd == 0:
-		return "?"
-	case !known:
-		return fmt.Sprintf("$%.4f + ?", usd)
-	case usd == 0:
-		return "$0"
-	case estimated:
-		return fmt.Sprintf("~$%.4f", usd)
-	}
-	return fmt.Sprintf("$%.4f", usd)
-}

@@ -58,7 +58,7 @@ func TestWhatACostIsNot(t *testing.T) {
 		{0.0123, true, true, "~$0.0123"},
 		{0.0123, false, true, "$0.0123 + ?"},
 	} {
-		if got := dollarsOf(tt.usd, tt.known, tt.estimated); got != tt.want {
+		if got := engine.CostWord(tt.usd, tt.known, tt.estimated); got != tt.want {
 			t.Errorf("%v: %s, not %s", tt, got, tt.want)
 		}
 	}
