@@ -130,8 +130,10 @@ func TestVersion1IsCarriedThroughUnchanged(t *testing.T) {
 	}
 }
 
-func TestWhatAPersonDidToTheTextsIsKept(t *testing.T) {
-	kept, err := Open(sampleEdited)
+// understood is the state of a sample that is in good order, and of which every fact is known.
+func understood(t *testing.T, path string) engine.State {
+	t.Helper()
+	kept, err := Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +145,11 @@ func TestWhatAPersonDidToTheTextsIsKept(t *testing.T) {
 			t.Errorf("event %d, %s, is not known", ev.Seq, u.Name)
 		}
 	}
-	s := kept.Events.State()
+	return kept.Events.State()
+}
+
+func TestWhatAPersonDidToTheTextsIsKept(t *testing.T) {
+	s := understood(t, sampleEdited)
 	r := s.Round()
 	type branch struct {
 		Attempts []engine.AttemptWhy
@@ -181,19 +187,7 @@ func TestWhatAPersonDidToTheTextsIsKept(t *testing.T) {
 }
 
 func TestWhatARoundDidAboutTroubleIsKept(t *testing.T) {
-	kept, err := Open(sampleTrouble)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := kept.Trouble(); err != nil {
-		t.Error(err)
-	}
-	for _, ev := range kept.Events {
-		if u, ok := ev.Fact.(engine.Unknown); ok {
-			t.Errorf("event %d, %s, is not known", ev.Seq, u.Name)
-		}
-	}
-	s := kept.Events.State()
+	s := understood(t, sampleTrouble)
 	r := s.Round()
 	type branch struct {
 		Status   engine.Status

@@ -46,7 +46,7 @@ func drawnCrowd(t *testing.T, r *rand.Rand) {
 		arrives, patience := drawnSeconds(r, 30), drawnSeconds(r, 60)
 		heard := drawnHeaders(r)
 		wg.Go(func() {
-			time.Sleep(arrives)
+			pass(arrives)
 			ctx, cancel := context.WithTimeout(t.Context(), patience)
 			defer cancel()
 			leave, err := m.(engine.Gated).Enter(ctx, tokens, nil)

@@ -34,6 +34,13 @@ type crowd struct {
 	waited  []string
 }
 
+// pass lets virtual time pass.
+func pass(d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	<-timer.C
+}
+
 func newCrowd(t *testing.T, c gate.Config) *crowd {
 	g := gate.New(c)
 	return &crowd{t: t, gate: g, model: g.Wrap(&modeltest.Script{ModelName: "p/m"}), start: time.Now()}
@@ -52,7 +59,7 @@ func (c *crowd) ask(ctx context.Context, name string, m engine.Model, tokens int
 		if err != nil {
 			return
 		}
-		time.Sleep(stays)
+		pass(stays)
 		leave()
 	})
 	synctest.Wait()

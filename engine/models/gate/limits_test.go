@@ -94,7 +94,7 @@ func TestWhoWaitedGoesAtTheLearnedPace(t *testing.T) {
 		for i := range 4 {
 			c.ask(t.Context(), fmt.Sprint(i), c.model, 1, time.Minute)
 		}
-		time.Sleep(10500 * time.Millisecond)
+		pass(10500 * time.Millisecond)
 		c.gate.Heard("p/m", headers("x-ratelimit-limit-requests", "10", "x-ratelimit-remaining-requests", "9", "x-ratelimit-reset-requests", "0.9s"))
 		c.wg.Wait()
 		want := []time.Duration{9 * time.Second, 10 * time.Second, 10500 * time.Millisecond, 10500 * time.Millisecond}
@@ -112,9 +112,9 @@ func TestAServerThatStatesNothingMoreSetsNoPace(t *testing.T) {
 		for i := range 3 {
 			c.ask(t.Context(), fmt.Sprint(i), c.model, 1, time.Minute)
 		}
-		time.Sleep(50 * time.Second)
+		pass(50 * time.Second)
 		c.gate.Heard("p/m", nil) // before the reset it changes nothing
-		time.Sleep(51 * time.Second)
+		pass(51 * time.Second)
 		c.gate.Heard("p/m", nil)
 		c.wg.Wait()
 		want := []time.Duration{100 * time.Second, 101 * time.Second, 101 * time.Second}
@@ -129,7 +129,7 @@ func TestNewsFromTheServerEndsAWait(t *testing.T) {
 		c := newCrowd(t, gate.Config{})
 		c.gate.Heard("p/m", headers("x-ratelimit-remaining-requests", "0", "x-ratelimit-reset-requests", "60s"))
 		c.ask(t.Context(), "a", c.model, 1, 0)
-		time.Sleep(2 * time.Second)
+		pass(2 * time.Second)
 		c.gate.Heard("p/m", headers("x-ratelimit-remaining-requests", "5", "x-ratelimit-reset-requests", "50s"))
 		c.want("a at 2s")
 	})
