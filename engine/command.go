@@ -71,7 +71,8 @@ type Hedge struct{ Branch BranchID }
 // RaiseBudget gives the round another budget, or none where it is zero.
 type RaiseBudget struct{ Budget Budget }
 
-// RetryFailed retries every branch that failed, timed out or was cancelled.
+// RetryFailed retries every branch that failed, timed out or was cancelled. All start at once,
+// whatever the round's concurrency: the person's word goes past it.
 type RetryFailed struct{}
 
 // ReduceNow gathers at once and merges what there is. The branches that still run are

@@ -63,6 +63,18 @@ func scheduleRetries(s *State, in input) step {
 	return st
 }
 
+// Unretried reports whether a branch has failed in a way that another attempt might have mended,
+// with tries of its own left, and got none since its round had failed too often by then: the
+// allowance that all retries and hedges share was used up.
+func (r *Round) Unretried(b *Branch) bool {
+	a := b.Attempt()
+	if a == nil || a.Error == nil || !a.Ended() || a.Clock.Again != Never || b.Status != StatusFailed && b.Status != StatusTimedOut {
+		return false
+	}
+	_, _, ok := again(r, b, a)
+	return ok && r.allowance(a.Clock.Ended) <= allowanceLeast
+}
+
 // again says which kind of attempt may follow one that failed, and how many of that kind the
 // policy has made since a person last began anew; false: none may.
 func again(r *Round, b *Branch, a *Attempt) (why AttemptWhy, tries int, ok bool) {

@@ -13,11 +13,12 @@ type tries struct {
 	again   time.Duration // until the next one, where one is to follow; else engine.Never
 	restart bool          // that one begins anew after a break in mid-text
 	hedged  time.Duration // since the round was asked, when a second attempt began beside it; engine.Never: none runs
+	spared  bool          // none follows, since the round has failed too often
 	refused string        // why a second attempt is not possible now; empty: it is
 }
 
 func triesOf(s *engine.State, r *engine.Round, b *engine.Branch, now time.Duration) tries {
-	t := tries{most: 1 + engine.DefaultRetries, again: engine.Never, hedged: engine.Never}
+	t := tries{most: 1 + engine.DefaultRetries, again: engine.Never, hedged: engine.Never, spared: r.Unretried(b)}
 	if n := r.Plan.Policy.Retries; n != nil {
 		t.most = 1 + *n
 	}

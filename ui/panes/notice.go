@@ -81,6 +81,9 @@ func failed(c card) string {
 	if c.tries.n > 1 {
 		what = fmt.Sprintf("Given up after %d tries. ", c.tries.n) + what
 	}
+	if c.tries.spared {
+		what += " It is not tried again by itself: too much of this round has failed."
+	}
 	if c.has && !strings.Contains(hintOf(c), "kept") {
 		what += " Its words are kept."
 	}
