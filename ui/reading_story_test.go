@@ -33,7 +33,7 @@ func TestTheScreenCountsWhatTheReducerFound(t *testing.T) {
 			if size[0] < 120 {
 				l.Press("tab")
 			}
-			shows(t, l.Screen(), "2 agree, 2 conflict", "conflict Is the cloud")
+			shows(t, l.Screen(), "2 agree", "2 conflict", "conflict Is the cloud")
 			if size[0] < 120 {
 				l.Press("tab", "tab")
 			}

@@ -20,7 +20,7 @@ type GoTo struct {
 	th     *themes.Theme
 	keys   keys.Map
 	points []engine.Point // in the order of the list
-	counts string
+	counts []string       // how many of each kind, the longest wording first
 	at     int
 	scroll keys.Scroll
 }
@@ -43,7 +43,11 @@ func (p *GoTo) Take(r engine.Reading) {
 	}
 	p.at = max(min(p.at, len(p.points)-1), 0)
 	agree, conflict, alone, nobody := r.Counts()
-	p.counts = fmt.Sprintf("%d agree, %d conflict, %d alone, %d nobody", agree, conflict, alone, nobody)
+	p.counts = []string{
+		fmt.Sprintf("%d agree, %d conflict, %d alone, %d nobody", agree, conflict, alone, nobody),
+		fmt.Sprintf("%d conflict, %d alone, %d agree", conflict, alone, agree),
+		fmt.Sprintf("%d conflict", conflict),
+	}
 }
 
 // Len is how many points there are.
@@ -100,7 +104,7 @@ func (p *GoTo) Rows(width, height int, focused bool) []string {
 	dim := widgets.PenOf(p.th.Text.Dim)
 	rows := []string{
 		widgets.Rule{Left: "Go to", Focused: focused}.View(p.th, width),
-		widgets.Fit(" "+dim.Draw(widgets.Clip(p.counts, max(width-1, 0))), width),
+		widgets.Fit(" "+dim.Draw(p.counted(width-1)), width),
 	}
 	room := max(height-len(rows), 0)
 	p.scroll.Fit(room, len(p.points))
@@ -109,6 +113,17 @@ func (p *GoTo) Rows(width, height int, focused bool) []string {
 		rows = append(rows, p.row(i, width, focused))
 	}
 	return widgets.Box(rows, width, height)
+}
+
+// counted is how many there are of each kind, the ones that matter least left out where there is
+// no room for them.
+func (p *GoTo) counted(width int) string {
+	for _, s := range p.counts {
+		if widgets.Width(s) <= width {
+			return s
+		}
+	}
+	return ""
 }
 
 // row is one point: its kind, its claim, and whom it rests on.
