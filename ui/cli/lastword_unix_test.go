@@ -62,7 +62,7 @@ func TestWhatTheTerminalKeeps(t *testing.T) {
 			[]string{"Should we move?\n", "Begin now: the lease ends on 31 March", "1 of 2", "plenum last", "plenum replay last"},
 		},
 		"of what could not be merged": {
-			plantedConfig(t, "draft-1", "no-quota"), nil, "quota",
+			plantedConfig(t, "draft-1", "no-quota"), nil, "The merge failed",
 			[]string{"Should we move?\n", "No answer was merged.", "plenum sessions show last", "plenum replay last"},
 		},
 		"of the offline model": {
