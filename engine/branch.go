@@ -7,18 +7,26 @@ import (
 
 // Branch is one agent at work in a round. A reduction holds one too.
 type Branch struct {
-	ID       BranchID
-	Round    int
-	Role     Role
-	Agent    AgentSpec
-	Why      AddedWhy
-	Like     BranchID
+	ID    BranchID
+	Round int
+	Role  Role
+	Agent AgentSpec
+	Origin
 	AddedAt  time.Duration
 	EndedAt  time.Duration // Never while it runs
 	Status   Status
 	Reason   Reason
 	Attempts []*Attempt // in order of their numbers
 	Wish     Wish
+}
+
+// Origin is where a branch came from, and the part of the round that it works on.
+type Origin struct {
+	Why   AddedWhy
+	Like  BranchID
+	Chunk *ChunkSpec
+	Check *Check
+	Help  *Help
 }
 
 // Wish is what the person decided about a branch's text.
@@ -48,9 +56,21 @@ type Attempt struct {
 	Text      Text
 	Reasoning Text
 	Status    Status // waiting, thinking, writing, then its outcome
-	Usage     Usage  // final once ended; until then see Live
 	Error     *Failure
-	CostUSD   *float64
+	Found     Found
+	Paid
+}
+
+// Paid is what an attempt used and cost: final once it has ended; until then see Spent.
+type Paid struct {
+	Usage   Usage
+	CostUSD *float64 // US dollars; nil: unknown
+}
+
+// Found is what was read out of an attempt's text when its branch had ended.
+type Found struct {
+	Ballot   *Answered // a voter's; nil: not read yet
+	Verdicts *Checked  // a checker's; nil: not read yet
 }
 
 // Order is what an attempt was asked with.

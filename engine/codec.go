@@ -125,6 +125,16 @@ func decodeFact(kind string, raw json.RawMessage) (Fact, error) {
 		return decode[ReductionChecked](raw)
 	case ReductionEnded{}.Kind():
 		return decode[ReductionEnded](raw)
+	case Planned{}.Kind():
+		return decode[Planned](raw)
+	case ClaimsSplit{}.Kind():
+		return decode[ClaimsSplit](raw)
+	case Answered{}.Kind():
+		return decode[Answered](raw)
+	case Checked{}.Kind():
+		return decode[Checked](raw)
+	case Decided{}.Kind():
+		return decode[Decided](raw)
 	case Chosen{}.Kind():
 		return decode[Chosen](raw)
 	}

@@ -15,6 +15,7 @@ type Ask struct {
 	Question  string
 	Plan      Plan // its Materials are filled in by the session
 	Materials []Document
+	Sources   []Document // verify: what the claims are checked against; an agent of the plan names its own by Source
 	Seed      uint64
 }
 
@@ -88,6 +89,9 @@ type Reduce struct {
 	Instruction string
 }
 
+// Pick makes a branch's text the round's answer: a merge by choose that no judge was asked about.
+type Pick struct{ Branch BranchID }
+
 // Choose makes a reduction the round's answer.
 type Choose struct{ Reduction BranchID }
 
@@ -109,6 +113,7 @@ func (RaiseBudget) Name() string { return "raise the budget" }
 func (RetryFailed) Name() string { return "retry all" }
 func (ReduceNow) Name() string   { return "merge now" }
 func (Reduce) Name() string      { return "merge again" }
+func (Pick) Name() string        { return "pick" }
 func (Choose) Name() string      { return "choose" }
 func (Rename) Name() string      { return "rename" }
 
@@ -126,6 +131,7 @@ func (RaiseBudget) command() {}
 func (RetryFailed) command() {}
 func (ReduceNow) command()   {}
 func (Reduce) command()      {}
+func (Pick) command()        {}
 func (Choose) command()      {}
 func (Rename) command()      {}
 
@@ -156,6 +162,7 @@ var phaseTable = map[string]map[Phase]string{
 	"retry all":        {PhaseIdle: nothingAsked},
 	"merge now":        {PhaseIdle: nothingAsked, PhaseReduce: "a merge runs already; stop it first or wait for it", PhaseOver: "everything is gathered; merge again instead"},
 	"merge again":      {PhaseIdle: nothingAsked, PhaseScatter: "the round still waits for its branches; merge now instead", PhaseReduce: "a merge runs already; stop it first or wait for it"},
+	"pick":             {PhaseIdle: nothingAsked, PhaseScatter: "the round still waits for its branches; merge now instead", PhaseReduce: "a merge runs already; stop it first or wait for it"},
 	"choose":           {PhaseIdle: nothingAsked},
 	"rename":           {},
 }

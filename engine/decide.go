@@ -175,6 +175,11 @@ func (s *State) running() func(yield func(*Branch) bool) {
 					return
 				}
 			}
+			for _, b := range r.Helpers {
+				if b.EndedAt == Never && !yield(b) {
+					return
+				}
+			}
 			for _, red := range r.Reductions {
 				if red.Branch.EndedAt == Never && !yield(red.Branch) {
 					return

@@ -51,10 +51,13 @@ type Asked struct {
 
 // BranchAdded gives an agent a branch. The branch is queued until its first attempt starts.
 type BranchAdded struct {
-	Role  Role      `json:"role"`
-	Agent AgentSpec `json:"agent"`
-	Why   AddedWhy  `json:"why"`
-	Like  BranchID  `json:"like,omitempty"` // the branch that it copies
+	Role  Role       `json:"role"`
+	Agent AgentSpec  `json:"agent"`
+	Why   AddedWhy   `json:"why"`
+	Like  BranchID   `json:"like,omitempty"`  // the branch that it copies
+	Chunk *ChunkSpec `json:"chunk,omitempty"` // split: what it reads
+	Check *Check     `json:"check,omitempty"` // verify: what it checks, and against what
+	Help  *Help      `json:"help,omitempty"`  // a helper's part
 }
 
 // BranchEdited gives a branch another brief, model or settings. The attempts that follow are
@@ -79,6 +82,7 @@ type AddedWhy string
 const (
 	AddedByPlan   AddedWhy = "plan"
 	AddedByPerson AddedWhy = "person"
+	AddedByTie    AddedWhy = "tie" // one more voter, since the vote was tied
 )
 
 // AttemptStarted is noted before a request is made. The branch waits for its first word.
@@ -175,6 +179,7 @@ const (
 	CauseFailed    Cause = "failed"    // fail-all: a branch failed, so nothing is merged
 	CauseShort     Cause = "short"     // too few could still become usable, so nothing is merged
 	CauseBudget    Cause = "budget"    // the budget stopped what had not started
+	CauseDecided   Cause = "decided"   // nothing outstanding could overturn the vote, or was likely to
 )
 
 // ReductionStarted opens a merge. Its attempts follow under the same id.
@@ -186,7 +191,9 @@ type ReductionStarted struct {
 	Missing     []Missing  `json:"missing"`
 	Nonce       string     `json:"nonce"`
 	Instruction string     `json:"instruction,omitempty"`
-	Auto        bool       `json:"auto,omitempty"` // the round's own, not a person's
+	Auto        bool       `json:"auto,omitempty"`          // the round's own, not a person's
+	Window      int        `json:"window_tokens,omitempty"` // context window of the model; 0: unknown
+	Picked      BranchID   `json:"picked,omitempty"`        // choose: the branch that the person picked, and no judge
 }
 
 // ReductionChecked says what the merge's structure, marks and quotes are worth. It is noted

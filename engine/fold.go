@@ -63,13 +63,13 @@ func (s *State) applyMaterial(f Material) {
 func (s *State) applyRound(r *Round, ev Event) {
 	switch f := ev.Fact.(type) {
 	case BranchAdded:
-		s.Last.Branch = max(s.Last.Branch, ev.Branch.Number())
-		b := newBranch(ev)
-		b.Role, b.Agent, b.Why, b.Like = f.Role, f.Agent, f.Why, f.Like
-		if r.Plan.Policy.Partials == PartialsInclude {
-			b.Wish.Merge = TakenIn
-		}
-		r.Branches = append(r.Branches, b)
+		s.applyAdded(r, f, ev)
+	case Planned:
+		r.planned(f)
+	case ClaimsSplit:
+		r.Claims = &f
+	case Decided:
+		r.Decided = &f
 	case Gathered:
 		r.Gathered, r.GatheredAt = &f, ev.At
 	case ReductionStarted:
@@ -93,6 +93,38 @@ func (s *State) applyRound(r *Round, ev Event) {
 		if b := r.Branch(ev.Branch); b != nil {
 			r.applyBranch(b, ev)
 		}
+	}
+}
+
+// applyAdded takes up a branch, or a helper.
+func (s *State) applyAdded(r *Round, f BranchAdded, ev Event) {
+	b := newBranch(ev)
+	b.Role, b.Agent = f.Role, f.Agent
+	b.Origin = Origin{Why: f.Why, Like: f.Like, Chunk: f.Chunk, Check: f.Check, Help: f.Help}
+	if ev.Branch.Helper() {
+		s.Last.Helper = max(s.Last.Helper, ev.Branch.Number())
+		r.Helpers = append(r.Helpers, b)
+		return
+	}
+	s.Last.Branch = max(s.Last.Branch, ev.Branch.Number())
+	if r.Plan.Policy.Partials == PartialsInclude {
+		b.Wish.Merge = TakenIn
+	}
+	r.Branches = append(r.Branches, b)
+}
+
+// planned gives each draft of the plan that has not begun its approach.
+func (r *Round) planned(f Planned) {
+	r.Cards = &f
+	n := 0
+	for _, b := range r.Branches {
+		if b.Why != AddedByPlan {
+			continue
+		}
+		if n < len(f.Cards) && len(b.Attempts) == 0 {
+			b.Agent.Approach, b.Agent.About = f.Cards[n].Text, f.Cards[n].Title
+		}
+		n++
 	}
 }
 
@@ -126,6 +158,14 @@ func (r *Round) applyBranch(b *Branch, ev Event) {
 		b.end(f.Status, f.Reason, ev)
 	case ReductionEnded:
 		b.end(f.Status, f.Reason, ev)
+	case Answered:
+		if a := b.Find(ev.Attempt); a != nil {
+			a.Found.Ballot = &f
+		}
+	case Checked:
+		if a := b.Find(ev.Attempt); a != nil {
+			a.Found.Verdicts = &f
+		}
 	case RetryScheduled:
 		if a := b.Find(ev.Attempt); a != nil && b.EndedAt == Never {
 			a.Clock.Again, b.Status = ev.At+max(f.After, 0), StatusRetrying
@@ -236,49 +276,4 @@ func Replay(events iter.Seq2[Event, error]) (State, error) {
 		s.Apply(ev)
 	}
 	return s, nil
-}
-
-// Clone returns a State that stays as it is while s goes on. Texts are shared, since they only
-// grow; the cost is that of the number of attempts.
-func (s *State) Clone() State {
-	c := *s
-	c.parts = s.parts.clone()
-	c.Materials = make([]*Document, len(s.Materials))
-	for i, d := range s.Materials {
-		cp := *d
-		c.Materials[i] = &cp
-	}
-	c.Rounds = make([]*Round, len(s.Rounds))
-	for i, r := range s.Rounds {
-		c.Rounds[i] = r.clone()
-	}
-	return c
-}
-
-func (r *Round) clone() *Round {
-	c := *r
-	c.Branches = make([]*Branch, len(r.Branches))
-	for i, b := range r.Branches {
-		c.Branches[i] = b.clone()
-	}
-	c.Reductions = make([]*Reduction, len(r.Reductions))
-	for i, red := range r.Reductions {
-		cp := *red
-		cp.Branch = red.Branch.clone()
-		cp.Answer = red.Answer.clone()
-		cp.cut = red.cut.clone()
-		c.Reductions[i] = &cp
-	}
-	return &c
-}
-
-func (b *Branch) clone() *Branch {
-	c := *b
-	c.Attempts = make([]*Attempt, len(b.Attempts))
-	for i, a := range b.Attempts {
-		cp := *a
-		cp.Text, cp.Reasoning = a.Text.clone(), a.Reasoning.clone()
-		c.Attempts[i] = &cp
-	}
-	return &c
 }

@@ -104,11 +104,18 @@ type Chunk struct {
 // Role is what a model call is for.
 type Role string
 
-// The roles. Only workers are numbered as branches.
+// The roles. Workers, voters and checkers are numbered as branches; the others but the reducer
+// are helpers.
 const (
-	RoleWorker  Role = "worker"
-	RoleVoter   Role = "voter"
-	RoleReducer Role = "reducer"
+	RoleWorker   Role = "worker"
+	RoleVoter    Role = "voter"    // a worker that ends in one machine-readable line
+	RoleChecker  Role = "checker"  // checks claims against one source
+	RolePlanner  Role = "planner"  // lays out approaches for drafts
+	RoleSplitter Role = "splitter" // finds the claims of a text
+	RoleGrouper  Role = "grouper"  // says which answers of an open vote are the same
+	RoleJudge    Role = "judge"    // ranks branches that it sees without their names
+	RoleNode     Role = "node"     // merges a part of what does not fit into one merge
+	RoleReducer  Role = "reducer"
 )
 
 // Message is one message of a chat request.
@@ -145,6 +152,16 @@ type Task struct {
 	Seed      uint64       // same seed, same answer, where the model can promise that
 	Floor     *PriceFloor  // what the board would cost on a small model, where known
 	Board     []AgentBrief // all agents of the round, in order
+	Work      Work         // the part that this call works on, where it is one
+}
+
+// Work is the part of a round that one call works on; what does not apply is zero.
+type Work struct {
+	Chunk   *ChunkSpec // a worker of a split document, whose Materials hold nothing else
+	Claims  []Claim    // a checker's, to be checked against its Materials, which are its one source
+	Cards   int        // a planner's: so many approaches
+	Answers []string   // a grouper's: the answers that differ in their wording
+	Cap     int        // a node's: so many tokens at the most; 0: none
 }
 
 // AgentBrief is one agent as the others may know it.
@@ -162,6 +179,7 @@ type Document struct {
 	ID   string // "M1"
 	Name string // as the person named it: "contract.md"
 	Text string // clean
+	Line int    // number of the text's first line in the whole, where it is a part; 0: 1
 }
 
 // Exchange is an earlier round: what was asked and what the board answered.
@@ -172,8 +190,21 @@ type MergeTask struct {
 	Strategy    Strategy
 	Branches    []BranchText // in the order drawn by the seed
 	Missing     []Missing
-	Nonce       string // in the delimiters and in the line before the structure
-	Instruction string // replaces the built-in instruction where it is not empty
+	Nonce       string      // in the delimiters and in the line before the structure
+	Instruction string      // replaces the built-in instruction where it is not empty
+	Tally       *Tally      // tally: the votes, counted
+	Matrix      *Matrix     // verdicts: the claims by the sources
+	Judged      []Judgement // choose: what each judge said
+	Picked      BranchID    // choose: the person's own choice; empty: the judges'
+}
+
+// Judgement is what a judge of branches said, as it came.
+type Judgement struct {
+	Judge   BranchID
+	Model   string
+	Order   []BranchID // in which it read the branches
+	Text    string
+	Failure *Failure // nil: it came to its end
 }
 
 // BranchText is one branch's answer as the reducer gets it: a number and a text.
@@ -182,6 +213,7 @@ type BranchText struct {
 	Agent   string // for headings over texts that stay apart; never part of a prompt
 	Text    string
 	Partial bool
+	Of      []BranchID // the branches that a part of a merge stands for; empty: the one of ID
 }
 
 // Missing is a branch that takes no part in a reduction, and why.

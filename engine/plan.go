@@ -7,8 +7,11 @@ type Mode string
 
 // The modes.
 const (
-	ModeSections Mode = "sections"
-	ModeDrafts   Mode = "drafts"
+	ModeSections Mode = "sections" // each agent has a brief of its own
+	ModeDrafts   Mode = "drafts"   // copies of one agent, made to differ
+	ModeVote     Mode = "vote"     // copies of one agent, each ending in one machine-readable line
+	ModeVerify   Mode = "verify"   // the claims of a text, each agent against one source
+	ModeSplit    Mode = "split"    // one long document, a branch a chunk
 )
 
 // Strategy is how a reducer gathers.
@@ -17,15 +20,40 @@ type Strategy string
 // The strategies.
 const (
 	StrategySynthesize Strategy = "synthesize"
+	StrategyChoose     Strategy = "choose"
+	StrategyTable      Strategy = "table"
+	StrategyTally      Strategy = "tally"
+	StrategyVerdicts   Strategy = "verdicts"
 	StrategyConcat     Strategy = "concat"
 	StrategyNone       Strategy = "none"
 )
+
+// Strategies are all of them, in the order in which they are offered.
+func Strategies() []Strategy {
+	return []Strategy{StrategySynthesize, StrategyChoose, StrategyTable, StrategyTally, StrategyVerdicts, StrategyConcat, StrategyNone}
+}
+
+// Writes reports whether a model writes the merge: its text has marks, and its structure is
+// asked for. The others are written by the program, from what was counted, checked or judged.
+func (s Strategy) Writes() bool { return s == StrategySynthesize || s == StrategyTable }
+
+// Spends reports whether a merge by the strategy asks a model at all: to write, to judge, or to
+// say which answers of an open vote are the same.
+func (s Strategy) Spends() bool { return s.Writes() || s == StrategyChoose || s == StrategyTally }
 
 // Title is the name of a reduction's tab.
 func (s Strategy) Title() string {
 	switch s {
 	case StrategySynthesize:
 		return "Synthesis"
+	case StrategyChoose:
+		return "Choice"
+	case StrategyTable:
+		return "Table"
+	case StrategyTally:
+		return "Tally"
+	case StrategyVerdicts:
+		return "Verdicts"
 	case StrategyConcat:
 		return "One after another"
 	case StrategyNone:
@@ -42,7 +70,10 @@ type AgentSpec struct {
 	Model       string   `json:"model"` // "provider/model"; filled in when the round is asked
 	Temperature *float64 `json:"temperature,omitempty"`
 	MaxTokens   int      `json:"max_tokens,omitempty"`
-	Optional    bool     `json:"-"` // off by default; only boards say so, a plan has Spare
+	Weight      float64  `json:"weight,omitempty"`   // of its vote; 0: 1
+	Source      string   `json:"source,omitempty"`   // verify: id of the one source that it checks against; in a board and before it is asked, its name
+	Approach    string   `json:"approach,omitempty"` // drafts: how this one goes about it; follows the brief
+	Optional    bool     `json:"-"`                  // off by default; only boards say so, a plan has Spare
 }
 
 // Gist says in one line what the agent is for: its About, or else the first sentence of its
@@ -73,7 +104,9 @@ type Board struct {
 	Mode     Mode
 	Question string
 	Agents   []AgentSpec
-	Count    int // drafts: this many branches of the one agent; 0: the mode's own
+	Count    int       // drafts and vote: this many branches of the one agent; 0: the mode's own
+	Options  []string  // vote: the answers of a closed question; none: it is open
+	Chunk    ChunkSize // split
 	Council  Council
 	Reducer  ReducerSpec
 	Policy   Policy
@@ -94,4 +127,9 @@ type Plan struct {
 	Floor     *PriceFloor `json:"floor,omitempty"`     // what it would cost on a small model, for the offline model to say
 	Spare     []AgentSpec `json:"spare,omitempty"`     // agents of the board that were left out, to add later
 	Note      string      `json:"note,omitempty"`      // a sentence on how the board was filled in, where that needs one
+	Options   []string    `json:"options,omitempty"`   // vote: the answers of a closed question
+	Sources   []string    `json:"sources,omitempty"`   // verify: ids of the sources, which stand in the material too
+	Chunk     ChunkSize   `json:"chunk,omitzero"`      // split: how large the chunks are
+	Helper    string      `json:"helper,omitempty"`    // the model that plans drafts and finds claims; empty: that of the first agent
+	Cards     bool        `json:"cards,omitempty"`     // drafts: a model is asked for approaches that fit the question
 }

@@ -69,6 +69,8 @@ const (
 	GatherQuorum Gather = "quorum" // until so many are usable, see Policy.Quorum
 	GatherFirst  Gather = "first"  // until one is usable
 	GatherManual Gather = "manual" // until the person merges
+	// GatherDecided waits until nothing outstanding can overturn the vote, or is likely to.
+	GatherDecided Gather = "decided"
 )
 
 // OnFailure says what the failure of one branch means for the others.

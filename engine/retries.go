@@ -124,8 +124,11 @@ func count(n *int, def int) int {
 // same moment.
 func delay(seed uint64, b *Branch, a *Attempt, tries int) time.Duration {
 	stream := uint64(b.ID.Number())<<16 | uint64(a.N)
-	if b.ID.Reduction() {
+	switch {
+	case b.ID.Reduction():
 		stream |= 1 << 63
+	case b.ID.Helper():
+		stream |= 1 << 62
 	}
 	rnd := rand.New(rand.NewPCG(seed, stream))
 	if told := a.Error.RetryAfter; told > 0 {
@@ -161,9 +164,9 @@ func (r *Round) allowance(at time.Duration) float64 {
 	return left
 }
 
-// calls lists the branches and the merges of a round.
+// calls lists the branches, the helpers and the merges of a round.
 func (r *Round) calls() []*Branch {
-	out := slices.Clone(r.Branches)
+	out := append(slices.Clone(r.Branches), r.Helpers...)
 	for _, red := range r.Reductions {
 		out = append(out, red.Branch)
 	}

@@ -241,8 +241,8 @@ func (r *Run) launch(l launch) {
 }
 
 func (r *Run) find(name string) (Model, error) {
-	if name == ConcatName {
-		return Concat(), nil
+	if m, ok := builtins[name]; ok {
+		return m, nil
 	}
 	return r.opts.Models.Find(name)
 }

@@ -49,6 +49,7 @@ const (
 	ReasonUser       Reason = "user"
 	ReasonSibling    Reason = "sibling" // fail-all, or too few could still become usable
 	ReasonQuorum     Reason = "quorum"
+	ReasonDecided    Reason = "decided" // the vote was decided without it
 	ReasonBudget     Reason = "budget"
 	ReasonNotStarted Reason = "not_started"
 	ReasonError      Reason = "error"
@@ -81,7 +82,7 @@ type State struct {
 }
 
 // IDs counts the ids given so far, so that none is used again.
-type IDs struct{ Branch, Reduction, Material int }
+type IDs struct{ Branch, Reduction, Material, Helper int }
 
 // Round is a question and everything done to answer it.
 type Round struct {
@@ -96,6 +97,16 @@ type Round struct {
 	GatheredAt time.Duration
 	Choice     BranchID // the reduction that the person chose; empty: the last good one
 	Purse      Purse
+	Workings
+}
+
+// Workings are the calls that a round needs beside its branches and merges, and what came of
+// them.
+type Workings struct {
+	Helpers []*Branch    // in order of their numbers
+	Cards   *Planned     // nil: the drafts are not planned yet, or need not be
+	Claims  *ClaimsSplit // nil: no claims were found yet, or none are looked for
+	Decided *Decided     // nil: the vote is open
 }
 
 // Purse is how a round stands with its budget.
@@ -171,7 +182,11 @@ func (r *Round) Branch(id BranchID) *Branch {
 		}
 		return nil
 	}
-	for _, b := range r.Branches {
+	list := r.Branches
+	if id.Helper() {
+		list = r.Helpers
+	}
+	for _, b := range list {
 		if b.ID == id {
 			return b
 		}

@@ -106,7 +106,7 @@ func addressOf(a *engine.Attempt) string {
 
 // nowhere reports whether an attempt is one for which no server is asked.
 func nowhere(a *engine.Attempt) bool {
-	return a.Start.Offline || a.ByHand() || a.Start.Model == engine.ConcatName
+	return a.Start.Offline || a.ByHand() || engine.BuiltIn(a.Start.Model)
 }
 
 // moment is a time of the session, in tenths of a second: "0:19.3".

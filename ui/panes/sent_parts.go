@@ -125,7 +125,7 @@ func proofOf(a *engine.Attempt, p engine.Posted) []string {
 	switch {
 	case a.ByHand():
 		return []string{"Nothing was sent: a person wrote this text."}
-	case a.Start.Model == engine.ConcatName && p.Proof == engine.ProofNotSent:
+	case engine.BuiltIn(a.Start.Model) && p.Proof == engine.ProofNotSent:
 		return []string{"Nothing was sent: the texts were set one after another, without a model. This is", "what a server would have got."}
 	case p.Proof == engine.ProofNotSent:
 		return []string{"Nothing was sent: the offline model answered, on this machine. This is what a", "server would have got."}
