@@ -73,7 +73,9 @@ func (p *Branch) Sync(s *engine.State, now time.Duration) {
 		text.attempt, text.ended = a.N, text.ended || a.Ended()
 	}
 	p.read.take(text, b.Text())
+	was := p.card.work
 	p.card = cardOf(s, b, now)
+	p.card.work = workOf(s, b, was)
 	p.figs = figuresOf(b, p.card, now)
 }
 
@@ -174,8 +176,11 @@ func (p *Branch) body(width, height int) []string {
 	if height <= 0 {
 		return nil
 	}
-	if p.read.text.Len() > 0 {
-		return p.read.view(width, height)
+	switch where := p.where(width, height); {
+	case p.read.text.Len() > 0 && p.card.work.quiet && !p.read.busy():
+		return append(where, " "+widgets.PenOf(p.th.Text.Dim).Draw(widgets.Clip("Nothing on the question stands in this part.", max(width-2, 0))))
+	case p.read.text.Len() > 0:
+		return append(where, p.read.view(width, height-len(where))...)
 	}
 	if p.card.status.Ended() || p.card.status == "" {
 		return nil
@@ -183,12 +188,27 @@ func (p *Branch) body(width, height int) []string {
 	return margin(p.before(max(width-2, 1), height))
 }
 
+// leastWhere is the height of a body from which on it says above its text what part of the round
+// that is about.
+const leastWhere = 5
+
+// where says in a row what part of the round the branch works on, where there is room for it.
+func (p *Branch) where(width, height int) []string {
+	if p.card.work.where == "" || height < leastWhere {
+		return nil
+	}
+	return []string{" " + widgets.PenOf(p.th.Text.Dim).Draw(widgets.Clip(p.card.work.where, max(width-2, 0)))}
+}
+
 // before is the brief, dimmed, and what the branch is at; while it thinks, the tail of its
 // thoughts.
 func (p *Branch) before(width, height int) []string {
 	dim := widgets.PenOf(p.th.Text.Dim)
 	var rows []string
-	for _, s := range widgets.Wrap(strings.TrimSpace(p.card.brief), width) {
+	if w := p.card.work.where; w != "" {
+		rows = append(rows, dim.Draw(widgets.Clip(w, width)))
+	}
+	for _, s := range widgets.Wrap(strings.TrimSpace(p.card.work.brief), width) {
 		rows = append(rows, dim.Draw(s))
 	}
 	at := widgets.Wrap(p.figs.doing(p.card), width)

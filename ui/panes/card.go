@@ -10,7 +10,7 @@ import (
 // card is how a branch stands, as its pane shows it.
 type card struct {
 	agent    string
-	brief    string
+	work     work
 	status   engine.Status
 	reason   engine.Reason
 	failure  *engine.Failure
@@ -63,6 +63,7 @@ type place struct {
 	ahead int    // branches of the round that stand there before it
 	turns int    // the branches that the round runs at once, where it waits for its turn; else 0
 	money bool   // it waits until the budget has room for it
+	first string // what must be there before it starts, in a sentence; empty: nothing
 }
 
 // thoughtsTail is how much of a branch's reasoning is shown, in bytes.
@@ -70,7 +71,7 @@ const thoughtsTail = 4 << 10
 
 func cardOf(s *engine.State, b *engine.Branch, now time.Duration) card {
 	now = still(now)
-	c := card{agent: b.Agent.Name, brief: b.Agent.Brief, status: b.Status, reason: b.Reason, text: handledOf(b)}
+	c := card{agent: b.Agent.Name, status: b.Status, reason: b.Reason, text: handledOf(b)}
 	round := s.Rounds[max(b.Round-1, 0)]
 	c.waits = waitsOf(round, b, now)
 	c.tries = triesOf(s, round, b, now)
@@ -132,7 +133,10 @@ func late(r *engine.Round, b *engine.Branch) bool {
 // placeOf is what a queued branch waits for: its provider's gate, or its turn in the round.
 func placeOf(r *engine.Round, b *engine.Branch) place {
 	a := waitsAtGate(b)
-	if a == nil {
+	switch first := waitsFor(r, b); {
+	case a == nil && first != "":
+		return place{first: first}
+	case a == nil:
 		return turnOf(r)
 	}
 	p := place{gate: provider(a.Start.Model)}

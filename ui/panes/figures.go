@@ -143,6 +143,11 @@ func (f *figures) ended(c card) string {
 	switch c.reason {
 	case engine.ReasonQuorum, engine.ReasonSibling, engine.ReasonBudget, engine.ReasonDeadline:
 		by = " " + stopper(c.reason, c.waits.cause)
+	case engine.ReasonDecided:
+		return "decided without it"
+	}
+	if c.work.says != "" && c.status == engine.StatusDone {
+		return f.withTime(c.work.says)
 	}
 	switch c.status {
 	case engine.StatusSkipped:
@@ -203,6 +208,8 @@ func (f *figures) doing(c card) string {
 // queued says what a branch waits for before it is sent.
 func queued(p place, model string) string {
 	switch {
+	case p.first != "":
+		return p.first
 	case p.gate != "" && p.ahead > 0:
 		return fmt.Sprintf("It waits for a place at %s (%d before it).", p.gate, p.ahead)
 	case p.gate != "":

@@ -92,11 +92,19 @@ func failed(c card) string {
 
 func cancelled(c card) string {
 	who := "Cancelled " + stopper(c.reason, c.waits.cause)
+	if c.reason == engine.ReasonDecided {
+		who = "The vote was decided without it"
+	}
 	if c.reason == engine.ReasonUser || c.reason == engine.ReasonNone {
 		who = "Cancelled by you"
 	}
-	if c.has {
+	switch {
+	case c.has && c.reason == engine.ReasonDecided:
+		return who + "; its words are kept."
+	case c.has:
 		return who + ", its words are kept."
+	case c.reason == engine.ReasonDecided:
+		return who + "."
 	}
 	return who + ", before its first word."
 }
@@ -107,6 +115,8 @@ func skipped(c card) string {
 		return "It was never started: the budget did not hold it."
 	case engine.ReasonDeadline:
 		return "It was never started: the deadline came before its turn."
+	case engine.ReasonDecided:
+		return "It was never started: the vote was decided without it."
 	case engine.ReasonQuorum, engine.ReasonSibling:
 		return "It was never started: stopped " + stopper(c.reason, c.waits.cause) + "."
 	}
@@ -124,6 +134,8 @@ func stopper(why engine.Reason, cause engine.Cause) string {
 		return "since too few could answer"
 	case why == engine.ReasonSibling:
 		return "by fail-all"
+	case why == engine.ReasonDecided:
+		return "since the vote was decided"
 	case why == engine.ReasonBudget:
 		return "by the budget"
 	case why == engine.ReasonDeadline:
