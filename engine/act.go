@@ -8,6 +8,10 @@ func (r *Run) act(st step) {
 		}
 	}
 	for _, ev := range st.note {
+		if f, ok := ev.Fact.(ReductionStarted); ok {
+			f.Window = r.window(f)
+			ev.Fact = f
+		}
 		r.note(ev)
 	}
 	for _, k := range st.stop {
@@ -16,6 +20,15 @@ func (r *Run) act(st step) {
 	for _, l := range st.launch {
 		r.launch(l)
 	}
+}
+
+// window is the context window of the model that writes a merge; 0: unknown, or no model does.
+func (r *Run) window(f ReductionStarted) int {
+	m, err := r.find(f.writer())
+	if err != nil {
+		return 0
+	}
+	return m.Info().Window
 }
 
 // drop closes an attempt's connection. What it still says is late.

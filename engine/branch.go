@@ -233,13 +233,25 @@ func (b *Branch) Retrying() bool {
 // InMerge reports whether the branch's text, as it stands, takes part in the next merge.
 func (b *Branch) InMerge() bool {
 	switch {
-	case b.Text().Len() == 0 || !b.Status.Ended():
+	case b.Text().Len() == 0 || !b.Status.Ended() || b.nothing():
 		return false
 	case b.Wish.Merge == AsItEnded:
 		return b.Status.Usable()
 	}
 	return b.Wish.Merge == TakenIn
 }
+
+// nothing reports whether a reader of a chunk found nothing there that bears on the question: it
+// takes no part in a merge, and is not missed.
+func (b *Branch) nothing() bool {
+	return b.Chunk != nil && b.Status.Usable() && b.Text().Len() <= nothingMost && holdsNothing(b.Text().String())
+}
+
+// nothingMost is the longest text, in bytes, that can say that there is nothing.
+const nothingMost = 400
+
+// Nothing reports whether a reader of a chunk says that it holds nothing on the question.
+func (b *Branch) Nothing() bool { return b.nothing() }
 
 // Partial reports whether the branch's text stops short of what its model meant to say.
 func (b *Branch) Partial() bool {

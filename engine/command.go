@@ -188,12 +188,7 @@ func Allowed(s *State, c Command) error {
 	}
 	switch c := c.(type) {
 	case Ask:
-		if c.Question == "" {
-			return refuse("the question is empty")
-		}
-		if len(c.Plan.Agents) == 0 {
-			return refuse("board %s has no agents to ask", c.Plan.Board)
-		}
+		return allowedAsk(c)
 	case Cancel:
 		return allowedCancel(s, c.Branch)
 	case CancelAll:
@@ -222,6 +217,8 @@ func Allowed(s *State, c Command) error {
 		}
 	case ReduceNow, Reduce:
 		return allowedMerge(r, c)
+	case Pick:
+		return allowedPick(r, c)
 	case Choose:
 		if red := r.Reduction(c.Reduction); red == nil || !red.Branch.Status.Usable() {
 			return refuse("there is no finished merge %s in this round", c.Reduction)

@@ -78,11 +78,8 @@ func allowedMerge(r *Round, c Command) error {
 	var ids []BranchID
 	if m, ok := c.(Reduce); ok {
 		ids = m.Branches
-		if m.Strategy == StrategyNone {
-			return refuse("side by side needs no merge")
-		}
-		if m.Strategy != "" && m.Strategy != StrategySynthesize && m.Strategy != StrategyConcat {
-			return refuse("there is no way to merge called %q; it is synthesize or concat", m.Strategy)
+		if err := r.fits(m); err != nil {
+			return err
 		}
 	}
 	for _, id := range ids {

@@ -67,8 +67,9 @@ func decide(s *State, in input) step {
 // rules are what follows from the state and the time alone, the first that has anything to say
 // goes first: what ends before what begins, so that nothing begins that is not wanted any more.
 var rules = []func(*State, input) step{
-	ringClocks, settleHedges, overspent, scheduleRetries, endBranches, failAll, outOfReach, overdue,
-	gather, merge, warnOfBudget, launchQueued, launchRetries, startHedges, closeOneShot,
+	ringClocks, settleHedges, overspent, scheduleRetries, endBranches, readAnswers, dismiss, prepare,
+	decideVote, failAll, outOfReach, overdue, breakTie, gather, merge, assist, warnOfBudget, launchQueued,
+	launchRetries, startHedges, closeOneShot,
 }
 
 // endAttempt closes the attempt whose stream is over. Words of an attempt that was closed

@@ -21,7 +21,7 @@ func decideCommand(s *State, in input) step {
 	case Add:
 		return add(s, r, c)
 	case Retry:
-		return retry(r.Branch(c.Branch), c.Model)
+		return join(s.claimsAtLast(r, r.Branch(c.Branch)), retry(r.Branch(c.Branch), c.Model))
 	case Edit:
 		return edit(r.Branch(c.Branch), c.Agent)
 	case Revise:
@@ -44,6 +44,8 @@ func decideCommand(s *State, in input) step {
 		return reduceNow(r, c)
 	case Reduce:
 		return startReduction(s, r, newReduction(s, r, c))
+	case Pick:
+		return pick(s, r, c)
 	case Choose:
 		return step{note: []Event{{Round: r.N, Fact: Chosen(c)}}}
 	case Rename:
@@ -57,31 +59,6 @@ func join(a, b step) step {
 	a.stop = append(a.stop, b.stop...)
 	a.launch = append(a.launch, b.launch...)
 	return a
-}
-
-// ask opens the next round: its material first, then the question, then a branch for each
-// agent of the plan.
-func ask(s *State, c Ask) step {
-	n := len(s.Rounds) + 1
-	var st step
-	c.Plan.Materials = nil
-	c.Plan.Policy.MinUsable = min(c.Plan.Policy.MinUsable, len(c.Plan.Agents)) // some may have been left out
-	last := s.Last.Material
-	for _, doc := range c.Materials {
-		id := s.materialID(doc)
-		if id == "" {
-			last++
-			id = string(NewBranchID('M', last))
-			st.note = append(st.note, materialFacts(n, id, doc)...)
-		}
-		c.Plan.Materials = append(c.Plan.Materials, id)
-	}
-	st.note = append(st.note, Event{Round: n, Fact: Asked{Question: c.Question, Plan: c.Plan, Seed: c.Seed}})
-	for i, agent := range c.Plan.Agents {
-		id := NewBranchID('B', s.Last.Branch+1+i)
-		st.note = append(st.note, Event{Round: n, Branch: id, Fact: BranchAdded{Role: RoleWorker, Agent: agent, Why: AddedByPlan}})
-	}
-	return st
 }
 
 // materialID finds a text that the session holds already, by name and content.
@@ -125,6 +102,9 @@ func cancel(b *Branch) step { return cancelFor(b, ReasonUser) }
 func cancelFor(b *Branch, why Reason) step {
 	if b == nil || b.Status.Ended() {
 		return step{}
+	}
+	if len(b.Attempts) == 0 && b.ID.Reduction() { // its helpers may have begun
+		return step{note: []Event{ending(b, StatusCancelled, why)}}
 	}
 	if len(b.Attempts) == 0 {
 		if why == ReasonUser {
@@ -174,10 +154,13 @@ func add(s *State, r *Round, c Add) step {
 		agent.Model = r.Plan.Agents[0].Model
 	}
 	agent.Name = r.freeName(agent.Name)
-	id := NewBranchID('B', s.Last.Branch+1)
-	return step{note: []Event{{Round: r.N, Branch: id, Fact: BranchAdded{
-		Role: RoleWorker, Agent: agent, Why: AddedByPerson, Like: c.Like,
-	}}}}
+	added := BranchAdded{Role: r.Plan.Mode.role(), Agent: agent, Why: AddedByPerson, Like: c.Like}
+	if like := r.Branch(c.Like); like != nil {
+		added.Chunk, added.Check = like.Chunk, like.Check
+	} else if added.Role == RoleChecker {
+		added.Check = &Check{Source: r.Plan.Sources[0], Batch: 1}
+	}
+	return step{note: []Event{{Round: r.N, Branch: NewBranchID('B', s.Last.Branch+1), Fact: added}}}
 }
 
 // freeName makes an agent's name that no branch of the round bears yet.
@@ -237,6 +220,15 @@ func revise(b *Branch, text string) step {
 		of(n, AttemptEnded{Outcome: StatusDone, CostUSD: &nothing}),
 		of(0, BranchEnded{Status: StatusDone}),
 	}}
+}
+
+// claimsAtLast gives a checker that is run again its claims, where the session stopped before a
+// model had found them.
+func (s *State) claimsAtLast(r *Round, b *Branch) step {
+	if b.Role != RoleChecker || r.Claims != nil {
+		return step{}
+	}
+	return step{note: []Event{{Round: r.N, Fact: s.claimsBySentences(r, "was not asked to its end")}}}
 }
 
 // reduceNow is the person's gather. The merge itself follows from it.

@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // missing lists the branches that take no part in a merge of those used.
 func (r *Round) missing(used []BranchID) []Missing {
 	in := map[BranchID]bool{}
@@ -8,7 +10,7 @@ func (r *Round) missing(used []BranchID) []Missing {
 	}
 	out := []Missing{}
 	for _, b := range r.Branches {
-		if !in[b.ID] {
+		if !in[b.ID] && !r.outvoted(b) && !b.nothing() {
 			out = append(out, Missing{Branch: b.ID, Agent: b.Agent.Name, Status: b.Status, Reason: b.Reason})
 		}
 	}
@@ -34,7 +36,7 @@ func merge(s *State, in input) step {
 	if r.Plan.Reducer.Strategy == StrategyNone || len(ids) < least {
 		return step{}
 	}
-	if !s.affords(r, in.now, forMerge) {
+	if r.Plan.Reducer.Strategy.Spends() && !s.affords(r, in.now, forMerge) {
 		return stopSpending(s, r, in.now)
 	}
 	start := newReduction(s, r, Reduce{Branches: ids})
@@ -52,8 +54,8 @@ func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
 		}
 	}
 	switch {
-	case c.Strategy == StrategyConcat:
-		c.Model = ConcatName
+	case !c.Strategy.Spends():
+		c.Model = string(c.Strategy)
 	case c.Model == "":
 		c.Model = r.Plan.Reducer.Model
 	}
@@ -71,6 +73,9 @@ func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
 		texts[i] = r.Branch(id).Text().String()
 	}
 	order := drawOrder(ids, r.Seed)
+	if r.Plan.Mode == ModeSplit {
+		slices.SortFunc(order, func(a, b BranchID) int { return a.Number() - b.Number() }) // that of the document
+	}
 	attempts := make([]int, len(order))
 	for i, id := range order {
 		attempts[i] = r.Branch(id).Said().N

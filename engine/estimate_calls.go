@@ -66,7 +66,7 @@ func (s scale) branch(agent AgentSpec) outlook {
 // merge is the reducer's request over answers of such length.
 func (s scale) merge(answers Range[int]) outlook {
 	empty := Task{Question: s.task.Question, Merge: &MergeTask{}}
-	in := CountTokens(reducerSystem(s.plan.Reducer.Brief)) + CountTokens(mergePrompt(empty))
+	in := CountTokens(reducerSystem(s.plan.Reducer.Strategy, s.plan.Reducer.Brief)) + CountTokens(mergePrompt(empty))
 	return s.outlook(s.plan.Reducer.Model, Range[int]{in + answers.Low, in + answers.High},
 		Range[int]{mergeLow, mergeHigh}, Range[int]{mergeThinkLow, mergeThink})
 }

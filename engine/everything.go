@@ -86,10 +86,10 @@ func writeAnswer(b *strings.Builder, r *Round) {
 // writeMerge writes one merge as it is read, with what must be known of it above.
 func writeMerge(b *strings.Builder, r *Round, red *Reduction, heading string) {
 	said := []string{statusWord(red.Branch.Status)}
-	if a := red.Branch.Asked(); a != nil && red.Start.Strategy != StrategyConcat {
+	if a := red.Branch.Asked(); a != nil && red.Start.Strategy.Writes() {
 		said = append([]string{a.Start.Model}, said...)
 	}
-	if v := Verdict(red.Checked); v != "" && red.Start.Strategy != StrategyConcat {
+	if v := Verdict(red.Checked); v != "" && red.Start.Strategy.Writes() {
 		said = append(said, strings.TrimSuffix(v, "."))
 	}
 	fmt.Fprintf(b, "\n## %s\n\n%s.\n\n%s%s\n", heading, strings.Join(said, "; "), labelsOf(r, red), nested(ReadingOf(r, red).Text, 2))

@@ -75,7 +75,7 @@ func (s *State) applyRound(r *Round, ev Event) {
 	case ReductionStarted:
 		s.Last.Reduction = max(s.Last.Reduction, ev.Branch.Number())
 		b := newBranch(ev)
-		b.Role, b.Agent = RoleReducer, AgentSpec{Name: "merge", Model: f.Model}
+		b.Role, b.Agent = RoleReducer, AgentSpec{Name: "merge", Model: f.writer()}
 		r.Reductions = append(r.Reductions, &Reduction{Branch: b, Start: f})
 	case ReductionChecked:
 		if red := r.Reduction(ev.Branch); red != nil {

@@ -16,10 +16,10 @@ func (c Cause) merges() bool {
 func launchQueued(s *State, in input) step {
 	var st step
 	for b := range s.running() {
-		if len(b.Attempts) > 0 {
+		r := s.roundOf(b.Round)
+		if len(b.Attempts) > 0 || r.waits(b) {
 			continue
 		}
-		r := s.roundOf(b.Round)
 		if b.ID.Reduction() {
 			st.launch = append(st.launch, launch{branch: b.ID, why: WhyFirst})
 			continue
@@ -39,11 +39,11 @@ func launchQueued(s *State, in input) step {
 	return st
 }
 
-// active counts the branches of agents that have an attempt under way, or one to come.
+// active counts the branches and the helpers that have an attempt under way, or one to come.
 func (r *Round) active() int {
 	n := 0
-	for _, b := range r.Branches {
-		if b.runs() > 0 || b.Retrying() {
+	for _, b := range r.calls() {
+		if !b.ID.Reduction() && (b.runs() > 0 || b.Retrying()) {
 			n++
 		}
 	}
@@ -209,7 +209,7 @@ func stopWaiting(r *Round, cause Cause, why Reason) step {
 func gathered(r *Round, cause Cause, stopped Reason) Event {
 	g := Gathered{Cause: cause, Used: []BranchID{}}
 	for _, b := range r.Branches {
-		if b.InMerge() || stopped != ReasonNone && b.joins() {
+		if !r.outvoted(b) && (b.InMerge() || stopped != ReasonNone && b.joins()) {
 			g.Used = append(g.Used, b.ID)
 		}
 	}

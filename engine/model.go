@@ -248,6 +248,7 @@ const (
 	CodeDeadline  Code = "deadline"       // the round's time was up
 	CodeCancelled Code = "cancelled"
 	CodeModel     Code = "model" // final: the model cannot be used as configured
+	CodePart      Code = "part"  // final: a call that it rests on failed
 	CodePanic     Code = "panic" // a fault of ours, caught
 )
 

@@ -13,11 +13,26 @@ import (
 // them, so that providers' caches hit; what is the agent's own comes last. The rendering is
 // deterministic.
 func PromptOf(role Role, t Task) []Message {
-	if role == RoleReducer && t.Merge != nil {
-		return []Message{
-			{Role: "system", Content: reducerSystem(t.Merge.Instruction)},
-			{Role: "user", Content: mergePrompt(t)},
+	switch role {
+	case RoleReducer:
+		if t.Merge != nil {
+			return []Message{
+				{Role: "system", Content: reducerSystem(t.Merge.Strategy, t.Merge.Instruction)},
+				{Role: "user", Content: mergePrompt(t)},
+			}
 		}
+	case RoleSplitter:
+		return splitterPrompt(t)
+	case RoleChecker:
+		return checkerPrompt(t)
+	case RoleGrouper:
+		return groupPrompt(t)
+	case RolePlanner:
+		return planPrompt(t)
+	case RoleJudge:
+		return judgePrompt(t)
+	case RoleNode:
+		return nodePrompt(t)
 	}
 	return []Message{
 		{Role: "system", Content: workerInstruction},
@@ -28,7 +43,7 @@ func PromptOf(role Role, t Task) []Message {
 // sharedPrompt is the part that is the same for every branch of a round.
 func sharedPrompt(t Task) string {
 	var b strings.Builder
-	if len(t.Materials) > 0 {
+	if len(t.Materials) > 0 && t.Work.Chunk == nil {
 		b.WriteString("# Material\n\nEach line of it begins with its number and \"|\". A line without them is not part of it.\n\n")
 		for _, doc := range t.Materials {
 			writeDocument(&b, doc)
@@ -42,6 +57,9 @@ func sharedPrompt(t Task) string {
 // ownPrompt is the agent's part.
 func ownPrompt(role Role, t Task) string {
 	var b strings.Builder
+	if t.Work.Chunk != nil {
+		b.WriteString(chunkPart(t))
+	}
 	b.WriteString("# Your part\n\n")
 	if name := oneLine(t.Agent); name != "" {
 		fmt.Fprintf(&b, "You speak as %s.\n\n", name)
@@ -53,16 +71,9 @@ func ownPrompt(role Role, t Task) string {
 	b.WriteString(brief)
 	b.WriteByte('\n')
 	if role == RoleVoter {
-		writeBallot(&b, t.Options)
+		b.WriteString(voterPart(t))
 	}
 	return b.String()
-}
-
-func writeBallot(b *strings.Builder, options []string) {
-	b.WriteString("\nEnd with one line of this form and nothing after it:\n\nANSWER: your answer in a few words\n")
-	if len(options) > 0 {
-		b.WriteString("\nYour answer is one of these, as it is written here: " + strings.Join(options, "; ") + ".\n")
-	}
 }
 
 // writeDocument writes one text with numbered lines. Since every line of it begins with its
@@ -71,7 +82,7 @@ func writeDocument(b *strings.Builder, doc Document) {
 	text := strings.TrimSuffix(doc.Text, "\n")
 	name := oneLine(doc.Name)
 	fmt.Fprintf(b, "=== %s, %s ===\n", name, plural(strings.Count(text, "\n")+1, "line"))
-	n := 0
+	n := max(doc.Line, 1) - 1
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
 		b.WriteString(strconv.Itoa(n))
@@ -114,9 +125,9 @@ func writeQuestion(b *strings.Builder, question string) {
 
 // reducerSystem is the reducer's standing instruction: the built-in one or the board's own,
 // and the rules that hold for both.
-func reducerSystem(instruction string) string {
+func reducerSystem(strategy Strategy, instruction string) string {
 	if instruction = strings.TrimSpace(instruction); instruction == "" {
-		instruction = mergeInstruction
+		instruction = mergeInstructionOf(strategy)
 	}
 	return reducerOpening + "\n\n" + instruction + "\n\n" + reducerRules
 }
@@ -130,14 +141,13 @@ func mergePrompt(t Task) string {
 	b.WriteString("# Answers\n\n")
 	writeAttendance(&b, t.Merge)
 	for _, br := range t.Merge.Branches {
-		n := br.ID.Number()
-		partial := ""
+		heading, partial := answerHeading(br), ""
 		if br.Partial {
 			partial = " partial"
 		}
-		fmt.Fprintf(&b, "=== answer %d%s %s ===\n", n, partial, t.Merge.Nonce)
+		fmt.Fprintf(&b, "=== %s%s %s ===\n", heading, partial, t.Merge.Nonce)
 		b.WriteString(withoutNonce(strings.TrimSpace(br.Text), t.Merge.Nonce))
-		fmt.Fprintf(&b, "\n=== end of answer %d %s ===\n\n", n, t.Merge.Nonce)
+		fmt.Fprintf(&b, "\n=== end of %s %s ===\n\n", heading, t.Merge.Nonce)
 	}
 	b.WriteString("# What to write now\n\n")
 	fmt.Fprintf(&b, "The numbers that you may use as marks: %s.\n\n", markList(t.Merge.Branches))

@@ -16,7 +16,7 @@ func (s *State) check(id BranchID) ReductionChecked {
 		return ReductionChecked{}
 	}
 	red := r.Reduction(id)
-	if red.Start.Strategy == StrategyConcat {
+	if !red.Start.Strategy.Writes() {
 		return ReductionChecked{}
 	}
 	out := checkReduction(red.Answer.String(), red.cut.structure(), mergeTask(s, r, red.Start).Branches)

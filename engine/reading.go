@@ -42,7 +42,7 @@ func ReadingOf(r *Round, red *Reduction) Reading {
 	}
 	took := r.partOf(red)
 	rd := Reading{Text: red.Answer.String()}
-	if red.Start.Strategy != StrategyConcat && (red.Checked != nil || red.Branch.Status.Ended()) {
+	if red.Start.Strategy.Writes() && (red.Checked != nil || red.Branch.Status.Ended()) {
 		rd.Text = flagMarks(rd.Text, took)
 		if red.Checked != nil && red.Checked.Findings != nil {
 			readFindings(&rd, r, red, took)

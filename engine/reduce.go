@@ -64,6 +64,15 @@ func mergeTask(_ *State, r *Round, start ReductionStarted) MergeTask {
 	return m
 }
 
+// writer is the model that writes the merge: the program itself, where it only counts, checks or
+// sets one after another.
+func (start ReductionStarted) writer() string {
+	if start.Strategy.Writes() {
+		return start.Model
+	}
+	return string(start.Strategy)
+}
+
 // attempt is the one of b, the i-th branch of the merge, whose text is merged; nil: there is
 // none. Files of before attempts were noted have the one that speaks.
 func (start ReductionStarted) attempt(i int, b *Branch) *Attempt {

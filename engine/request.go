@@ -10,24 +10,27 @@ func requestOf(s *State, b *Branch, agent AgentSpec) Request {
 	task := Task{
 		Question:  r.Question,
 		Agent:     spokenName(agent),
-		Brief:     agent.Brief,
+		Brief:     agent.brief(),
 		Materials: s.documents(r.Plan.Materials),
 		Earlier:   s.earlier(r),
 		Seed:      r.Seed + uint64(b.ID.Number())*0x9e3779b97f4a7c15,
 		Floor:     r.Plan.Floor,
 	}
 	for _, other := range r.Branches {
-		task.Board = append(task.Board, AgentBrief{Name: other.Agent.Name, Brief: other.Agent.Brief})
+		task.Board = append(task.Board, AgentBrief{Name: other.Agent.Name, Brief: other.Agent.brief()})
 	}
+	s.cut(r, b, &task)
 	if red := r.Reduction(b.ID); red != nil {
-		merge := mergeTask(s, r, red.Start)
-		task.Merge = &merge
+		task.Merge = s.mergeOf(r, red)
 		task.Seed = r.Seed
 	}
-	return Request{
-		Role: b.Role, Task: task, Messages: PromptOf(b.Role, task),
-		Settings: Settings{Temperature: agent.Temperature, MaxTokens: agent.MaxTokens, Seed: task.Seed},
+	req := Request{
+		Role: b.Role, Task: task, Settings: Settings{Temperature: agent.Temperature, MaxTokens: max(agent.MaxTokens, task.Work.Cap), Seed: task.Seed},
 	}
+	if red := r.Reduction(b.ID); red == nil || red.Start.Strategy.Writes() {
+		req.Messages = PromptOf(b.Role, task)
+	}
+	return req
 }
 
 // spokenName is the name as which an agent is asked to speak: none where it is that of its

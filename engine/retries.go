@@ -177,6 +177,11 @@ func (r *Round) calls() []*Branch {
 // false: by none. What the person begins when that moment has passed is not held to it, and a
 // merge that begins late still has its share.
 func (r *Round) limit(b *Branch) (time.Duration, bool) {
+	if b.ID.Helper() && b.Help.For != "" {
+		if red := r.Reduction(b.Help.For); red != nil {
+			return r.limit(red.Branch)
+		}
+	}
 	if !b.ID.Reduction() {
 		begun := b.AddedAt
 		if a := b.Attempt(); a != nil {

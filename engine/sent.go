@@ -71,7 +71,7 @@ func PostedBy(s *State, id BranchID, attempt int) (Posted, bool) {
 	}
 	p := Posted{Messages: requestOf(s, b, a.Order.Agent).Messages}
 	switch noted := a.Order.Sent.Digest; {
-	case a.Start.Offline || a.Start.Model == ConcatName:
+	case a.Start.Offline || BuiltIn(a.Start.Model):
 		p.Proof = ProofNotSent
 	case noted == "":
 		p.Proof = ProofNone

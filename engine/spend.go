@@ -34,7 +34,7 @@ func (s *State) Spending(r *Round, now time.Duration) Spending {
 			}
 		}
 	}
-	if len(r.Reductions) == 0 && r.Plan.Reducer.Strategy == StrategySynthesize {
+	if len(r.Reductions) == 0 && r.Plan.Reducer.Strategy.Spends() {
 		out.Merge = reserve.Merge
 	}
 	return out
@@ -167,6 +167,9 @@ func (s *State) allowedToSpend(r *Round, c Command) error {
 	switch c.(type) {
 	case Retry, RetryFailed, Edit, Hedge:
 	case Reduce:
+		if c := c.(Reduce); c.Strategy != "" && !c.Strategy.Spends() {
+			return nil
+		}
 		p = forMerge
 	default:
 		return nil

@@ -62,6 +62,8 @@ type story struct {
 	acts    []act
 	oneShot bool
 	until   time.Duration
+	given   []engine.Document
+	sources []engine.Document
 }
 
 type act struct {
@@ -94,7 +96,7 @@ func play(t *testing.T, script string) string {
 			mu.Unlock()
 		}
 	}()
-	ask := engine.Ask{Question: "What now?", Plan: st.plan, Seed: 7}
+	ask := engine.Ask{Question: "What now?", Plan: st.plan, Seed: 7, Materials: st.given, Sources: st.sources}
 	for _, a := range append([]act{{cmd: ask}}, st.acts...) {
 		wait(begun.Add(a.at))
 		if err := run.Do(context.Background(), a.cmd); err != nil {
@@ -137,6 +139,24 @@ func readStory(t *testing.T, script string) story {
 			name := "test/" + strings.ToLower(words[1])
 			st.plan.Agents = append(st.plan.Agents, engine.AgentSpec{Name: words[1], Brief: "Look at " + words[1], Model: name})
 			st.models[name] = scripted(t, name, words[2:])
+		case "mode":
+			st.plan.Mode = engine.Mode(words[1])
+		case "options":
+			st.plan.Options = words[1:]
+		case "cards":
+			st.plan.Cards = true
+		case "helper":
+			st.plan.Helper = "test/helper"
+			st.models["test/helper"] = scripted(t, "test/helper", words[1:])
+		case "chunks":
+			st.plan.Chunk = engine.ChunkSize{Tokens: atoi(t, words[1]), Overlap: -1}
+		case "material":
+			st.given = append(st.given, engine.Document{Name: words[1], Text: unquote(t, words[2])})
+		case "source": // the agent before it checks against it
+			st.sources = append(st.sources, engine.Document{Name: words[1], Text: unquote(t, words[2])})
+			st.plan.Agents[len(st.plan.Agents)-1].Source = words[1]
+		case "window":
+			st.models["test/merge"].(*modeltest.Script).ModelInfo.Window = atoi(t, words[1])
 		case "model":
 			st.models["test/"+words[1]] = scripted(t, "test/"+words[1], words[2:])
 		case "reducer":
@@ -235,6 +255,9 @@ func scripted(t *testing.T, name string, words []string) *modeltest.Script {
 		case w == "unpriced":
 			m.ModelInfo.Price = nil
 			continue
+		case w == "words": // so many, none of which is long
+			i++
+			step.Text = strings.Repeat("The tide comes in again. ", atoi(t, words[i])/5)
 		case w == "hang":
 			step.Hang = true
 		case w == "think":
@@ -303,6 +326,8 @@ func command(t *testing.T, words []string) engine.Command {
 			c.Branches = append(c.Branches, engine.BranchID(arg(i)))
 		}
 		return c
+	case "pick":
+		return engine.Pick{Branch: engine.BranchID(arg(1))}
 	case "choose":
 		return engine.Choose{Reduction: engine.BranchID(arg(1))}
 	case "ask":
@@ -362,10 +387,37 @@ func line(ev engine.Event) string {
 		what += fmt.Sprintf(" findings=%t marks=%d/%d", f.Findings != nil, f.Marks.Valid, f.Marks.Valid+f.Marks.Invalid)
 	case engine.ReductionEnded:
 		what += fmt.Sprintf(" %s %s", f.Status, f.Reason)
+	case engine.Planned:
+		for _, c := range f.Cards {
+			what += fmt.Sprintf(" %q", c.Title)
+		}
+		what += quoted(f.Note)
+	case engine.ClaimsSplit:
+		what += fmt.Sprintf(" by %s", f.By)
+		for _, c := range f.Claims {
+			what += fmt.Sprintf(" %d:%q", c.N, c.Text)
+		}
+		what += quoted(f.Note)
+	case engine.Answered:
+		what += fmt.Sprintf(" %q", f.Key) + quoted(f.Why)
+	case engine.Checked:
+		for _, v := range f.Verdicts {
+			what += fmt.Sprintf(" %d:%s", v.Claim, v.Ruling) + quoted(v.Flaw)
+		}
+	case engine.Decided:
+		what += fmt.Sprintf(" %q by %s counted=%v", f.Winner, f.Rule, f.Counted)
 	case engine.Chosen:
 		what += " " + string(f.Reduction)
 	}
 	return fmt.Sprintf("%7.3f %-4s %s\n", ev.At.Seconds(), who, strings.TrimSpace(what))
+}
+
+// quoted is a sentence where there is one.
+func quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (%s)", s)
 }
 
 func cost(c *float64) string {

@@ -41,6 +41,7 @@ type Totals struct {
 type Summary struct {
 	Lines      []Line // the branches in order of their numbers
 	Reductions []Line // the merges in order
+	Helpers    []Line // the calls beside both, in order
 	Totals     Totals
 	Offline    bool // some attempt was answered by the built-in model: times are paced, not measured
 }
@@ -55,6 +56,10 @@ func Summarize(_ *State, r *Round, now time.Duration) Summary {
 	for _, b := range r.Branches {
 		sum.Lines = append(sum.Lines, lineOf(b, b.Agent.Name, now))
 		sum.Offline = sum.Offline || b.offline()
+	}
+	for _, h := range r.Helpers {
+		sum.Helpers = append(sum.Helpers, lineOf(h, h.Agent.Name, now))
+		sum.Offline = sum.Offline || h.offline()
 	}
 	for _, red := range r.Reductions {
 		l := lineOf(red.Branch, "merge", now)

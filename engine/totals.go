@@ -19,10 +19,13 @@ func totals(r *Round, sum *Summary, now time.Duration) Totals {
 		t.count(l)
 		merges += l.CostUSD
 	}
-	timed := slices.Clone(r.Branches)
-	if red := r.timedMerge(); red != nil {
-		timed = append(timed, red.Branch)
+	for i, l := range sum.Helpers {
+		t.count(l)
+		if r.Helpers[i].Help.For != "" {
+			merges += l.CostUSD
+		}
 	}
+	timed := r.timed()
 	t.Wall = wall(timed, now)
 	for _, b := range timed {
 		t.Sequential += b.alone(now)
@@ -40,6 +43,22 @@ func totals(r *Round, sum *Summary, now time.Duration) Totals {
 		}
 	}
 	return t
+}
+
+// timed lists the calls whose time belongs to the round: its branches, what they waited for, and
+// its merge with all that this needed.
+func (r *Round) timed() []*Branch {
+	out := slices.Clone(r.Branches)
+	red := r.timedMerge()
+	for _, h := range r.Helpers {
+		if h.Help.For == "" || red != nil && h.Help.For == red.ID() {
+			out = append(out, h)
+		}
+	}
+	if red != nil {
+		out = append(out, red.Branch)
+	}
+	return out
 }
 
 func (t *Totals) count(l Line) {
