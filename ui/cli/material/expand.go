@@ -62,7 +62,7 @@ func folder(root string) ([]entry, *Problem) {
 
 // pattern lists the files that a pattern matches. Folders among them are walked.
 func pattern(path string) ([]entry, *Problem) {
-	matches, err := filepath.Glob(path)
+	matches, err := glob(path)
 	switch {
 	case err != nil:
 		return nil, &Problem{engine.Clean(path + " is no pattern that can be read; a bracket is not closed"), true}

@@ -1,6 +1,7 @@
 // Package material reads what is given along with a question: files, folders and patterns
-// that a person names, the @words of a question, and standard input. It is the one way in
-// for the terminal and for headless runs: what comes out is bounded in size, and clean.
+// that a person names, the @words of a question, standard input, and, as sources to check a text
+// against, pages by their addresses. It is the one way in for the terminal and for headless
+// runs: what comes out is bounded in size, and clean.
 package material
 
 import (
@@ -34,6 +35,7 @@ const (
 type Reader struct {
 	Home   string // what "~/" stands for; empty: the folder of the person
 	Limits Limits
+	Web    Web
 }
 
 // Problem is a sentence about something that was left out.
@@ -143,25 +145,43 @@ func (t *taking) one(e entry) {
 	if !e.named && !info.Mode().IsRegular() {
 		return // a folder's pipes and devices were never meant
 	}
-	if len(t.docs) >= t.limits.Files {
-		t.full = true
-		t.leave(true, "%s and what follows is left out: more than %d files; name fewer of them", e.path, t.limits.Files)
+	if !t.room(e.path) {
 		return
 	}
 	text, n, err := readFile(e.path, t.limits.File)
 	switch {
 	case err != nil:
 		t.leave(e.named, "%s", err)
-	case t.total+n > t.limits.Total:
-		t.full = true
-		t.leave(true, "%s and what follows is left out: more than %s in all; name fewer files", e.path, size(t.limits.Total))
 	case text == "":
 		t.leave(e.named, "%s is empty", e.path)
-	default:
-		t.total += n
+	case t.add(e.path, text, n):
 		t.seen = append(t.seen, info)
-		t.docs = append(t.docs, engine.Document{Name: oneLine(e.path), Text: text})
 	}
+}
+
+// room reports whether one text more may be taken.
+func (t *taking) room(name string) bool {
+	if len(t.docs) < t.limits.Files {
+		return true
+	}
+	t.full = true
+	t.leave(true, "%s and what follows is left out: more than %d files; name fewer of them", name, t.limits.Files)
+	return false
+}
+
+// add takes a text that was n bytes long, where there is room for it.
+func (t *taking) add(name, text string, n int64) bool {
+	if t.full || !t.room(name) {
+		return false
+	}
+	if t.total+n > t.limits.Total {
+		t.full = true
+		t.leave(true, "%s and what follows is left out: more than %s in all; name fewer files", name, size(t.limits.Total))
+		return false
+	}
+	t.total += n
+	t.docs = append(t.docs, engine.Document{Name: oneLine(name), Text: text})
+	return true
 }
 
 func readFile(path string, limit int64) (text string, n int64, err error) {
