@@ -44,6 +44,7 @@ type mergeCard struct {
 	labels  []string // above the text: what is missing, and why
 	short   []string // the same where there is little room: what is missing
 	asked   string   // the person's own instruction
+	helps   string   // what it waits for: "2 judges read the drafts"; empty: for nothing
 	since   time.Duration
 	used    int // branches that were merged
 	phase   engine.Phase

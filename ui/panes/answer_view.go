@@ -88,10 +88,12 @@ func (p *Answer) broken() bool {
 }
 
 func (p *Answer) running() string {
-	switch p.card.status {
-	case "":
+	switch {
+	case p.card.status == "":
 		return ""
-	case engine.StatusWriting:
+	case p.card.helps != "":
+		return p.card.helps
+	case p.card.status == engine.StatusWriting:
 		return "writing"
 	}
 	return fmt.Sprintf("%s %s", p.card.status, widgets.Seconds(p.card.since))

@@ -36,6 +36,7 @@ func (p *Timeline) Sync(s *engine.State, now time.Duration) {
 		bar.note, bar.warn = noteOf(b, c, now), c.lag.kind != onTime || c.tries.again != engine.Never
 		p.bars = append(p.bars, bar)
 	}
+	p.bars = append(p.bars, helperLanes(r, now)...)
 	for _, red := range r.Reductions {
 		bar := laneOf(r, red.Branch, now)
 		c := card{status: red.Branch.Status, offline: offline(red.Branch), tries: triesOf(s, r, red.Branch, now)}

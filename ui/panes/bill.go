@@ -2,6 +2,7 @@ package panes
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,6 +26,7 @@ type Bill struct {
 	keys    keys.Map
 	sum     engine.Summary
 	offline bool // no model but the built-in one was asked; else what the others cost is told
+	helps   []engine.Line // what the helpers came to, a line a kind
 	bars    []lane
 	saved   saving
 	wall    time.Duration
@@ -51,12 +53,18 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 	p.sum = engine.Summarize(s, r, now)
 	p.bars, p.wall, p.checked = p.bars[:0], p.sum.Totals.Wall, nil
 	p.saved, p.offline = savingOf(r), r.OfflineOnly()
+	p.helps = helperLines(r, p.sum.Helpers)
 	if r == nil {
 		return
 	}
 	for _, b := range r.Branches {
 		bar := laneOf(r, b, now)
 		bar.label = strconv.Itoa(b.ID.Number())
+		p.bars = append(p.bars, bar)
+		p.wall = max(p.wall, bar.end())
+	}
+	for _, bar := range helperLanes(r, now) {
+		bar.label = "h"
 		p.bars = append(p.bars, bar)
 		p.wall = max(p.wall, bar.end())
 	}
@@ -163,7 +171,7 @@ func (p *Bill) table(width int) []string {
 		heads = []string{"first", "time", "words", ""}
 	}
 	rows := []string{dim.Draw(columns(width, wide, "", heads))}
-	for _, l := range append(append([]engine.Line{}, p.sum.Lines...), p.sum.Reductions...) {
+	for _, l := range slices.Concat(p.sum.Lines, p.helps, p.sum.Reductions) {
 		rows = append(rows, p.line(l, width, wide))
 	}
 	return rows
@@ -171,7 +179,7 @@ func (p *Bill) table(width int) []string {
 
 func (p *Bill) line(l engine.Line, width int, wide bool) string {
 	name := fmt.Sprintf("%d %s", l.ID.Number(), l.Name)
-	if l.ID.Reduction() {
+	if l.ID.Reduction() || l.ID.Helper() {
 		name = "  " + l.Name
 	}
 	rate := strings.TrimSuffix(widgets.Rate(l.Rate), " t/s")

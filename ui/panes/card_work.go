@@ -26,7 +26,7 @@ func workOf(s *engine.State, b *engine.Branch, was work) work {
 		if w.where = was.where; w.where == "" {
 			w.where = chunkWords(s, b.Chunk)
 		}
-		if w.quiet = HoldsNothing(b); w.quiet {
+		if w.quiet = b.Nothing(); w.quiet {
 			w.says = "nothing on the question"
 		}
 	case b.Check != nil:
@@ -134,14 +134,6 @@ func approachWords(r *engine.Round, b *engine.Branch) string {
 	}
 	return "Approach: " + title + "."
 }
-
-// HoldsNothing reports whether a reader of a part said that it holds nothing on the question.
-func HoldsNothing(b *engine.Branch) bool {
-	return b.Chunk != nil && b.Status.Usable() && strings.TrimSpace(b.Text().Head(len(nothingSaid)+8)) == nothingSaid
-}
-
-// nothingSaid is the whole of such a text.
-const nothingSaid = "[NO INFORMATION]"
 
 // waitsFor says what must be there before a branch can start: the claims, its approach, the end
 // of the wave before its own. Empty: nothing of the kind.

@@ -18,7 +18,7 @@ func tabsOf(r *engine.Round) []tab {
 	for _, red := range r.Reductions {
 		st := red.Branch.Status
 		t := tab{
-			id: red.ID(), title: red.Start.Strategy.Title(), model: shortModel(red.Start.Model),
+			id: red.ID(), title: red.Start.Strategy.Title(), model: writer(red),
 			broken: st == engine.StatusFailed || st == engine.StatusTimedOut || st == engine.StatusCancelled,
 			answer: red == answer,
 		}
@@ -28,6 +28,14 @@ func tabsOf(r *engine.Round) []tab {
 		out = append(out, t)
 	}
 	return out
+}
+
+// writer is the model that writes a merge, without its provider; empty: the program does.
+func writer(red *engine.Reduction) string {
+	if !red.Start.Strategy.Writes() || engine.BuiltIn(red.Start.Model) {
+		return ""
+	}
+	return shortModel(red.Start.Model)
 }
 
 // shortModel is a model's name without its provider.
@@ -40,10 +48,11 @@ func shortModel(name string) string {
 
 func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) mergeCard {
 	c := mergeCard{
-		status: red.Branch.Status, title: red.Start.Strategy.Title(), model: shortModel(red.Start.Model),
+		status: red.Branch.Status, title: red.Start.Strategy.Title(), model: writer(red),
 		used: len(red.Start.Branches), phase: r.Phase(),
 	}
 	c.since = max(still(now)-red.Branch.AddedAt, 0)
+	c.helps = Helping(r, red.ID())
 	if a := red.Branch.Attempt(); a != nil {
 		c.failure = a.Error
 	}
@@ -53,6 +62,9 @@ func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) merg
 	}
 	var names []string
 	for _, m := range red.Start.Missing {
+		if m.Reason == engine.ReasonDecided {
+			continue // the vote needed it no more: nothing is missing
+		}
 		c.labels, names = append(c.labels, missing(r, red, m)), append(names, agentOf(m))
 	}
 	if len(names) > 1 {
@@ -229,7 +241,10 @@ func (p *Answer) instead(width int) []string {
 // waiting says what a merge without words is at.
 func (p *Answer) waiting() string {
 	who := p.card.model
-	if who == "" {
+	switch {
+	case p.card.helps != "":
+		return sentence(p.card.helps + ", " + widgets.Seconds(p.card.since) + " so far")
+	case who == "":
 		who = "The reducer"
 	}
 	verb := "reads"

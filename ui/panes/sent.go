@@ -2,7 +2,6 @@ package panes
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -73,7 +72,7 @@ func (p *Sent) Name() string { return p.name }
 // words cost, and at most once in an engine.FigureStep what the whole text costs.
 func (p *Sent) Sync(s *engine.State, id engine.BranchID, attempt int, now time.Duration) {
 	b := s.Branch(id)
-	p.name, p.ladder = sentName(b, id), ladderOf(b, attempt, still(now))
+	p.name, p.ladder = CallName(b, id), ladderOf(b, attempt, still(now))
 	of := shown{of: id}
 	a := attemptOf(b, attempt)
 	if a != nil {
@@ -101,16 +100,6 @@ func attemptOf(b *engine.Branch, n int) *engine.Attempt {
 		return a
 	}
 	return b.Said()
-}
-
-func sentName(b *engine.Branch, id engine.BranchID) string {
-	switch {
-	case id.Reduction():
-		return "merge " + string(id)
-	case b == nil:
-		return fmt.Sprintf("branch %d", id.Number())
-	}
-	return strings.TrimSpace(fmt.Sprintf("%d %s", id.Number(), b.Agent.Name))
 }
 
 // absent is what stands in the place of an attempt.
