@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,7 +13,9 @@ const (
 	maxName     = 40
 	maxBrief    = 32 << 10
 	maxCouncil  = 9
-	draftsCount = 5 // drafts of a board that does not say how many
+	maxSource   = 2000 // bytes of a source's name
+	copiesCount = 5    // drafts and voters of a board that does not say how many
+	leastVoters = 3    // one against one decides nothing
 )
 
 // Council asks one agent for each of several models in place of the board's own agents,
@@ -53,17 +54,13 @@ func (c *boardCheck) say(key, format string, args ...any) {
 func (b Board) Validate() []error {
 	var c boardCheck
 	c.name(b.Name)
-	c.oneOf("mode", string(b.Mode), "", string(ModeSections), string(ModeDrafts))
+	c.oneOf("mode", string(b.Mode), wordsOf(modes)...)
 	c.agents(b)
 	c.count(b)
-	if b.Council != (Council{}) && (b.Council.Models < 2 || b.Council.Models > maxCouncil) {
-		c.say("council.models", "%d is not possible; ask from 2 to %d models", b.Council.Models, maxCouncil)
-	}
-	if b.Council.Models > 0 && b.Mode == ModeDrafts {
-		c.say("council", "a council asks different models the same; it has no drafts")
-	}
-	c.oneOf("reducer.strategy", string(b.Reducer.Strategy),
-		"", string(StrategySynthesize), string(StrategyConcat), string(StrategyNone))
+	c.options(b)
+	c.chunk(b)
+	c.council(b)
+	c.strategy(b)
 	c.model("reducer.model", b.Reducer.Model)
 	c.brief("reducer.brief", b.Reducer.Brief)
 	c.policy(b)
@@ -105,11 +102,14 @@ func (c *boardCheck) agents(b Board) {
 		return
 	case n != 1 && b.Mode == ModeDrafts:
 		c.say("agents", "drafts are copies of one agent; name one, not %d", n)
+	case n != 1 && b.Mode == ModeSplit:
+		c.say("agents", "one agent reads every chunk; name one, not %d", n)
 	}
 	seen, on := map[string]int{}, 0
 	for i, a := range b.Agents {
 		key := fmt.Sprintf("agents[%d]", i)
 		c.agent(key, a)
+		c.part(key, b.mode(), a)
 		if !a.Optional {
 			on++
 		}
@@ -123,6 +123,7 @@ func (c *boardCheck) agents(b Board) {
 	if on == 0 {
 		c.say("agents", "every agent is optional; leave at least one on")
 	}
+	c.sources(b)
 }
 
 func (c *boardCheck) agent(key string, a AgentSpec) {
@@ -154,29 +155,6 @@ func (c *boardCheck) model(key, name string) {
 	if strings.ContainsAny(name, " \t\n") || len(name) > 200 {
 		c.say(key, "%q is no model's name; write it as provider/model", clip(name, 60))
 	}
-}
-
-func (c *boardCheck) count(b Board) {
-	switch {
-	case b.Count < 0 || b.Count > maxAgents:
-		c.say("count", "%d is not possible; it lies from 1 to %d", b.Count, maxAgents)
-	case b.Count > 0 && cmp.Or(b.Mode, ModeSections) == ModeSections:
-		c.say("count", "only mode drafts has a count; name more agents, or set mode: drafts")
-	}
-}
-
-// branches counts the branches that a round of the board starts with.
-func (b Board) branches() int {
-	if b.Mode == ModeDrafts {
-		return cmp.Or(b.Count, draftsCount)
-	}
-	n := 0
-	for _, a := range b.Agents {
-		if !a.Optional {
-			n++
-		}
-	}
-	return n
 }
 
 func clip(s string, most int) string {

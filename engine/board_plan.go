@@ -3,34 +3,39 @@ package engine
 import (
 	"cmp"
 	"fmt"
-	"strings"
+	"slices"
 )
 
 // Plan fills in everything that the board leaves open: mode, strategy, policy as the mode has
-// it, a name and a model for each agent, a model for the merge. Copies of a draft are made to differ by an
-// approach of their own. Agents that are off by default stand in Spare. Nothing of the plan is
-// shared with the board. The board must be valid (see Validate).
+// it, a name and a model for each agent, a model for the merge. Drafts and voters are copies of
+// the one agent; copies of a draft are made to differ by an approach of their own. An agent that
+// verifies and has no source waits for Against. Agents that are off by default stand in Spare.
+// Nothing of the plan is shared with the board. The board must be valid (see Validate).
 func (b Board) Plan(c Choice) Plan {
 	p := Plan{
 		Board:   b.Name,
-		Mode:    cmp.Or(b.Mode, ModeSections),
+		Mode:    b.mode(),
 		Reducer: b.Reducer,
 		Policy:  b.policy(),
 	}
 	if budget := b.Budget; !budget.None() {
 		p.Budget = &budget
 	}
-	p.Reducer.Strategy = cmp.Or(p.Reducer.Strategy, StrategySynthesize)
+	p.Reducer.Strategy = b.strategy()
 	p.Reducer.Model = cmp.Or(p.Reducer.Model, c.ReducerModel, c.Model)
-	switch {
-	case b.Council.Models > 0:
+	p.Agents, p.Spare = b.split()
+	switch p.Mode {
+	case ModeDrafts:
+		p.Agents = b.drafts(p.Agents)
+	case ModeVote:
+		p.Agents, p.Options = b.voters(p.Agents), slices.Clone(b.Options)
+	case ModeSplit:
+		p.Chunk = b.Chunk.whole()
+	}
+	if b.Council.Models > 0 {
 		p.Agents, p.Spare, p.Note = b.seats(c)
 		// Fewer models may be usable than the board has agents.
 		p.Policy.MinUsable = min(p.Policy.MinUsable, p.Policy.most(len(p.Agents)))
-	case p.Mode == ModeDrafts:
-		p.Agents = b.drafts()
-	default:
-		p.Agents, p.Spare = b.split()
 	}
 	for _, list := range [][]AgentSpec{p.Agents, p.Spare} {
 		for i := range list {
@@ -38,7 +43,18 @@ func (b Board) Plan(c Choice) Plan {
 			list[i].Optional = false
 		}
 	}
+	p.helpers()
 	return p
+}
+
+// helpers says who plans the drafts or finds the claims. The built-in model plans nothing: it
+// has no more than the approaches that the drafts have already.
+func (p *Plan) helpers() {
+	if len(p.Agents) == 0 || p.Mode != ModeDrafts && p.Mode != ModeVerify {
+		return
+	}
+	p.Helper = p.Agents[0].Model
+	p.Cards = p.Mode == ModeDrafts && provider(p.Helper) != "offline"
 }
 
 // WithModel returns the board with one model for every agent, whatever the board says. A
@@ -71,109 +87,46 @@ func (b Board) split() (on, off []AgentSpec) {
 }
 
 // drafts copies the one agent, each copy with an approach of its own.
-func (b Board) drafts() []AgentSpec {
-	on, _ := b.split()
+func (b Board) drafts(on []AgentSpec) []AgentSpec {
+	out := copies("Draft", on, cmp.Or(b.Count, copiesCount))
+	for i := range out {
+		card := approach(i)
+		out[i].About, out[i].Approach = card.Title, card.Text
+	}
+	return out
+}
+
+// voters copies the one agent as it is; several agents are a voter each.
+func (b Board) voters(on []AgentSpec) []AgentSpec {
+	if len(on) != 1 {
+		return on
+	}
+	return copies("Voter", on, cmp.Or(b.Count, copiesCount))
+}
+
+// copies makes n of the first agent, called after their number.
+func copies(name string, on []AgentSpec, n int) []AgentSpec {
 	if len(on) == 0 {
 		return nil
 	}
-	out := make([]AgentSpec, b.branches())
+	out := make([]AgentSpec, n)
 	for i := range out {
 		a := on[0]
 		if a.Temperature != nil {
 			t := *a.Temperature
 			a.Temperature = &t
 		}
-		a.Name = fmt.Sprintf("Draft %d", i+1)
-		a.Brief = strings.TrimSpace(a.Brief + "\n\n" + approach(i))
-		a.About, _, _ = strings.Cut(approaches[i%len(approaches)], ":")
+		a.Name = fmt.Sprintf("%s %d", name, i+1)
 		out[i] = a
 	}
 	return out
 }
 
-// seats gives a council its members: one agent for each model where several can be used, else
-// the board's own agents, and a sentence that says which it is.
-func (b Board) seats(c Choice) (on, off []AgentSpec, note string) {
-	on, off = b.split()
-	models := seatModels(c, b.Council.Models)
-	if len(models) < 2 || pinned(on) {
-		return on, off, lensNote(on, c.Model)
+// whole fills in what the board leaves open.
+func (size ChunkSize) whole() ChunkSize {
+	size.Tokens = cmp.Or(size.Tokens, DefaultChunk.Tokens)
+	if size.Overlap == 0 {
+		size.Overlap = min(DefaultChunk.Overlap, size.Tokens/4)
 	}
-	members := make([]AgentSpec, len(models))
-	for i, m := range models {
-		members[i] = AgentSpec{Name: seatName(m, models), Brief: b.Council.Brief, Model: m}
-	}
-	return members, append(on, off...), fmt.Sprintf("%d usable models, one seat each.", len(models))
-}
-
-// pinned reports whether somebody has named the models of the agents: then they stand.
-func pinned(agents []AgentSpec) bool {
-	for _, a := range agents {
-		if a.Model != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// lensNote says that the seats of a council are lenses on one model, where they are.
-func lensNote(agents []AgentSpec, fallback string) string {
-	model := ""
-	for _, a := range agents {
-		m := cmp.Or(a.Model, fallback)
-		if m == "" || model != "" && m != model {
-			return ""
-		}
-		model = m
-	}
-	return fmt.Sprintf("One model, %s, seen through %d lenses; several usable models would get a seat each.", model, len(agents))
-}
-
-// seatModels picks at most n different models: the chosen one first, then one of each other
-// provider, then the rest, always in the order of Usable. The built-in model has no seat
-// beside real ones.
-func seatModels(c Choice, n int) []string {
-	var all []string
-	seen := map[string]bool{}
-	for _, m := range append([]string{c.Model}, c.Usable...) {
-		if m != "" && !seen[m] {
-			seen[m] = true
-			all = append(all, m)
-		}
-	}
-	var first, rest, offline []string
-	providers := map[string]bool{}
-	for _, m := range all {
-		p := provider(m)
-		switch {
-		case p == "offline":
-			offline = append(offline, m)
-		case providers[p]:
-			rest = append(rest, m)
-		default:
-			providers[p] = true
-			first = append(first, m)
-		}
-	}
-	picked := append(first, rest...)
-	if len(picked) == 0 {
-		picked = offline[:min(1, len(offline))]
-	}
-	return picked[:min(n, len(picked))]
-}
-
-func provider(model string) string {
-	p, _, _ := strings.Cut(model, "/")
-	return p
-}
-
-// seatName is the short name of a model, or the whole one where two would be called alike.
-func seatName(model string, all []string) string {
-	short := model[strings.LastIndexByte(model, '/')+1:]
-	for _, other := range all {
-		if other != model && other[strings.LastIndexByte(other, '/')+1:] == short {
-			return model
-		}
-	}
-	return short
+	return size
 }

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -22,8 +21,16 @@ const draftsQuorum Quorum = "80%"
 // policy is the board's own, and what its mode has where it says nothing.
 func (b Board) policy() Policy {
 	p := b.Policy
-	if p.Gather == "" && b.Mode == ModeDrafts {
+	switch {
+	case p.Gather != "":
+	case b.Mode == ModeDrafts:
 		p.Gather, p.Quorum = GatherQuorum, draftsQuorum
+	case b.Mode == ModeVote:
+		p.Gather = GatherDecided
+	}
+	if p.MinUsable == 0 && b.Mode == ModeVote {
+		n := b.branches()
+		p.MinUsable = min((n+1)/2, p.most(n))
 	}
 	p.Retries, p.Restart = copied(p.Retries), copied(p.Restart)
 	return p.WithDefaults()
@@ -58,7 +65,7 @@ func (c *boardCheck) policy(b Board) {
 }
 
 // gatherList is every way to gather, as a file writes it.
-const gatherList = "all, first, manual, {quorum: 2}, {quorum: 60%}"
+const gatherList = "all, first, decided, manual, {quorum: 2}, {quorum: 60%}"
 
 func (c *boardCheck) gather(b Board) {
 	p := b.Policy
@@ -71,13 +78,18 @@ func (c *boardCheck) gather(b Board) {
 	case GatherQuorum:
 		c.quorum(b)
 		return
+	case GatherDecided:
+		if b.mode() != ModeVote {
+			c.say("policy.gather", "only a vote can be decided; write gather: all, or set mode: vote")
+		}
+		return
 	}
 	word := clip(string(p.Gather), 60)
 	if q, err := ParseQuorum(word); err == nil {
 		c.say("policy.gather", "%q is no way to gather; write gather: {quorum: %s}", word, q)
 		return
 	}
-	ways := []string{string(GatherAll), string(GatherFirst), string(GatherManual), string(GatherQuorum)}
+	ways := wordsOf([]Gather{GatherAll, GatherFirst, GatherDecided, GatherManual, GatherQuorum})
 	if near, ok := Nearest(word, ways); ok {
 		c.say("policy.gather", "there is no %q; did you mean %s? Available in this version: %s", word, near, gatherList)
 		return
@@ -176,7 +188,7 @@ func (c *boardCheck) tries(key string, n *int) {
 // deadline refuses one of which the part that is kept for the merge is no time at all.
 func (c *boardCheck) deadline(b Board) {
 	t := b.Policy.Timeouts
-	if s := cmp.Or(b.Reducer.Strategy, StrategySynthesize); s == StrategyConcat || s == StrategyNone {
+	if !b.strategy().Spends() {
 		return
 	}
 	if whole := t.Deadline.Of(Off); whole > 0 && whole < minDeadline {

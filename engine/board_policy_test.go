@@ -37,8 +37,9 @@ func TestAPolicyThatContradictsItselfIsNoPolicy(t *testing.T) {
 		"a quorum of some":     {three(quorum("some", 0)), `policy.gather.quorum: "some" is no quorum; write a number of branches such as 2, or a share such as 60%`},
 		"an idle quorum":       {three(Policy{Quorum: "2"}), "policy.gather: a quorum of 2 is given, and the round does not gather by it; write gather: {quorum: 2}"},
 		"a bare number":        {three(Policy{Gather: "60%"}), `policy.gather: "60%" is no way to gather; write gather: {quorum: 60%}`},
-		"no votes yet":         {three(Policy{Gather: "decided"}), `policy.gather: "decided" is not available in this version; available: all, first, manual, {quorum: 2}, {quorum: 60%}`},
-		"a slip of the finger": {three(Policy{Gather: "frist"}), `policy.gather: there is no "frist"; did you mean first? Available in this version: all, first, manual, {quorum: 2}, {quorum: 60%}`},
+		"no vote to decide":    {three(Policy{Gather: "decided"}), "policy.gather: only a vote can be decided; write gather: all, or set mode: vote"},
+		"another age":          {three(Policy{Gather: "majority"}), `policy.gather: "majority" is not available in this version; available: all, first, decided, manual, {quorum: 2}, {quorum: 60%}`},
+		"a slip of the finger": {three(Policy{Gather: "frist"}), `policy.gather: there is no "frist"; did you mean first? Available in this version: all, first, decided, manual, {quorum: 2}, {quorum: 60%}`},
 
 		"more usable than branches": {three(Policy{MinUsable: 4}), "policy.min_usable: 4 is not possible with the 3 branches of this board"},
 		"more usable than gathered": {three(quorum("60%", 3)), "policy.min_usable: 3 may never be met: a quorum of 60% stops at 2 of 3; lower it, or raise the quorum"},

@@ -20,7 +20,7 @@ func TestValidateTellsEveryProblemAtOnce(t *testing.T) {
 	hot := 3.5
 	bad := Board{
 		Name: "Über Board",
-		Mode: "vote",
+		Mode: "debate",
 		Agents: []AgentSpec{
 			{Name: "Legal", Brief: "x"},
 			{Name: "legal", Temperature: &hot, MaxTokens: -1, Model: "two words"},
@@ -28,8 +28,8 @@ func TestValidateTellsEveryProblemAtOnce(t *testing.T) {
 		},
 		Count:   3,
 		Council: Council{Models: 1},
-		Reducer: ReducerSpec{Strategy: "tally"},
-		Policy:  Policy{Gather: "decided", OnFailure: "fail", MinUsable: 9, Timeouts: Timeouts{FirstToken: Off, Idle: -2}},
+		Reducer: ReducerSpec{Strategy: "rank"},
+		Policy:  Policy{Gather: "soon", OnFailure: "fail", MinUsable: 9, Timeouts: Timeouts{FirstToken: Off, Idle: -2}},
 		Budget:  Budget{USD: -1, Tokens: -1},
 	}
 	want := []string{
@@ -45,8 +45,8 @@ func TestValidateTellsEveryProblemAtOnce(t *testing.T) {
 
 func TestValidateNamesWhatIsAvailable(t *testing.T) {
 	for _, c := range []struct{ mode, want string }{
-		{"vote", `mode: "vote" is not available in this version; available: sections, drafts`},
-		{"sectoins", `mode: there is no "sectoins"; did you mean sections? Available in this version: sections, drafts`},
+		{"debate", `mode: "debate" is not available in this version; available: sections, drafts, vote, verify, split`},
+		{"sectoins", `mode: there is no "sectoins"; did you mean sections? Available in this version: sections, drafts, vote, verify, split`},
 	} {
 		b := Board{Name: "b", Mode: Mode(c.mode), Agents: []AgentSpec{{Name: "A"}}}
 		errs := b.Validate()
@@ -124,8 +124,8 @@ func TestPlanMergesWithTheAgentsModelWhereNoneIsNamed(t *testing.T) {
 func TestDraftsDifferInMethod(t *testing.T) {
 	b := Board{Name: "drafts", Mode: ModeDrafts, Agents: []AgentSpec{{Name: "Any", Brief: "Answer."}}}
 	p := b.Plan(Choice{Model: "a/m"})
-	if len(p.Agents) != draftsCount {
-		t.Fatalf("%d drafts, want %d", len(p.Agents), draftsCount)
+	if len(p.Agents) != copiesCount {
+		t.Fatalf("%d drafts, want %d", len(p.Agents), copiesCount)
 	}
 	b.Count = maxAgents
 	seen := map[string]string{}
@@ -133,13 +133,16 @@ func TestDraftsDifferInMethod(t *testing.T) {
 		if want := fmt.Sprintf("Draft %d", i+1); a.Name != want {
 			t.Errorf("draft %d is called %q", i+1, a.Name)
 		}
-		if !strings.HasPrefix(a.Brief, "Answer.\n\n") {
-			t.Errorf("%s has lost its brief", a.Name)
+		if a.Brief != "Answer." || !strings.HasPrefix(a.Approach, approachOpening) {
+			t.Errorf("%s has the brief %q and the approach %q", a.Name, a.Brief, a.Approach)
 		}
-		if other, twice := seen[a.Brief]; twice {
-			t.Errorf("%s and %s have the same brief", a.Name, other)
+		if other, twice := seen[a.Approach]; twice {
+			t.Errorf("%s and %s go about it alike", a.Name, other)
 		}
-		seen[a.Brief] = a.Name
+		if other, twice := seen[a.About]; twice {
+			t.Errorf("%s and %s are both called %q", a.Name, other, a.About)
+		}
+		seen[a.Approach], seen[a.About] = a.Name, a.Name
 	}
 }
 

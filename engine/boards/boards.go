@@ -16,7 +16,7 @@ var files embed.FS
 var schema []byte
 
 // order is that of the list of boards: the plainest first.
-var order = []string{"report", "council", "decide", "drafts"}
+var order = []string{"report", "council", "decide", "boardroom", "sixhats", "redteam", "drafts", "vote", "verify", "digest"}
 
 // Names lists the built-in boards in the order in which they are shown.
 func Names() []string { return slices.Clone(order) }

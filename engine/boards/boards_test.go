@@ -19,6 +19,21 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden texts")
 
+// way is how a board of a mode gathers and merges, and the length that its briefs ask for.
+type way struct {
+	gather   engine.Gather
+	strategy engine.Strategy
+	length   string // empty: the form of the answer is its length
+}
+
+var ways = map[engine.Mode]way{
+	engine.ModeSections: {engine.GatherAll, engine.StrategySynthesize, "500 words"},
+	engine.ModeDrafts:   {engine.GatherQuorum, engine.StrategyChoose, "500 words"},
+	engine.ModeVote:     {engine.GatherDecided, engine.StrategyTally, "at most 200 words"},
+	engine.ModeVerify:   {engine.GatherAll, engine.StrategyVerdicts, ""},
+	engine.ModeSplit:    {engine.GatherAll, engine.StrategySynthesize, "at most 350 words"},
+}
+
 func TestEveryBuiltinBoardIsReadyToUse(t *testing.T) {
 	for _, name := range boards.Names() {
 		src, ok := boards.Builtin(name)
@@ -30,24 +45,24 @@ func TestEveryBuiltinBoardIsReadyToUse(t *testing.T) {
 			t.Errorf("%s:\n%v", name, err)
 			continue
 		}
-		if b.Name != name || b.About == "" {
+		if b.Name != name || b.About == "" || len(b.About) > 90 {
 			t.Errorf("board %s is called %q, about %q", name, b.Name, b.About)
 		}
+		p := b.Plan(engine.Choice{Model: "a/m"})
+		want := ways[p.Mode]
 		for _, a := range b.Agents {
 			if n := len(strings.Fields(a.Brief)); n < 120 || n > 320 {
 				t.Errorf("%s, %s: a brief of %d words", name, a.Name, n)
 			}
-			if !strings.Contains(a.Brief, "500 words") {
+			if !strings.Contains(oneLine(a.Brief), want.length) {
 				t.Errorf("%s, %s: the brief gives no length", name, a.Name)
 			}
 		}
-		p := b.Plan(engine.Choice{Model: "a/m"})
-		gather := engine.GatherAll
-		if p.Mode == engine.ModeDrafts {
-			gather = engine.GatherQuorum
-		}
-		if p.Policy.Gather != gather || p.Reducer.Strategy != engine.StrategySynthesize {
+		if p.Policy.Gather != want.gather || p.Reducer.Strategy != want.strategy {
 			t.Errorf("%s gathers %s and reduces by %s", name, p.Policy.Gather, p.Reducer.Strategy)
+		}
+		if asks := p.Mode == engine.ModeVerify || p.Mode == engine.ModeSplit; asks != (b.Question != "") {
+			t.Errorf("%s asks %q by itself", name, b.Question)
 		}
 	}
 	if _, ok := boards.Builtin("../schema"); ok {
@@ -55,12 +70,68 @@ func TestEveryBuiltinBoardIsReadyToUse(t *testing.T) {
 	}
 }
 
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Each member of a board is told to leave the others' work to them, and does something else.
+func TestTheBriefsOfABoardAreNotCopies(t *testing.T) {
+	for _, name := range boards.Names() {
+		src, _ := boards.Builtin(name)
+		b, err := boards.Parse(name, src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, a := range b.Agents {
+			for _, other := range b.Agents[:i] {
+				if share := alike(a.Brief, other.Brief); share > 0.4 {
+					t.Errorf("%s: %s and %s share %.0f %% of their words in a row", name, a.Name, other.Name, 100*share)
+				}
+			}
+		}
+	}
+}
+
+// alike is the share of the five-word runs of a that stand in b.
+func alike(a, b string) float64 {
+	of, runs := strings.Fields(a), 0
+	in := " " + oneLine(b) + " "
+	for i := range len(of) - 4 {
+		if strings.Contains(in, " "+strings.Join(of[i:i+5], " ")+" ") {
+			runs++
+		}
+	}
+	return float64(runs) / float64(len(of)-4)
+}
+
+// The other way to merge drafts stands in the file, to be taken by removing the signs in front.
+func TestTheDraftsBoardHoldsItsOtherReducer(t *testing.T) {
+	src, _ := boards.Builtin("drafts")
+	head, rest, found := strings.Cut(string(src), "\n# reducer:\n")
+	if !found {
+		t.Fatal("the file names no other reducer")
+	}
+	head = head[:strings.Index(head, "\nreducer:")]
+	lines := strings.Split("# reducer:\n"+rest, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(strings.TrimPrefix(line, "#"), " ")
+	}
+	b, err := boards.Parse("drafts", []byte(head+"\n"+strings.Join(lines, "\n")))
+	if err != nil || b.Reducer.Strategy != engine.StrategySynthesize || len(b.Reducer.Brief) < 1000 {
+		t.Errorf("%v: %s by %q", err, b.Reducer.Strategy, b.Reducer.Brief)
+	}
+}
+
 func TestTheBuiltinBoardsHoldTheirAgents(t *testing.T) {
 	want := map[string]string{
-		"report":  "Research, Legal, Market + Finance",
-		"council": "Evidence, Doubt, Practice",
-		"decide":  "Case for, Case against, Numbers, Unknowns",
-		"drafts":  "Draft 1, Draft 2, Draft 3, Draft 4",
+		"report":    "Research, Legal, Market + Finance",
+		"council":   "Evidence, Doubt, Practice",
+		"decide":    "Case for, Case against, Numbers, Unknowns",
+		"boardroom": "Strategy, Finance, Operations, People, Counsel",
+		"sixhats":   "White hat, Red hat, Black hat, Yellow hat, Green hat, Blue hat",
+		"redteam":   "Attacker, Assumptions, Numbers, Operations, Press + Counsel",
+		"drafts":    "Draft 1, Draft 2, Draft 3, Draft 4",
+		"vote":      "Voter 1, Voter 2, Voter 3, Voter 4, Voter 5",
+		"verify":    "Checker",
+		"digest":    "Reader",
 	}
 	got := map[string]string{}
 	for _, name := range boards.Names() {
@@ -141,6 +212,55 @@ budget: {usd: 0.50, tokens: 200000}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("board (-want +got):\n%s", diff)
+	}
+}
+
+func TestParseReadsTheKeysOfOneMode(t *testing.T) {
+	for name, c := range map[string]struct {
+		src  string
+		want engine.Board
+	}{
+		"a closed vote with weights": {
+			"mode: vote\noptions: [adopt, 2026, yes]\nagents: [{name: A, weight: 2}, {name: B, weight: 0.5}, {name: C}]",
+			engine.Board{Mode: engine.ModeVote, Options: []string{"adopt", "2026", "yes"}, Agents: []engine.AgentSpec{
+				{Name: "A", Weight: 2}, {Name: "B", Weight: 0.5}, {Name: "C"},
+			}},
+		},
+		"an open vote of copies": {
+			"mode: vote\ncount: 9\nagents: [{name: A}]\npolicy: {gather: decided}\nreducer: {strategy: tally}",
+			engine.Board{
+				Mode: engine.ModeVote, Count: 9, Agents: []engine.AgentSpec{{Name: "A"}},
+				Policy: engine.Policy{Gather: engine.GatherDecided}, Reducer: engine.ReducerSpec{Strategy: engine.StrategyTally},
+			},
+		},
+		"two sources of their own and whatever is given": {
+			"mode: verify\nagents: [{name: A, source: ./a.md}, {name: B, source: 'https://example.org/b'}, {name: C}]",
+			engine.Board{Mode: engine.ModeVerify, Agents: []engine.AgentSpec{
+				{Name: "A", Source: "./a.md"}, {Name: "B", Source: "https://example.org/b"}, {Name: "C"},
+			}},
+		},
+		"a split with an overlap": {
+			"mode: split\nchunk: {tokens: 1500, overlap: 50}\nagents: [{name: A}]",
+			engine.Board{Mode: engine.ModeSplit, Chunk: engine.ChunkSize{Tokens: 1500, Overlap: 50}, Agents: []engine.AgentSpec{{Name: "A"}}},
+		},
+		"a split with none": {
+			"mode: split\nchunk: {overlap: 0}\nagents: [{name: A}]\nreducer: {strategy: table}",
+			engine.Board{
+				Mode: engine.ModeSplit, Chunk: engine.ChunkSize{Overlap: -1}, Agents: []engine.AgentSpec{{Name: "A"}},
+				Reducer: engine.ReducerSpec{Strategy: engine.StrategyTable},
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := boards.Parse("x.yaml", []byte(c.src))
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.want.Name = "x"
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("board (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 
@@ -255,6 +375,7 @@ func TestTheSchemaKnowsTheSameKeys(t *testing.T) {
 		"gather":   {"agents: [{name: A}]\npolicy: {gather: {quorum: 1, zzzzzzzzzz: 1}}", top["policy"].Properties["gather"].OneOf[1].Properties},
 		"timeouts": {"agents: [{name: A}]\npolicy: {timeouts: {zzzzzzzzzz: 1}}", top["policy"].Properties["timeouts"].Properties},
 		"budget":   {"agents: [{name: A}]\nbudget: {zzzzzzzzzz: 1}", top["budget"].Properties},
+		"chunk":    {"agents: [{name: A}]\nchunk: {zzzzzzzzzz: 1}", top["chunk"].Properties},
 	} {
 		_, err := boards.Parse("x", []byte(c.src))
 		_, list, found := strings.Cut(err.Error(), "known here: ")

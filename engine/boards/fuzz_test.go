@@ -101,7 +101,11 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("a board that was read is not valid: %v", errs)
 		}
 		p := b.Plan(engine.Choice{Model: "a/m", Usable: []string{"b/m"}})
-		if n := len(p.Agents); p.Policy.MinUsable < 1 || p.Policy.MinUsable > n || *p.Policy.Retries < 0 || p.Policy.Concurrency < 0 {
+		n := len(p.Agents)
+		if p.Mode == engine.ModeVerify || p.Mode == engine.ModeSplit {
+			n = max(n, p.Policy.MinUsable) // nobody knows yet how many branches there are
+		}
+		if p.Policy.MinUsable < 1 || p.Policy.MinUsable > n || *p.Policy.Retries < 0 || p.Policy.Concurrency < 0 {
 			t.Errorf("%d agents under the policy %+v", n, p.Policy)
 		}
 		for _, a := range p.Agents {

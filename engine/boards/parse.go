@@ -43,6 +43,8 @@ func board(m *strict.Map) engine.Board {
 		item.Map(func(m *strict.Map) { b.Agents[i] = agent(m) })
 	})
 	positive(m, "count", &b.Count)
+	texts(m, "options", &b.Options)
+	m.Map("chunk", func(m *strict.Map) { b.Chunk = chunk(m) })
 	m.Map("council", func(m *strict.Map) {
 		b.Council.Models = 4
 		m.Int("models", &b.Council.Models)
@@ -58,7 +60,6 @@ func board(m *strict.Map) engine.Board {
 		dollars(m, "usd", &b.Budget.USD)
 		positive(m, "tokens", &b.Budget.Tokens)
 	})
-	m.Later("options", "chunk")
 	return b
 }
 
@@ -75,8 +76,58 @@ func agent(m *strict.Map) engine.AgentSpec {
 	}
 	positive(m, "max_tokens", &a.MaxTokens)
 	m.Bool("optional", &a.Optional)
-	m.Later("weight", "source")
+	weight(m, &a.Weight)
+	m.Text("source", &a.Source)
 	return a
+}
+
+// chunk reads the size of a split's chunks. An overlap of 0 is none, which is not the same as
+// not given.
+func chunk(m *strict.Map) engine.ChunkSize {
+	var size engine.ChunkSize
+	positive(m, "tokens", &size.Tokens)
+	v := m.Value("overlap")
+	if v == nil {
+		return size
+	}
+	switch n, ok := v.Int(); {
+	case !ok:
+	case n < 0:
+		v.Report("%d is not possible; expected a whole number from 0, which is none", n)
+	case n == 0:
+		size.Overlap = -1
+	default:
+		size.Overlap = n
+	}
+	return size
+}
+
+// weight reads how much a vote counts. One that counts for nothing is no vote.
+func weight(m *strict.Map, into *float64) {
+	v := m.Value("weight")
+	if v == nil {
+		return
+	}
+	if w, ok := v.Float(); ok {
+		if w == 0 {
+			v.Report("a vote that weighs 0 counts for nothing; remove the agent, or write optional: true")
+			return
+		}
+		*into = w
+	}
+}
+
+// texts reads a list of texts. An item that is none keeps its place, so that the keys stay
+// right.
+func texts(m *strict.Map, name string, into *[]string) {
+	m.List(name, func(i int, item *strict.Value) {
+		for len(*into) <= i {
+			*into = append(*into, "")
+		}
+		if s, ok := item.Text(); ok {
+			(*into)[i] = s
+		}
+	})
 }
 
 // positive reads a count that, where it is given, is at least one.
