@@ -153,6 +153,7 @@ type Task struct {
 	Floor     *PriceFloor  // what the board would cost on a small model, where known
 	Board     []AgentBrief // all agents of the round, in order
 	Work      Work         // the part that this call works on, where it is one
+	Own       *Exchange    // what this agent itself answered last; nil: it did not
 }
 
 // Work is the part of a round that one call works on; what does not apply is zero.

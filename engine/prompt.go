@@ -60,6 +60,13 @@ func ownPrompt(role Role, t Task) string {
 	if t.Work.Chunk != nil {
 		b.WriteString(chunkPart(t))
 	}
+	if t.Own != nil {
+		b.WriteString("# What you answered before\n\nAsked:\n")
+		writeQuoted(&b, t.Own.Question)
+		b.WriteString("\nYou answered, and the others did not see it:\n")
+		writeQuoted(&b, t.Own.Answer)
+		b.WriteByte('\n')
+	}
 	b.WriteString("# Your part\n\n")
 	if name := oneLine(t.Agent); name != "" {
 		fmt.Fprintf(&b, "You speak as %s.\n\n", name)

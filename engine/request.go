@@ -19,6 +19,9 @@ func requestOf(s *State, b *Branch, agent AgentSpec) Request {
 	for _, other := range r.Branches {
 		task.Board = append(task.Board, AgentBrief{Name: other.Agent.Name, Brief: other.Agent.brief()})
 	}
+	if b.Role == RoleWorker {
+		task.Own = s.own(r, agent.Name)
+	}
 	s.cut(r, b, &task)
 	if red := r.Reduction(b.ID); red != nil {
 		task.Merge = s.mergeOf(r, red)
@@ -59,11 +62,24 @@ func (s *State) documents(ids []string) []Document {
 func (s *State) earlier(r *Round) []Exchange {
 	var out []Exchange
 	for _, before := range s.Rounds[:r.N-1] {
-		if red := before.Answer(); red != nil {
-			out = append(out, Exchange{Question: before.Question, Answer: red.Answer.String()})
+		if text, err := answerOf(before); err == nil {
+			out = append(out, Exchange{Question: before.Question, Answer: text})
 		}
 	}
 	return out
+}
+
+// own is what an agent of that name answered last in the rounds before r; nil: nothing. Voters,
+// checkers and readers of a part answer each time anew.
+func (s *State) own(r *Round, name string) *Exchange {
+	for i := r.N - 2; i >= 0; i-- {
+		for _, b := range s.Rounds[i].Branches {
+			if b.Agent.Name == name && b.Role == RoleWorker && b.Chunk == nil && b.Status.Usable() && b.Text().Len() > 0 {
+				return &Exchange{Question: s.Rounds[i].Question, Answer: b.Text().String()}
+			}
+		}
+	}
+	return nil
 }
 
 // promptTokens estimates what a request's messages hold.

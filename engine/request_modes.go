@@ -7,7 +7,7 @@ func (s *State) cut(r *Round, b *Branch, t *Task) {
 	switch {
 	case b.Chunk != nil:
 		t.Work.Chunk = b.Chunk
-		t.Board = nil
+		t.Board, t.Own = nil, nil
 		if doc, ok := s.document(b.Chunk.Doc); ok {
 			t.Materials = []Document{doc.part(*b.Chunk)}
 		}

@@ -281,8 +281,22 @@ func scripted(t *testing.T, name string, words []string) *modeltest.Script {
 		}
 		*last = append(*last, step)
 	}
-	m.By = func(_ engine.Request, n int) []modeltest.Step { return calls[min(n, len(calls)-1)] }
+	m.By = func(req engine.Request, n int) []modeltest.Step { return calls[min(turn(req, n), len(calls)-1)] }
 	return m
+}
+
+// turn is which of a model's answers a request gets: the n-th, but for calls that are made at
+// once, whose order is nobody's: those by the chunk that they read, or by the first branch.
+func turn(req engine.Request, n int) int {
+	switch {
+	case req.Task.Work.Chunk != nil:
+		return req.Task.Work.Chunk.N - 1
+	case req.Role == engine.RoleJudge || req.Role == engine.RoleNode:
+		return req.Task.Merge.Branches[0].ID.Number() - 1
+	case req.Role == engine.RoleReducer && req.Task.Merge != nil && len(req.Task.Merge.Branches) > 0 && req.Task.Merge.Branches[0].Of != nil:
+		return 99 // the last
+	}
+	return n
 }
 
 func command(t *testing.T, words []string) engine.Command {
