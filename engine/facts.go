@@ -134,7 +134,8 @@ type Delta struct {
 // JoinDeltas is how long the words of one attempt are gathered before they enter the log.
 const JoinDeltas = 30 * time.Millisecond
 
-// AttemptEnded closes an attempt. Nothing of it may follow.
+// AttemptEnded closes an attempt. Nothing of it may follow but what was read out of its text, and
+// what is decided about it.
 type AttemptEnded struct {
 	Outcome Status   `json:"outcome"` // done, truncated, failed, timed_out, cancelled or superseded
 	Error   *Failure `json:"error"`

@@ -23,11 +23,11 @@ func TestASessionKilledAnywhereGoesOn(t *testing.T) {
 	}
 	for range hundreds {
 		rapid.Check(t, func(rt *rapid.T) {
-			models, plan := drawBoard(rt)
+			models, ask := drawBoard(rt)
 			acts := drawActs(rt)
 			after := drawActs(rt)
 			var events []engine.Event
-			synctest.Test(t, func(t *testing.T) { events = perform(t, models, plan, acts) })
+			synctest.Test(t, func(t *testing.T) { events = perform(t, models, ask, acts) })
 			cut := rapid.SampledFrom(cuts(events)).Draw(rt, "cut")
 			var wrong string
 			synctest.Test(t, func(t *testing.T) { wrong = goesOn(t, models, events[:cut], after) })
@@ -67,7 +67,7 @@ func TestASessionKilledInEachPlaceGoesOn(t *testing.T) {
 	}
 	var events []engine.Event
 	synctest.Test(t, func(t *testing.T) {
-		events = perform(t, models, plan, []act{
+		events = perform(t, models, engine.Ask{Question: "q", Plan: plan, Seed: 3}, []act{
 			{2500 * time.Millisecond, engine.Retry{Branch: "B2"}},
 			{2500 * time.Millisecond, engine.Edit{Branch: "B3", Agent: engine.AgentSpec{Name: "edited"}}},
 			{20 * time.Second, engine.Revise{Branch: "B2", Text: "by hand"}},

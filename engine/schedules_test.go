@@ -27,16 +27,16 @@ func TestAnyScheduleKeepsThePromises(t *testing.T) {
 	}
 	for range hundreds {
 		rapid.Check(t, func(rt *rapid.T) {
-			st, plan := drawBoard(rt)
+			st, ask := drawBoard(rt)
 			acts := drawActs(rt)
 			var events []engine.Event
-			synctest.Test(t, func(t *testing.T) { events = perform(t, st, plan, acts) })
+			synctest.Test(t, func(t *testing.T) { events = perform(t, st, ask, acts) })
 			holdPromises(rt, events)
 		})
 	}
 }
 
-func drawBoard(rt *rapid.T) (modeltest.Registry, engine.Plan) {
+func drawBoard(rt *rapid.T) (modeltest.Registry, engine.Ask) {
 	models := modeltest.Registry{}
 	door := &doorway{free: 2}
 	narrow := rapid.Bool().Draw(rt, "two at once")
@@ -46,7 +46,7 @@ func drawBoard(rt *rapid.T) (modeltest.Registry, engine.Plan) {
 		plan.Reserve = &engine.Reserve{Branch: engine.Budget{Tokens: 2000}, Merge: engine.Budget{Tokens: 1500}}
 	}
 	plan.Reducer = engine.ReducerSpec{Strategy: rapid.SampledFrom([]engine.Strategy{
-		engine.StrategySynthesize, engine.StrategyConcat, engine.StrategyNone,
+		engine.StrategySynthesize, engine.StrategyConcat, engine.StrategyNone, engine.StrategyChoose, engine.StrategyTable,
 	}).Draw(rt, "strategy"), Model: "m0"}
 	for i := range rapid.IntRange(1, 5).Draw(rt, "agents") {
 		name := fmt.Sprintf("m%d", i)
@@ -60,7 +60,45 @@ func drawBoard(rt *rapid.T) (modeltest.Registry, engine.Plan) {
 		}
 		plan.Agents = append(plan.Agents, engine.AgentSpec{Name: name, Model: name})
 	}
-	return models, plan
+	return models, drawMode(rt, plan)
+}
+
+// drawMode asks the plan in one of the modes, each with what it needs.
+func drawMode(rt *rapid.T, plan engine.Plan) engine.Ask {
+	plan.Mode = rapid.SampledFrom([]engine.Mode{
+		engine.ModeSections, engine.ModeSections, engine.ModeDrafts, engine.ModeVote, engine.ModeVerify, engine.ModeSplit,
+	}).Draw(rt, "mode")
+	ask := engine.Ask{Question: "q", Seed: 3}
+	text := engine.Document{Name: "text.md", Text: "The tower is 300 metres high. It was built in 1889.\n\n# More\n\nA longer piece of text stands here, and goes on."}
+	switch plan.Mode {
+	case engine.ModeDrafts:
+		plan.Cards = rapid.Bool().Draw(rt, "cards")
+	case engine.ModeVote:
+		plan.Reducer.Strategy = engine.StrategyTally
+		if rapid.Bool().Draw(rt, "closed") {
+			plan.Options = []string{"a", "b"}
+		}
+		if rapid.Bool().Draw(rt, "decided") {
+			plan.Policy.Gather = engine.GatherDecided
+		}
+		if rapid.Bool().Draw(rt, "waves") {
+			for range 2 {
+				plan.Agents = append(plan.Agents, plan.Agents...)
+			}
+		}
+	case engine.ModeVerify:
+		plan.Reducer.Strategy = engine.StrategyVerdicts
+		ask.Materials = []engine.Document{text}
+		for i := range plan.Agents {
+			plan.Agents[i].Source = fmt.Sprintf("source%d.md", i)
+			ask.Sources = append(ask.Sources, engine.Document{Name: plan.Agents[i].Source, Text: "Word of a tower, 300 metres high."})
+		}
+	case engine.ModeSplit:
+		plan.Chunk = engine.ChunkSize{Tokens: rapid.IntRange(5, 40).Draw(rt, "chunk"), Overlap: -1}
+		ask.Materials = []engine.Document{text}
+	}
+	ask.Plan = plan
+	return ask
 }
 
 func drawPolicy(rt *rapid.T) engine.Policy {
@@ -84,7 +122,7 @@ func drawAnswer(rt *rapid.T) []modeltest.Step {
 	for range rapid.IntRange(0, 6).Draw(rt, "steps") {
 		steps = append(steps, modeltest.Step{
 			After: time.Duration(rapid.IntRange(1, 4000).Draw(rt, "ms")) * time.Millisecond,
-			Text:  rapid.SampledFrom([]string{"", "word ", "a longer piece of text ", "[1] "}).Draw(rt, "text"),
+			Text:  rapid.SampledFrom([]string{"", "word ", "a longer piece of text ", "[1] ", "\nANSWER: a", "\nANSWER: b", "1. supported\n> 300 metres\n", "[NO INFORMATION]", `{"ranking":[{"answer":1},{"answer":2}]}`, `{"claims":[{"text":"It is 300 metres high.","quote":"The tower is 300 metres high."}]}`}).Draw(rt, "text"),
 		})
 	}
 	last := modeltest.Step{After: time.Millisecond}
@@ -116,6 +154,8 @@ func drawActs(rt *rapid.T) []act {
 			engine.ReduceNow{},
 			engine.ReduceNow{KeepRest: true},
 			engine.Reduce{},
+			engine.Reduce{Strategy: engine.StrategyChoose},
+			engine.Pick{Branch: id},
 			engine.Choose{Reduction: id},
 			engine.Hedge{Branch: id},
 			engine.Include{Branch: id, In: true},
@@ -136,13 +176,13 @@ func drawActs(rt *rapid.T) []act {
 // rest is when every round has come to rest: no clock of any attempt is as long.
 const rest = 6 * time.Hour
 
-func perform(t *testing.T, models engine.Models, plan engine.Plan, acts []act) []engine.Event {
+func perform(t *testing.T, models engine.Models, ask engine.Ask, acts []act) []engine.Event {
 	run, err := engine.Start(context.Background(), engine.Options{ID: "random", Models: models})
 	if err != nil {
 		t.Fatal(err)
 	}
 	begun := time.Now()
-	if err := run.Do(context.Background(), engine.Ask{Question: "q", Plan: plan, Seed: 3}); err != nil {
+	if err := run.Do(context.Background(), ask); err != nil {
 		t.Fatal(err)
 	}
 	for _, a := range acts {
@@ -182,7 +222,9 @@ func holdPromises(t *rapid.T, events []engine.Event) {
 		key := attempt{ev.Branch, ev.Attempt}
 		_, after := ev.Fact.(engine.RetryScheduled)
 		_, restored := ev.Fact.(engine.Restored)
-		if ev.Attempt > 0 && ended[key] && !after && !restored {
+		_, voted := ev.Fact.(engine.Answered)
+		_, checked := ev.Fact.(engine.Checked)
+		if ev.Attempt > 0 && ended[key] && !after && !restored && !voted && !checked {
 			t.Fatalf("%s follows the end of attempt %d of %s", ev.Fact.Kind(), ev.Attempt, ev.Branch)
 		}
 		if end, ok := ev.Fact.(engine.AttemptEnded); ok {
@@ -220,6 +262,11 @@ func holdPromises(t *rapid.T, events []engine.Event) {
 		for _, b := range r.Branches {
 			if !b.Status.Ended() {
 				t.Fatalf("branch %s is still %s after the session closed", b.ID, b.Status)
+			}
+		}
+		for _, h := range r.Helpers {
+			if !h.Status.Ended() {
+				t.Fatalf("helper %s is still %s after the session closed", h.ID, h.Status)
 			}
 		}
 		if r.Gathered == nil && r.Plan.Policy.Gather != engine.GatherManual {
