@@ -57,6 +57,8 @@ func whyNoAnswer(r *Round, used int) string {
 		return whyNoMerge(r.Reductions[n-1], used)
 	}
 	switch need := max(r.Plan.Policy.MinUsable, 1); {
+	case r.claimless():
+		return "the text holds no claim that a source could be asked about: a claim states something that can be true or false"
 	case r.Gathered == nil:
 		return fmt.Sprintf("the round was not finished: %d of %d branches had come to an end", all-r.Running(), all)
 	case used == 0:

@@ -200,6 +200,9 @@ func Allowed(s *State, c Command) error {
 		if c.Like != "" && r.Branch(c.Like) == nil {
 			return refuse("there is no branch %s in this round", c.Like)
 		}
+		if r.Plan.Mode == ModeVerify && r.claimless() {
+			return refuse("the text holds no claim that a source could be asked about")
+		}
 	case Retry:
 		_, err := r.worker(c.Branch)
 		return err

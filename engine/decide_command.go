@@ -222,15 +222,6 @@ func revise(b *Branch, text string) step {
 	}}
 }
 
-// claimsAtLast gives a checker that is run again its claims, where the session stopped before a
-// model had found them.
-func (s *State) claimsAtLast(r *Round, b *Branch) step {
-	if b.Role != RoleChecker || r.Claims != nil {
-		return step{}
-	}
-	return step{note: []Event{{Round: r.N, Fact: s.claimsBySentences(r, "was not asked to its end")}}}
-}
-
 // reduceNow is the person's gather. The merge itself follows from it.
 func reduceNow(r *Round, c ReduceNow) step {
 	var st step

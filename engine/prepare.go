@@ -10,10 +10,11 @@ import (
 // that is asked fails, the round goes on with what the program has itself, and says so.
 func prepare(s *State, _ input) step {
 	r := s.Round()
-	if r.Phase() != PhaseScatter {
-		return step{}
-	}
 	switch {
+	case r == nil:
+		return step{}
+	case r.Phase() != PhaseScatter:
+		return s.claimsForLate(r)
 	case r.Plan.Mode == ModeDrafts && r.Plan.Cards && r.Cards == nil:
 		return layOut(s, r)
 	case r.Plan.Mode == ModeVerify && r.Claims == nil:
@@ -78,6 +79,27 @@ func (s *State) claimsBySentences(r *Round, why string) ClaimsSplit {
 	}
 }
 
+// claimsForLate gives a checker that is added when the round waits no more its claims, where none
+// were found before.
+func (s *State) claimsForLate(r *Round) step {
+	for _, b := range r.Branches {
+		if b.EndedAt == Never && len(b.Attempts) == 0 {
+			if st := s.claimsAtLast(r, b); !st.empty() {
+				return st
+			}
+		}
+	}
+	return step{}
+}
+
+// claimsAtLast gives a checker its claims, where the round stopped before a model had found them.
+func (s *State) claimsAtLast(r *Round, b *Branch) step {
+	if b.Role != RoleChecker || r.Claims != nil {
+		return step{}
+	}
+	return step{note: []Event{{Round: r.N, Fact: s.claimsBySentences(r, "was not asked to its end")}}}
+}
+
 // underTest are the texts whose claims are checked: the material, or else the question.
 func (s *State) underTest(r *Round) []Document {
 	if docs := s.documents(r.Plan.Materials); len(docs) > 0 {
@@ -137,6 +159,9 @@ func (r *Round) checkable() []Claim {
 	}
 	return out
 }
+
+// claimless reports whether claims were looked for, and none was found that can be checked.
+func (r *Round) claimless() bool { return r.Claims != nil && len(r.checkable()) == 0 }
 
 // batch are the claims of a batch, counted from 1.
 func (r *Round) batch(n int) []Claim {
