@@ -72,9 +72,9 @@ func mergeFailed(r *engine.Round) bool {
 	return n > 0 && r.Answer() == nil && r.Reductions[n-1].Branch.Status != engine.StatusCancelled
 }
 
-// callers are all who call a model in a round: branches and merges.
+// callers are all who call a model in a round: helpers, branches and merges.
 func callers(r *engine.Round) []*engine.Branch {
-	out := slices.Clone(r.Branches)
+	out := slices.Concat(r.Helpers, r.Branches)
 	for _, red := range r.Reductions {
 		out = append(out, red.Branch)
 	}
@@ -83,10 +83,7 @@ func callers(r *engine.Round) []*engine.Branch {
 
 // caller names a branch, or a merge, and its model.
 func caller(b *engine.Branch) string {
-	name := fmt.Sprintf("%d %s", b.ID.Number(), b.Agent.Name)
-	if b.ID.Reduction() {
-		name = "merge"
-	}
+	name := short(b)
 	model := b.Agent.Model
 	if a := b.Attempt(); a != nil {
 		model = cmp.Or(a.Start.Model, model)

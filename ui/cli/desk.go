@@ -22,6 +22,7 @@ const savingTime = time.Second
 type desk struct {
 	library  sessions.Library
 	models   engine.Models
+	sources  *sources
 	keep     bool   // write files
 	unpriced bool   // a budget in dollars may leave models without a price uncounted
 	guard    func() // deferred in every goroutine of ours: says where it broke

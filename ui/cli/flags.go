@@ -16,6 +16,7 @@ type askFlags struct {
 	given  givenFlags
 	typed  termFlags
 	output outputFlags
+	shape  shape // what choice came to, after check
 	terms  terms // what typed came to, after check
 }
 
@@ -23,6 +24,8 @@ type askFlags struct {
 // environment and the config.
 type choiceFlags struct {
 	board, model, reducer, reducerModel string
+	count                               string
+	options                             []string
 	seed                                uint64 // 0: a new one
 	pace                                float64
 	paced                               bool // pace was given
@@ -32,6 +35,7 @@ type choiceFlags struct {
 // givenFlags say what is given along with the question.
 type givenFlags struct {
 	files   []string
+	sources []string
 	noStdin bool
 }
 
@@ -64,8 +68,14 @@ const (
 
 var formats = []string{formatText, formatMarkdown, formatJSON, formatNDJSON}
 
-var strategies = []string{
-	string(engine.StrategySynthesize), string(engine.StrategyConcat), string(engine.StrategyNone),
+var strategies = wordsOf(engine.Strategies())
+
+func wordsOf[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, one := range list {
+		out[i] = string(one)
+	}
+	return out
 }
 
 // register adds the flags to a command.
@@ -75,12 +85,15 @@ func (f *askFlags) register(c *cobra.Command) {
 	fs.StringVarP(&f.choice.model, "model", "m", "", "the `model` of every agent, written provider/model")
 	fs.StringVar(&f.choice.reducer, "reducer", "", "`how` the answers are merged: "+strings.Join(strategies, ", "))
 	fs.StringVar(&f.choice.reducerModel, "reducer-model", "", "the `model` that merges, written provider/model")
+	fs.StringVarP(&f.choice.count, "count", "n", "", "how many drafts or voters, a `number`")
+	fs.StringArrayVar(&f.choice.options, "options", nil, "the `answers` of a vote to choose from, with commas between")
 	fs.Uint64Var(&f.choice.seed, "seed", 0, "a `number` from 1 on; the same seed draws the same order again")
-	group(fs, groupAsk, "board", "model", "reducer", "reducer-model", "seed")
+	group(fs, groupAsk, "board", "model", "count", "options", "reducer", "reducer-model", "seed")
 
 	fs.StringArrayVarP(&f.given.files, "file", "f", nil, "a text `file`, folder or \"pattern*\" given to every agent; repeat it for more")
+	fs.StringArrayVar(&f.given.sources, "source", nil, "what a text is checked against (-b verify): a `file`, folder, \"pattern*\" or address; repeat it for more")
 	fs.BoolVar(&f.given.noStdin, "no-stdin", false, "leave standard input alone")
-	group(fs, groupGiven, "file", "no-stdin")
+	group(fs, groupGiven, "file", "source", "no-stdin")
 	f.typed.register(c)
 
 	fs.StringVar(&f.output.format, "format", formatText, "the `form` of the answer: "+strings.Join(formats, ", "))
@@ -118,8 +131,6 @@ func (f *askFlags) check(c *cobra.Command) error {
 	switch {
 	case !slices.Contains(formats, f.output.format):
 		return misuse("--format %s is not known%s; it is one of %s", f.output.format, meant(f.output.format, formats), strings.Join(formats, ", "))
-	case f.choice.reducer != "" && !slices.Contains(strategies, f.choice.reducer):
-		return misuse("--reducer %s is not known%s; it is one of %s", f.choice.reducer, meant(f.choice.reducer, strategies), strings.Join(strategies, ", "))
 	case !(f.choice.pace >= 0):
 		return misuse("--pace %v is no pace; 1 is natural, 2 twice as fast, 0 at once", f.choice.pace)
 	case f.choice.offline && f.choice.model != "" && !isOffline(f.choice.model):
@@ -130,6 +141,9 @@ func (f *askFlags) check(c *cobra.Command) error {
 		return misuse("--quiet and --verbose contradict each other; give one of them")
 	}
 	var err error
+	if f.shape, err = f.choice.shape(); err != nil {
+		return err
+	}
 	f.terms, err = f.typed.read()
 	return err
 }

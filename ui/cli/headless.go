@@ -36,6 +36,8 @@ the built-in model answered without being asked for; 0 answered.`,
 		Example: `  plenum run "Rent or buy the scanner?"
   plenum run -b decide -f offers/ "Which of these offers?"
   git diff | plenum run "What could go wrong here?"
+  plenum run -b verify -f claims.md --source "notes/*.md"
+  plenum run -b vote -n 9 --options adopt,wait "Adopt it this year?"
   plenum run --quorum 2 --deadline 2m --budget 0.20usd "Rent or buy?"
   plenum run --format json "Rent or buy?" | jq -r .answer`,
 		Args: cobra.ArbitraryArgs,
@@ -59,9 +61,9 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	if _, err := set.theme(f.output.theme); err != nil {
 		return err
 	}
-	set.terms = f.terms
+	set.terms, set.shape = f.terms, f.shape
 	p.desk = p.newDesk(set, !f.output.noSave)
-	board, err := set.board(f.choice.board)
+	board, err := set.asked(f)
 	if err != nil {
 		return err
 	}
@@ -79,11 +81,15 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	if b.question == "" {
 		return misuse("there is no question; write one: plenum run \"Should we move?\"")
 	}
+	set.sources.given = b.sources
 	plan, err := set.plan(board)
 	if err != nil {
 		return err
 	}
 	docs, problems := carried{docs: b.docs}.Read(b.question)
+	if err := answerable(plan, b, docs); err != nil {
+		return err
+	}
 	if !f.output.quiet {
 		for _, s := range problems {
 			p.note("%s", s)

@@ -50,11 +50,14 @@ func (p *program) readInput(ctx context.Context, wanted string) (engine.Document
 // brought is what a command line asks and gives along.
 type brought struct {
 	question string
+	byBoard  bool              // the question is the board's own
 	docs     []engine.Document // of -f and standard input
+	sources  []engine.Document // of --source
 }
 
-// bring reads the question and the material: of the arguments, the files of -f, and standard
-// input, which is the question where there is none. fallback is the board's own question.
+// bring reads the question, the material and the sources: of the arguments, the files of -f,
+// --source, and standard input, which is the question where there is none. fallback is the
+// board's own question.
 func (p *program) bring(ctx context.Context, args []string, f givenFlags, fallback string) (brought, error) {
 	b := brought{question: clean(strings.Join(args, " "))}
 	piped := !f.noStdin && p.given()
@@ -78,10 +81,16 @@ func (p *program) bring(ctx context.Context, args []string, f givenFlags, fallba
 			b.docs = append(b.docs, doc)
 		}
 	}
-	if b.question == "" {
-		b.question = clean(fallback)
+	if b.question == "" && fallback != "" {
+		b.question, b.byBoard = clean(fallback), true
 	}
-	return b, nil
+	if len(f.sources) == 0 {
+		return b, nil
+	}
+	if b.sources, err = p.sources(ctx, f.sources); err != nil {
+		return brought{}, err
+	}
+	return b, p.apart(&b, f.sources)
 }
 
 // files reads the files of -f. A thing that the person named and that gives nothing ends the
@@ -102,16 +111,8 @@ func (p *program) files(ctx context.Context, names []string, piped *bool) ([]eng
 		docs = append(docs, doc)
 	}
 	more, left := material.Reader{}.Files(named)
-	var refused []string
-	for _, l := range left {
-		if l.Named {
-			refused = append(refused, l.Sentence)
-			continue
-		}
-		p.note("left out: %s", l.Sentence)
-	}
-	if len(refused) > 0 {
-		return nil, misuse("%s", strings.Join(refused, "\n        "))
+	if err := p.leftOut(left); err != nil {
+		return nil, err
 	}
 	return append(docs, more...), nil
 }

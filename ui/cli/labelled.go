@@ -36,6 +36,10 @@ func (l *labelled) event(s *engine.State, ev engine.Event) {
 		return
 	case engine.Queued:
 		l.say(ev.At, "%s: waits for a place at its provider", caller(b))
+	case engine.Answered:
+		l.say(ev.At, "%s: %s", caller(b), voted(f))
+	case engine.Checked:
+		l.say(ev.At, "%s: %s", caller(b), ruled(f))
 	case engine.AttemptStarted:
 		if word := whyAgain(f.Why); word != "" {
 			l.say(ev.At, "%s: %s", caller(b), word)
@@ -60,7 +64,13 @@ func (l *labelled) event(s *engine.State, ev engine.Event) {
 
 // round tells of what concerns all branches.
 func (l *labelled) round(s *engine.State, r *engine.Round, ev engine.Event) {
-	switch ev.Fact.(type) {
+	switch f := ev.Fact.(type) {
+	case engine.Planned:
+		l.say(ev.At, "%s", strings.TrimSpace(count(len(f.Cards), "approach", "approaches")+" laid out. "+f.Note))
+	case engine.ClaimsSplit:
+		l.say(ev.At, "%s", strings.TrimSpace(found(&f)+". "+f.Note))
+	case engine.Decided:
+		l.say(ev.At, "%s", whyDecided(r, f))
 	case engine.Gathered:
 		l.say(ev.At, "gathered %d of %d: %s", len(r.Gathered.Used), len(r.Branches), whyGathered(r))
 	case engine.BudgetWarned, engine.BudgetStopped:

@@ -97,9 +97,12 @@ func (d *desk) countable(p engine.Plan) error {
 	return countable(p, d.models)
 }
 
-// ready makes a question ready to be asked, whoever made its plan: what a budget has to keep
-// apart is filled in, and a budget that could not be kept is refused.
+// ready makes a question ready to be asked, whoever made its plan: what it is checked against and
+// what a budget has to keep apart are filled in, and a budget that could not be kept is refused.
 func (d *desk) ready(ask engine.Ask) (engine.Ask, error) {
+	if d.sources != nil {
+		ask = d.sources.with(ask)
+	}
 	if err := d.countable(ask.Plan); err != nil {
 		return engine.Ask{}, err
 	}

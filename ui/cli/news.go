@@ -54,10 +54,13 @@ func spentOf(spent, limit engine.Budget) string {
 	return strings.Join(parts, ", ")
 }
 
-// short names a branch by its number and its agent, or the merge.
+// short names a branch by its number and its agent, a helper by what it is for, or the merge.
 func short(b *engine.Branch) string {
-	if b.ID.Reduction() {
+	switch {
+	case b.ID.Reduction():
 		return "merge"
+	case b.ID.Helper():
+		return b.Agent.Name
 	}
 	return fmt.Sprintf("%d %s", b.ID.Number(), b.Agent.Name)
 }
@@ -153,6 +156,8 @@ func whyGathered(r *engine.Round) string {
 		return "a branch failed, and fail-all cancelled the rest"
 	case engine.CauseShort:
 		return "too few branches could still answer"
+	case engine.CauseDecided:
+		return "the vote was decided"
 	case engine.CauseBudget:
 		return "the budget stopped the rest"
 	case engine.CausePerson:

@@ -21,16 +21,17 @@ func (p *program) open(args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
-	set.terms = f.terms
+	set.terms, set.shape = f.terms, f.shape
 	p.desk = p.newDesk(set, !f.output.noSave)
-	board, err := set.board(f.choice.board)
+	board, err := set.asked(f)
 	if err != nil {
 		return err
 	}
-	b, err := p.listen(args, f.given)
+	b, err := p.listen(args, f.given, board.Question)
 	if err != nil {
 		return err
 	}
+	set.sources.given = b.sources
 	if b.question != "" || f.choice.model != "" || f.choice.reducerModel != "" {
 		// Nothing is asked of a model that cannot answer, and no screen is opened to say so.
 		plan, err := set.plan(board)
@@ -38,6 +39,10 @@ func (p *program) open(args []string, f *askFlags) error {
 			return err
 		}
 		if err := p.desk.countable(plan); err != nil {
+			return err
+		}
+		docs, _ := carried{docs: b.docs}.Read(b.question)
+		if err := answerable(plan, b, docs); err != nil && b.question != "" {
 			return err
 		}
 	}
@@ -59,20 +64,24 @@ func (p *program) open(args []string, f *askFlags) error {
 	})
 }
 
-// listen reads what is given along, and lets a signal end the waiting.
-func (p *program) listen(args []string, given givenFlags) (brought, error) {
+// listen reads what is given along, and lets a signal end the waiting. A board's own question is
+// asked at once where it was given something to ask it of; without, a person has yet to say what.
+func (p *program) listen(args []string, given givenFlags, fallback string) (brought, error) {
 	stop := watchStops(p.abandon)
 	defer stop.close()
-	b, err := p.bring(stop.ctx, args, given, "")
+	b, err := p.bring(stop.ctx, args, given, fallback)
 	if stop.signal() != 0 {
 		return brought{}, &exit{code: 128 + stop.signal()}
+	}
+	if b.byBoard && len(b.docs) == 0 {
+		b.question, b.byBoard = "", false
 	}
 	return b, err
 }
 
 func (p *program) newDesk(set *settings, keep bool) *desk {
 	return &desk{
-		library: set.library, models: set.models, keep: keep, unpriced: set.terms.allowUnpriced,
+		library: set.library, models: set.models, sources: set.sources, keep: keep, unpriced: set.terms.allowUnpriced,
 		guard: p.guard, trouble: p.trouble,
 	}
 }

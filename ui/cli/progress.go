@@ -60,6 +60,9 @@ func progressLine(s *engine.State, now time.Duration) string {
 		stand = fmt.Sprintf("merging %d of %d: %s", len(red.Start.Branches), len(r.Branches), red.Branch.Status)
 	}
 	parts := []string{stand, clockOf(now - r.AskedAt)}
+	if at := working(r); len(at) > 0 {
+		parts = append(parts, strings.Join(at, " · "))
+	}
 	if more := news(s, r, now); len(more) > 0 {
 		parts = append(parts, strings.Join(more, " · "))
 	}

@@ -21,8 +21,9 @@ type settings struct {
 	config  config.Config
 	models  *config.Resolver
 	wanted  config.Wanted
-	reducer engine.Strategy // of --reducer; empty: the board's
-	terms   terms           // of the flags; zero: the board's
+	shape   shape    // of the flags; zero: the board's
+	terms   terms    // of the flags; zero: the board's
+	sources *sources // of the flags and the boards
 	library sessions.Library
 	shelf   shelf
 }
@@ -41,7 +42,7 @@ func (p *program) settle(c *choiceFlags) (*settings, error) {
 		config:  conf,
 		models:  config.NewResolver(conf, nil, config.RealMakers(pace)),
 		wanted:  config.Wanted{Model: c.model, ReducerModel: c.reducerModel, Offline: c.offline},
-		reducer: engine.Strategy(c.reducer),
+		sources: &sources{},
 		library: library(),
 		shelf:   shelf{dir: config.BoardsDir()},
 	}, nil
@@ -65,14 +66,16 @@ func (s *settings) boardName(name string) string {
 	return cmp.Or(name, s.config.Board.Value, defaultBoard)
 }
 
-// plan fills a board in, and refuses a model that cannot be asked before anything is spent.
+// plan fills a board in, gives it its sources, and refuses a model that cannot be asked before
+// anything is spent.
 func (s *settings) plan(b engine.Board) (engine.Plan, error) {
-	if s.reducer != "" {
-		b.Reducer.Strategy = s.reducer
-	}
-	plan, _ := s.models.Plan(b, s.wanted)
+	plan, _ := s.models.Plan(s.shape.apply(b), s.wanted)
 	if err := s.models.Check(plan); err != nil {
 		return engine.Plan{}, &exit{exitUsage, err}
+	}
+	plan, err := s.sources.bind(plan)
+	if err != nil {
+		return engine.Plan{}, err
 	}
 	if err := s.terms.apply(&plan); err != nil {
 		return engine.Plan{}, err
@@ -91,16 +94,7 @@ func (s *settings) unasked(plan engine.Plan) bool {
 }
 
 // modelsOf lists the models that a plan asks.
-func modelsOf(plan engine.Plan) []string {
-	var out []string
-	for _, a := range plan.Agents {
-		out = append(out, a.Model)
-	}
-	if plan.Reducer.Strategy == engine.StrategySynthesize {
-		out = append(out, plan.Reducer.Model)
-	}
-	return out
-}
+func modelsOf(plan engine.Plan) []string { return config.ModelsOf(plan) }
 
 // carried reads the files that a question names, after those that were given along.
 type carried struct {
@@ -112,4 +106,19 @@ type carried struct {
 func (c carried) Read(question string) (docs []engine.Document, problems []string) {
 	named, problems := c.reader.Read(question)
 	return append(slices.Clip(c.docs), named...), problems
+}
+
+// asked is the board that the command line names, which its flags must fit.
+func (s *settings) asked(f *askFlags) (engine.Board, error) {
+	b, err := s.board(f.choice.board)
+	if err != nil {
+		return engine.Board{}, err
+	}
+	if err := f.shape.check(b); err != nil {
+		return engine.Board{}, err
+	}
+	if verifies := b.Mode == engine.ModeVerify; len(f.given.sources) > 0 && !verifies {
+		return engine.Board{}, misuse("--source is what a text is checked against, and board %s checks none; add -b verify, or give it to every agent with -f", b.Name)
+	}
+	return b, nil
 }

@@ -33,7 +33,20 @@ func (s shelf) load(name string) (engine.Board, error) {
 	if err != nil {
 		return engine.Board{}, fmt.Errorf("board %s cannot be used:\n%w", name, err)
 	}
+	if s.path(name) != "" {
+		for i, a := range b.Agents {
+			b.Agents[i].Source = besides(file, a.Source)
+		}
+	}
 	return b, nil
+}
+
+// besides is a path that a board's file names, which is meant from the file's own folder.
+func besides(file, path string) string {
+	if path == "" || filepath.IsAbs(path) || strings.HasPrefix(path, "~") || strings.Contains(path, "://") {
+		return path
+	}
+	return filepath.Join(filepath.Dir(file), path)
 }
 
 // source returns the YAML of a board and the name of its file.

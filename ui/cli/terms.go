@@ -32,7 +32,8 @@ type terms struct {
 }
 
 var gathers = []string{
-	string(engine.GatherAll), string(engine.GatherQuorum), string(engine.GatherFirst), string(engine.GatherManual),
+	string(engine.GatherAll), string(engine.GatherQuorum), string(engine.GatherFirst), string(engine.GatherDecided),
+	string(engine.GatherManual),
 }
 
 var onFailures = []string{string(engine.BestEffort), string(engine.FailAll)}
@@ -198,6 +199,9 @@ func (t terms) possible(p *engine.Plan) error {
 		return nil
 	}
 	pol, n := p.Policy, len(p.Agents)
+	if p.Mode == engine.ModeSplit {
+		n = engine.MaxChunks // nobody knows before the document is cut
+	}
 	whole, _ := strconv.Atoi(string(pol.Quorum)) // 0: a share
 	need := n
 	switch pol.Gather {
@@ -207,6 +211,8 @@ func (t terms) possible(p *engine.Plan) error {
 		need = 1
 	}
 	switch {
+	case pol.Gather == engine.GatherDecided && p.Mode != engine.ModeVote:
+		return misuse("--gather decided stops a vote once nothing can change it, and board %s holds none; add -b vote", p.Board)
 	case pol.Gather == engine.GatherQuorum && pol.Quorum == "":
 		return misuse("--gather quorum needs to know how many: add --quorum 2, or a share such as --quorum 60%%")
 	case whole > n:

@@ -71,7 +71,7 @@ func TestAFlagWinsOverTheBoard(t *testing.T) {
 
 func TestTermsThatMeanNothingAreRefusedInASentence(t *testing.T) {
 	for want, give := range map[string]termFlags{
-		`--gather al is not known (did you mean all?); it is one of all, quorum, first, manual`:                                                         {gather: "al"},
+		`--gather al is not known (did you mean all?); it is one of all, quorum, first, decided, manual`:                                                {gather: "al"},
 		`--on-failure failall is not known (did you mean fail-all?); it is one of best-effort, fail-all`:                                                {onFailure: "failall"},
 		`--gather all and --quorum 2 contradict each other; give one of them`:                                                                           {gather: "all", quorum: "2"},
 		`--quorum: "0" is no quorum; write a number of branches such as 2, or a share such as 60%`:                                                      {quorum: "0"},

@@ -16,6 +16,7 @@ var endings = map[engine.Reason]string{
 	engine.ReasonDeadline: "the deadline",
 	engine.ReasonSibling:  "with the others",
 	engine.ReasonQuorum:   "enough without it",
+	engine.ReasonDecided:  "decided without it",
 	engine.ReasonBudget:   "the budget",
 }
 

@@ -224,15 +224,25 @@ func (r *Resolver) line(s *server, key Secret, source string) Connection {
 	return c
 }
 
-// Check tells of every model of a plan that cannot be found, at once.
-func (r *Resolver) Check(p engine.Plan) error {
-	names := []string{}
+// ModelsOf lists the models that a plan asks: its agents', the one that lays out its drafts or
+// finds its claims, and the one that merges.
+func ModelsOf(p engine.Plan) []string {
+	var names []string
 	for _, a := range p.Agents {
 		names = append(names, a.Model)
 	}
-	if p.Reducer.Strategy == engine.StrategySynthesize {
+	if p.Helper != "" && (p.Cards || p.Mode == engine.ModeVerify) {
+		names = append(names, p.Helper)
+	}
+	if p.Reducer.Strategy.Spends() {
 		names = append(names, p.Reducer.Model)
 	}
+	return names
+}
+
+// Check tells of every model of a plan that cannot be found, at once.
+func (r *Resolver) Check(p engine.Plan) error {
+	names := ModelsOf(p)
 	var errs []error
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
