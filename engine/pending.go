@@ -11,8 +11,6 @@ func (r *Round) needsGrouping(ids []BranchID, attempts []int) []string { return 
 func (r *Round) tied() bool                                            { return false }
 func (r *Round) mayVote(b *Branch) bool                                { return true }
 func nodeCap(in, most int) int                                         { return min(most, in/2) }
-func splitterPrompt(t Task) []Message                                  { return nil }
-func checkerPrompt(t Task) []Message                                   { return nil }
 func groupPrompt(t Task) []Message                                     { return nil }
 func planPrompt(t Task) []Message                                      { return nil }
 func judgePrompt(t Task) []Message                                     { return nil }
