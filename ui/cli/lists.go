@@ -41,7 +41,11 @@ func (p *program) boardsList() *cobra.Command {
 			}
 			var cells [][]string
 			for _, r := range rows {
-				cells = append(cells, []string{r.Name, r.Mode, strconv.Itoa(r.Agents), r.Reducer, engine.Clean(r.About)})
+				branches := strconv.Itoa(r.Agents)
+				if r.each != "" {
+					branches = "1 a " + r.each
+				}
+				cells = append(cells, []string{r.Name, r.Mode, branches, r.Reducer, engine.Clean(r.About)})
 			}
 			return p.printTable([]string{"BOARD", "MODE", "BRANCHES", "REDUCER", "ABOUT"}, cells)
 		},
@@ -76,8 +80,11 @@ func (p *program) boardsValidate() *cobra.Command {
 				return &exit{exitUsage, err}
 			}
 			plan := b.Plan(engine.Choice{})
-			return p.print("board " + b.Name + " is in order: " + count(len(plan.Agents), "branch", "branches") +
-				", merged by " + string(plan.Reducer.Strategy) + "\n")
+			branches := count(len(plan.Agents), "branch", "branches")
+			if each := branchFor(plan); each != "" {
+				branches = "a branch for each " + each
+			}
+			return p.print("board " + b.Name + " is in order: " + branches + ", merged by " + string(plan.Reducer.Strategy) + "\n")
 		},
 	}
 }

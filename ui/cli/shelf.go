@@ -133,6 +133,8 @@ type boardRow struct {
 	Reducer string `json:"reducer"`
 	Path    string `json:"path"`  // empty: built in
 	Error   string `json:"error"` // empty: it can be asked
+
+	each string // what each branch is for, where their number is not known yet
 }
 
 // rows describes all boards. One that cannot be used is listed with the reason.
@@ -148,8 +150,22 @@ func (s shelf) rows() []boardRow {
 			plan := b.Plan(engine.Choice{})
 			row.About, row.Mode = b.About, string(plan.Mode)
 			row.Agents, row.Reducer = len(plan.Agents), string(plan.Reducer.Strategy)
+			row.each = branchFor(plan)
 		}
 		out = append(out, row)
 	}
 	return out
+}
+
+// branchFor is what each branch of a plan stands for, where their number is not known before it
+// is there: "source", "part" of a document; empty: it is known.
+func branchFor(plan engine.Plan) string {
+	open := func(a engine.AgentSpec) bool { return a.Source == "" }
+	switch {
+	case plan.Mode == engine.ModeSplit:
+		return "part"
+	case plan.Mode == engine.ModeVerify && slices.ContainsFunc(plan.Agents, open):
+		return "source"
+	}
+	return ""
 }
