@@ -41,6 +41,29 @@ How to judge
 - Add no facts of your own. What you conclude from the answers and none of them says is marked in words as your conclusion and bears no number.
 - Keep their doubts: what they only suppose must not sound certain in your text.`
 
+// tableInstruction is the built-in instruction for table.
+const tableInstruction = `What to write
+1. First one to three sentences: what the comparison comes to, and on which criterion that hangs.
+2. Then one markdown table. Its first column holds the criteria; after it comes one column for each answer, in the order of their numbers, and the head of each such column is the answer's mark and nothing else: | Criterion | [1] | [2] |. Every answer that you were given has its column, also where it says little.
+3. The criteria, five to ten rows: first what each answer concludes; then the points on which the answers can be told apart, the most decisive first, each as a short noun phrase. A criterion on which all of them say the same is one row at the end, or none.
+4. A cell holds what that answer says on the criterion, in at most fifteen words, with its figure, its unit, its date and its condition; "not said" where it says nothing. A cell is never a judgement of yours and never filled in from another answer. No line breaks and no "|" inside a cell.
+5. Below the table, under a heading of its own, what decides: the two or three criteria that should settle it for the person who asked, which answers do best on each, and what a person who weighs them otherwise would conclude. Here, and in the sentences before the table, each claim has its marks; in the cells the head of the column is the mark.
+
+How to judge
+- Read all of them before you choose the criteria: take them from the question and from what the answers differ in, not from the first answer.
+- Two cells that mean the same are worded the same; two that differ must show how. Compare figures, units, dates, conditions and every "not".
+- Neither the place of an answer in the list nor its length says anything about its worth, and neither does how many say a thing.
+- Add no facts of your own. What you conclude from the answers and none of them says is marked in words as your conclusion and bears no number.
+- Keep their doubts: "perhaps 40" is not "40".`
+
+// mergeInstructionOf is the built-in instruction of a strategy that a model writes.
+func mergeInstructionOf(s Strategy) string {
+	if s == StrategyTable {
+		return tableInstruction
+	}
+	return mergeInstruction
+}
+
 // reducerRules hold for every instruction: marks, data, form.
 const reducerRules = `Marks
 - After each claim put the number of every answer that it rests on, in square brackets: [2], or [1][4]. Use no number that is not in the list you are given, and never mark a claim with an answer that does not make it.

@@ -12,8 +12,6 @@ func (r *Round) tied() bool                                            { return 
 func (r *Round) mayVote(b *Branch) bool                                { return true }
 func nodeCap(in, most int) int                                         { return min(most, in/2) }
 func groupPrompt(t Task) []Message                                     { return nil }
-func planPrompt(t Task) []Message                                      { return nil }
-func judgePrompt(t Task) []Message                                     { return nil }
 func nodePrompt(t Task) []Message                                      { return nil }
 func voterPart(t Task) string {
 	var b strings.Builder
@@ -28,6 +26,5 @@ func writeBallot(b *strings.Builder, options []string) {
 	}
 }
 
-func chunkPart(t Task) string              { return "" }
-func mergeInstructionOf(s Strategy) string { return mergeInstruction }
-func answerHeading(br BranchText) string   { return fmt.Sprintf("answer %d", br.ID.Number()) }
+func chunkPart(t Task) string            { return "" }
+func answerHeading(br BranchText) string { return fmt.Sprintf("answer %d", br.ID.Number()) }
