@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -10,9 +9,9 @@ import (
 func (r *Round) needsGrouping(ids []BranchID, attempts []int) []string { return nil }
 func (r *Round) tied() bool                                            { return false }
 func (r *Round) mayVote(b *Branch) bool                                { return true }
-func nodeCap(in, most int) int                                         { return min(most, in/2) }
 func groupPrompt(t Task) []Message                                     { return nil }
-func nodePrompt(t Task) []Message                                      { return nil }
+func planPrompt(t Task) []Message                                      { return nil }
+func judgePrompt(t Task) []Message                                     { return nil }
 func voterPart(t Task) string {
 	var b strings.Builder
 	writeBallot(&b, t.Options)
@@ -26,5 +25,4 @@ func writeBallot(b *strings.Builder, options []string) {
 	}
 }
 
-func chunkPart(t Task) string            { return "" }
-func answerHeading(br BranchText) string { return fmt.Sprintf("answer %d", br.ID.Number()) }
+func mergeInstructionOf(s Strategy) string { return mergeInstruction }
