@@ -10,8 +10,6 @@ func (r *Round) needsGrouping(ids []BranchID, attempts []int) []string { return 
 func (r *Round) tied() bool                                            { return false }
 func (r *Round) mayVote(b *Branch) bool                                { return true }
 func groupPrompt(t Task) []Message                                     { return nil }
-func planPrompt(t Task) []Message                                      { return nil }
-func judgePrompt(t Task) []Message                                     { return nil }
 func voterPart(t Task) string {
 	var b strings.Builder
 	writeBallot(&b, t.Options)
@@ -24,5 +22,3 @@ func writeBallot(b *strings.Builder, options []string) {
 		b.WriteString("\nYour answer is one of these, as it is written here: " + strings.Join(options, "; ") + ".\n")
 	}
 }
-
-func mergeInstructionOf(s Strategy) string { return mergeInstruction }
