@@ -100,6 +100,8 @@ func notButAt(ts []token, i int) bool {
 // phraseCue reads the denials that need a second word.
 func phraseCue(w, after, then string) cue {
 	switch {
+	case w == "free" && (then == "charge" || then == "cost"):
+		return cue{}
 	case w == "lack" && after != "of":
 		return cue{tokens: 1, short: true}
 	case w == "absence" && after != "of":

@@ -5,7 +5,7 @@
 //	                   |
 //	                   |- worker with material: extract.go    verbatim quotes, with file and line
 //	                   |- worker without:       agenda.go     questions of a lens, and no answers
-//	                   |- voter:                voter.go      abstains unless a quote decides
+//	                   |- voter:                voter.go      abstains unless a quote decides (asked.go)
 //	                   '- reducer:              merge.go      what agrees, conflicts, stands alone
 //
 // Below these: passage.go splits a text into sentences that know their line; lexer.go and

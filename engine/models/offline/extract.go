@@ -67,10 +67,7 @@ func newReading(ctx context.Context, t engine.Task, seed uint64) (*reading, erro
 	own := ownPart(t.Brief, t.Board)
 	r := &reading{docs: t.Materials, lens: lensFor(t.Agent, own, seed, false)}
 	for i, d := range t.Materials {
-		for _, p := range passages(d.Text) {
-			p.doc = i
-			r.passages = append(r.passages, p)
-		}
+		r.passages = append(r.passages, passagesIn(d, i)...)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

@@ -189,7 +189,7 @@ func BenchmarkExtract(b *testing.B) {
 		b.Run(fmt.Sprintf("%dMB", mb), func(b *testing.B) {
 			b.SetBytes(int64(len(doc.Text)))
 			for b.Loop() {
-				if _, err := write(b.Context(), worker("Legal", clinic, doc)); err != nil {
+				if _, err := answer(b.Context(), worker("Legal", clinic, doc)); err != nil {
 					b.Fatal(err)
 				}
 			}

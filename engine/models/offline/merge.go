@@ -29,21 +29,28 @@ func merge(ctx context.Context, t engine.Task) (string, error) {
 	if agendas, ok := agendasOf(branches); ok {
 		return mergeAgendas(t, agendas), nil
 	}
-	points, left := pointsOf(branches, m.Nonce)
-	if err := ctx.Err(); err != nil {
-		return "", err
-	}
-	w := merging{
-		branches: branches,
-		sorting:  sortPoints(points),
-		silent:   silentWords(t.Question, branches),
-		missing:  append(missingLines(m.Missing), leftLines(branches, left)...),
-		question: rootsOf(t.Question),
-	}
-	if err := ctx.Err(); err != nil {
+	w, err := newMerging(ctx, t)
+	if err != nil {
 		return "", err
 	}
 	return w.text() + structure(m.Nonce, w.findings()), nil
+}
+
+// newMerging sorts what the branches say. Its error is that of ctx.
+func newMerging(ctx context.Context, t engine.Task) (*merging, error) {
+	branches := byNumber(t.Merge.Branches)
+	points, left := pointsOf(branches, t.Merge.Nonce)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	w := &merging{
+		branches: standing(branches),
+		sorting:  sortPoints(points),
+		silent:   silentWords(t.Question, branches),
+		missing:  append(missingLines(t.Merge.Missing), leftLines(branches, left)...),
+		question: rootsOf(t.Question),
+	}
+	return w, ctx.Err()
 }
 
 // merging is what a merge has found, ready to be written.
@@ -84,9 +91,7 @@ func (w *merging) text() string {
 // leading is the short answer on top: the counts, then what most raised, or the first
 // conflict.
 func (w *merging) leading() string {
-	counts := fmt.Sprintf("Of %s: %s that several raise, %s, %s that one alone raises.",
-		plural(len(w.branches), "branch"), plural(len(w.agreed), "point"),
-		plural(len(w.conflicts), "conflict"), plural(len(w.lone), "point"))
+	counts := w.counts()
 	switch {
 	case len(w.agreed) > 0:
 		g := w.agreed[0]
@@ -96,6 +101,12 @@ func (w *merging) leading() string {
 			marks(slices.Concat(w.conflicts[0].byA, w.conflicts[0].byB))
 	}
 	return counts
+}
+
+func (w *merging) counts() string {
+	return fmt.Sprintf("Of %s: %s that several raise, %s, %s that one alone raises.",
+		plural(len(w.branches), "branch"), plural(len(w.agreed), "point"),
+		plural(len(w.conflicts), "conflict"), plural(len(w.lone), "point"))
 }
 
 // writeLone lists what one branch alone says: branch by branch, those nearest to the

@@ -260,7 +260,7 @@ func BenchmarkMerge(b *testing.B) {
 	}
 	req := reducer("bench", branches...)
 	for b.Loop() {
-		if _, err := write(b.Context(), req); err != nil {
+		if _, err := answer(b.Context(), req); err != nil {
 			b.Fatal(err)
 		}
 	}

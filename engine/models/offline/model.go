@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"math"
+	"runtime"
 	"strings"
 	"sync/atomic"
 
@@ -14,15 +15,17 @@ import (
 // Name is the model's name, as a person writes it.
 const Name = "offline/builtin"
 
-// window is the input that the model takes, in tokens. Its work grows linearly with the
-// text, so the figure is a matter of patience and not of memory.
-const window = 1_000_000
+// window is the input, in tokens, from which on a merge is done as a tree: that of a common
+// small model, so that boards can be practised on this one. It bounds nothing by itself: a
+// longer text is read to its end.
+const window = 32_768
 
 // Model is the built-in offline model. It implements engine.Model, keeps nothing between
 // requests, and may be used by many goroutines at once.
 type Model struct {
 	pace float64
 	free engine.Price
+	desk chan struct{} // a place for each text that is read at the same moment
 }
 
 var _ engine.Model = (*Model)(nil)
@@ -33,7 +36,7 @@ func New(pace float64) *Model {
 	if !(pace > 0) || math.IsInf(pace, 0) {
 		pace = 0
 	}
-	return &Model{pace: pace}
+	return &Model{pace: pace, desk: make(chan struct{}, runtime.GOMAXPROCS(0))}
 }
 
 // Name implements engine.Model.
@@ -52,7 +55,7 @@ func (m *Model) Stream(ctx context.Context, req engine.Request) iter.Seq2[engine
 		if read.Swap(true) {
 			return
 		}
-		text, err := write(ctx, req)
+		text, err := m.write(ctx, req)
 		if err != nil {
 			yield(engine.Chunk{}, cancelled(err))
 			return
@@ -71,21 +74,57 @@ func (m *Model) Stream(ctx context.Context, req engine.Request) iter.Seq2[engine
 	}
 }
 
-// write makes the whole answer. Its error is that of ctx.
-func write(ctx context.Context, req engine.Request) (string, error) {
+// write makes the whole answer. Hundreds of branches may ask at once, and what comparing needs
+// is many times its text, so no more are at it than there are processors. Its error is that of
+// ctx.
+func (m *Model) write(ctx context.Context, req engine.Request) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
+	select {
+	case m.desk <- struct{}{}:
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+	defer func() { <-m.desk }()
+	return answer(ctx, req)
+}
+
+// answer is what a role writes.
+func answer(ctx context.Context, req engine.Request) (string, error) {
 	t := req.Task
-	switch {
-	case req.Role == engine.RoleReducer && t.Merge != nil:
-		return merge(ctx, t)
-	case req.Role == engine.RoleVoter:
+	switch req.Role {
+	case engine.RoleReducer, engine.RoleNode:
+		if t.Merge != nil {
+			return gather(ctx, req.Role, t)
+		}
+	case engine.RoleVoter:
 		return vote(ctx, t)
+	case engine.RoleSplitter:
+		return split(ctx, t)
+	case engine.RoleChecker:
+		return check(ctx, t)
+	case engine.RolePlanner, engine.RoleGrouper, engine.RoleJudge:
+		return declined(req.Role), nil
+	}
+	switch {
+	case t.Work.Chunk != nil:
+		return digest(ctx, t)
 	case hasText(t.Materials):
 		return extract(ctx, t, seedOf(req))
 	}
 	return agenda(t, seedOf(req)), nil
+}
+
+// gather merges what others wrote.
+func gather(ctx context.Context, role engine.Role, t engine.Task) (string, error) {
+	switch {
+	case role == engine.RoleNode:
+		return shorten(ctx, t)
+	case t.Merge.Strategy == engine.StrategyTable:
+		return table(ctx, t)
+	}
+	return merge(ctx, t)
 }
 
 // limit cuts the answer where the request bounds its length, as a server would.
@@ -93,14 +132,15 @@ func limit(text string, maxTokens int) (string, engine.Finish) {
 	if maxTokens <= 0 || engine.CountTokens(text) <= maxTokens {
 		return text, engine.FinishStop
 	}
-	kept := ""
+	kept := 0
+	var c engine.Counter
 	for _, piece := range pieces(text) {
-		if engine.CountTokens(kept+piece) > maxTokens {
+		if c.Add(piece); c.Tokens() > maxTokens {
 			break
 		}
-		kept += piece
+		kept += len(piece)
 	}
-	return kept, engine.FinishLength
+	return text[:kept], engine.FinishLength
 }
 
 func hasText(docs []engine.Document) bool {

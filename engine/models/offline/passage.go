@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"plenum/engine"
 )
 
 // passage is one sentence of a text, or a line that stands alone: a list item, a table row.
@@ -34,6 +36,25 @@ func passages(text string) []passage {
 	}
 	r.close()
 	return r.out
+}
+
+// passagesIn are those of the document at a place in the material, their lines counted as the
+// whole is that the document may be a part of.
+func passagesIn(d engine.Document, place int) []passage {
+	out := passages(d.Text)
+	for i := range out {
+		out[i].doc = place
+		out[i].line += max(d.Line, 1) - 1
+	}
+	return out
+}
+
+// says is the passage as a sentence: of a table's row what its cells say.
+func (p passage) says() string {
+	if p.titles == "" {
+		return p.text
+	}
+	return rowSays(p.text, p.titles)
 }
 
 // reader goes through a text line by line and gathers the lines of one block.

@@ -13,6 +13,7 @@ import (
 type point struct {
 	branch engine.BranchID
 	raw    string // exactly as it stands in the branch's text
+	text   string // the same on one line
 	shown  string // on one line, without markup and marks, for the prose
 	claim  statement
 	cited  bool // it is a quote of the material, with file and line
@@ -32,18 +33,24 @@ var citation = regexp.MustCompile(`^(".+") \(([^()]+:\d+)\)$`)
 // pointsOf takes the branches apart, in the order of their numbers, and counts how much of
 // each is left out. Their texts are data: nothing that stands in one is followed.
 func pointsOf(branches []engine.BranchText, nonce string) (points []point, left map[engine.BranchID]int) {
-	most := min(pointsOfBranch, pointsInAll/max(len(branches), 1)+1)
+	most := pointsInAll/max(len(branches), 1) + 1
+	if !slices.ContainsFunc(branches, func(b engine.BranchText) bool { return len(b.Of) > 0 }) {
+		most = min(most, pointsOfBranch)
+	}
 	left = make(map[engine.BranchID]int)
 	for _, b := range branches {
 		seen := make(map[string]bool)
-		for _, p := range passagesOfAnswer(b.Text) {
+		for p, by := range saidIn(b) {
 			if len(seen) == most {
 				left[b.ID]++
 				continue
 			}
 			pt, ok := newPoint(b, p, nonce)
-			if ok && !seen[pt.shown] {
-				seen[pt.shown] = true
+			if !ok || seen[pt.shown] {
+				continue
+			}
+			seen[pt.shown] = true
+			for _, pt.branch = range by {
 				points = append(points, pt)
 			}
 		}
@@ -97,15 +104,12 @@ func newPoint(b engine.BranchText, p passage, nonce string) (point, bool) {
 	if ownWords(p.text) || forged(p.text, nonce) || announces(p.text) {
 		return point{}, false
 	}
-	says := p.text
+	says := p.says()
 	m := citation.FindStringSubmatch(p.text)
 	if m != nil {
 		says = m[1]
 	}
-	if p.titles != "" {
-		says = rowSays(p.text, p.titles)
-	}
-	pt := point{branch: b.ID, raw: raw, shown: onOneLine(p.text), claim: newStatement(says), cited: m != nil}
+	pt := point{branch: b.ID, raw: raw, text: p.text, shown: onOneLine(p.text), claim: newStatement(says), cited: m != nil}
 	return pt, pt.shown != "" && len(pt.claim.words) > 0 && len(pt.claim.words)+len(pt.claim.figures) >= leastWords
 }
 
@@ -120,7 +124,7 @@ func announces(s string) bool {
 // ownWords reports lines that this model writes around what it has to say, and a voter's
 // machine line.
 func ownWords(s string) bool {
-	for _, start := range []string{"Offline: no model was called.", settledBy, usuallyIn, "For answers, connect", "For answers: this board", "ANSWER:", "Abstains: "} {
+	for _, start := range []string{"Offline: no model was called.", settledBy, usuallyIn, "For answers, connect", "For answers: this board", "ANSWER:", "Abstains: ", leftOut, oneEvidence} {
 		if strings.HasPrefix(s, start) {
 			return true
 		}

@@ -11,120 +11,195 @@ import (
 // voteLine stands on top of every vote.
 const voteLine = "Offline: no model was called. A vote only where a quote decides it."
 
+// oneEvidence begins the line by which equal votes are not taken for more than they are.
+const oneEvidence = "All offline voters compare"
+
+const sameEvidence = oneEvidence + " the same words in the same way: however many vote so, it is one piece of evidence."
+
 // abstain is the machine line of a voter that does not vote.
 const abstain = "ANSWER: abstain"
 
-// vote decides a closed question by what stands in the material, and else abstains: it
-// answers only where sentences near to the question speak for one of the options and for no
-// other. Its error is that of ctx.
+// votesMost is how many passages are quoted for an answer, and how many are looked at for a
+// question.
+const (
+	votesMost  = 3
+	votesAmong = 400
+)
+
+// given is an answer that passages of the material give.
+type given struct {
+	answer   string
+	passages []int
+}
+
+// vote answers by what stands in the material, and else abstains: a closed question where
+// sentences near to it speak for one option and for no other, an open one where it asks for a
+// figure, a date or a name and all passages that answer it give the same. Its error is that of
+// ctx.
 func vote(ctx context.Context, t engine.Task) (string, error) {
 	if !hasText(t.Materials) {
 		return abstention("no evidence and no model"), nil
 	}
-	if len(t.Options) == 0 {
-		return abstention("an open question cannot be decided by comparing words, and there is no model"), nil
-	}
-	r, err := newReading(ctx, engine.Task{Question: t.Question, Materials: t.Materials}, 0)
-	if err != nil {
+	s := newSource(t.Materials)
+	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	ballot := r.ballot(t.Question, t.Options)
-	chosen := -1
-	for i, quotes := range ballot {
-		switch {
-		case len(quotes) == 0:
-		case chosen >= 0:
-			return abstention("the material speaks for more than one answer, and there is no model to weigh it"), nil
-		default:
-			chosen = i
-		}
+	var answers []given
+	var none string
+	if len(t.Options) > 0 {
+		answers = s.ballot(t.Question, t.Options)
+		none = "nothing in the material decides it word for word, and there is no model"
+	} else {
+		answers, none = s.answers(t.Question)
 	}
-	if chosen < 0 {
-		return abstention("nothing in the material decides it word for word, and there is no model"), nil
+	if err := ctx.Err(); err != nil {
+		return "", err
 	}
-	var out strings.Builder
-	out.WriteString(voteLine + "\n\n")
-	for _, i := range ballot[chosen] {
-		out.WriteString("- " + r.quote(i) + "\n")
+	switch len(answers) {
+	case 0:
+		return abstention(none), nil
+	case 1:
+		return voteLine + "\n\n" + s.quotes(answers[0]) + "\n" + sameEvidence + "\n\nANSWER: " + answers[0].answer + "\n", nil
 	}
-	out.WriteString("\nANSWER: " + t.Options[chosen] + "\n")
-	return out.String(), nil
+	out := abstention("the material speaks for more than one answer, and there is no model to weigh it")
+	head, line, _ := strings.Cut(out, "\n\n"+abstain)
+	head += "\n"
+	for _, a := range answers[:min(votesMost, len(answers))] {
+		head += "\n" + onOneLine(a.answer) + ":\n\n" + s.quotes(given{a.answer, a.passages[:1]})
+	}
+	return head + "\n" + abstain + line, nil
 }
 
 func abstention(why string) string {
 	return voteLine + "\n\nAbstains: " + why + ".\n\n" + abstain + "\n"
 }
 
-// ballot collects, for each option, up to three sentences that speak for it.
-func (r *reading) ballot(question string, options []string) [][]int {
-	out := make([][]int, len(options))
-	asked := newStatement(question)
-	for i, p := range r.passages {
-		if r.byQuestion[i] == 0 || strings.HasSuffix(p.text, "?") {
-			continue
+func (s *source) quotes(a given) string {
+	out := ""
+	for _, i := range a.passages {
+		out += `- "` + s.passages[i].text + `" (` + s.place(i) + ")\n"
+	}
+	return out
+}
+
+// near are the passages that share most words with a question, in the order of the material.
+func (s *source) near(question string) []int {
+	q := query{}
+	q.add(keywords(question), 1)
+	out := best(s.index.bm25(q), votesAmong)
+	slices.Sort(out)
+	return out
+}
+
+// ballot lists the options that sentences speak for, in their order.
+func (s *source) ballot(question string, options []string) []given {
+	asked := newAssertion(question, s.ordinary)
+	choices := newChoices(options)
+	votes := make([]given, len(options))
+	for _, i := range s.near(question + " " + strings.Join(options, " ")) {
+		p := newAssertion(s.passages[i].text, s.ordinary)
+		if p.guards&(guardAsked|guardCondition|guardMay|guardReported) != 0 {
+			continue // "if prices fall, wait" decides nothing
 		}
-		s := newStatement(p.text)
-		for at, o := range options {
-			if len(out[at]) < 3 && speaksFor(s, asked, options, o) {
-				out[at] = append(out[at], i)
+		for at, o := range choices {
+			if len(votes[at].passages) < votesMost && o.spokenFor(p, asked) {
+				votes[at].passages = append(votes[at].passages, i)
+			}
+		}
+	}
+	var out []given
+	for at, v := range votes {
+		if v.answer = options[at]; len(v.passages) > 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// choice is one option of a closed question.
+type choice struct {
+	text     string
+	own      statement
+	distinct []claimWord // its words that do not stand in all options
+}
+
+func newChoices(options []string) []choice {
+	out := make([]choice, len(options))
+	for i, o := range options {
+		out[i] = choice{text: strings.ToLower(strings.TrimSpace(o)), own: newStatement(o)}
+	}
+	for i, o := range out {
+		for _, w := range o.own.words {
+			everywhere := len(out) > 1 && !slices.ContainsFunc(out, func(x choice) bool { _, found := x.own.find(w.stem); return !found })
+			if !everywhere {
+				out[i].distinct = append(out[i].distinct, w)
 			}
 		}
 	}
 	return out
 }
 
-// speaksFor reports whether a sentence affirms the option. "Yes" and "no" are read off the
-// question: the sentence must repeat it, or deny a word of it.
-func speaksFor(s, asked statement, options []string, option string) bool {
-	switch strings.ToLower(strings.TrimSpace(option)) {
-	case "yes":
-		return repeats(s, asked) && relate(s, asked).opposed == ""
-	case "no":
-		return repeats(s, asked) && relate(s, asked).opposed != ""
+// spokenFor reports whether a sentence affirms the option. "Yes" and "no" are read off the
+// question: the sentence must say it or contradict it, as it would a claim.
+func (o choice) spokenFor(p, asked assertion) bool {
+	switch o.text {
+	case "yes", "true":
+		return repeats(p, asked)
+	case "no", "false":
+		return len(asked.words) > 1 && refutes(asked.asClaim(), p, relate(asked.statement, p.statement), asked.heldBy(p), nil) != ""
 	}
-	distinct := 0
-	for _, w := range newStatement(option).words {
-		if common(w.stem, options) {
-			continue // stands in every option, so it decides nothing
-		}
-		distinct++
-		at := slices.IndexFunc(s.words, func(x claimWord) bool { return x.stem == w.stem })
-		if at < 0 || s.words[at].sign != w.sign {
+	for _, w := range o.distinct {
+		at, found := p.find(w.stem)
+		if !found || p.words[at].sign != w.sign {
 			return false
 		}
 	}
-	return distinct > 0 && aboutQuestion(s, asked, option)
+	if len(o.distinct) == 0 && len(o.own.figures) == 0 {
+		return false
+	}
+	for _, f := range o.own.figures {
+		if !holds(p.statement, f) {
+			return false
+		}
+	}
+	return o.aboutQuestion(p, asked)
 }
 
-// repeats reports whether the sentence holds at least four fifths of the question's words.
-func repeats(s, asked statement) bool {
-	n := relate(s, asked).common
-	return n >= 2 && 5*n >= 4*len(asked.words)
+// asClaim is a question as the claim that it asks about.
+func (a assertion) asClaim() assertion {
+	a.guards &^= guardAsked | guardShould
+	return a
+}
+
+func (a assertion) heldBy(p assertion) float64 {
+	if len(a.words) == 0 {
+		return 0
+	}
+	return 1 - float64(len(a.lacks(p, nil)))/float64(len(a.words))
+}
+
+// repeats reports whether the sentence says at least four fifths of the question, its figures
+// and names among that, and denies none of it.
+func repeats(p, asked assertion) bool {
+	r := relate(asked.statement, p.statement)
+	if r.common < 2 || 5*asked.heldBy(p) < 4 || r.opposed != "" || !asked.namesIn(p, nil) {
+		return false
+	}
+	return asked.unmatched(p, r) == "" && p.guards&guardPartly&^asked.guards == 0
 }
 
 // aboutQuestion reports whether a sentence shares two words with the question, besides those
 // of the option; one, where the question has no more.
-func aboutQuestion(s, asked statement, option string) bool {
-	own := newStatement(option)
+func (o choice) aboutQuestion(p, asked assertion) bool {
 	n, all := 0, 0
 	for _, w := range asked.words {
-		same := func(x claimWord) bool { return x.stem == w.stem }
-		if slices.ContainsFunc(own.words, same) {
+		if _, own := o.own.find(w.stem); own {
 			continue
 		}
 		all++
-		if slices.ContainsFunc(s.words, same) {
+		if _, found := p.find(w.stem); found {
 			n++
 		}
 	}
 	return n >= min(2, max(all, 1))
-}
-
-func common(w string, options []string) bool {
-	for _, o := range options {
-		if _, found := newStatement(o).find(w); !found {
-			return false
-		}
-	}
-	return len(options) > 1
 }

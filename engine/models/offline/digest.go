@@ -1,0 +1,143 @@
+package offline
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"plenum/engine"
+)
+
+// nothingHere is all that the reader of a chunk writes that has nothing on the question.
+const nothingHere = "[NO INFORMATION]"
+
+// How many sentences of a chunk are quoted: one in so many, within these bounds.
+const (
+	quoteOneIn  = 10
+	chunkLeast  = 3
+	chunkMost   = 8
+	figureWorth = 0.15 // what a figure or a date adds to a sentence's rank
+	openerWorth = 0.1  // what it adds to be the first under its heading
+)
+
+// digest quotes what a chunk of a long text says on the question, in its order; of a question
+// that asks for all there is, what the chunk turns on. Its error is that of ctx.
+func digest(ctx context.Context, t engine.Task) (string, error) {
+	question := t.Question
+	if general(question) {
+		question = ""
+	}
+	r, err := newReading(ctx, engine.Task{Question: question, Materials: t.Materials}, 0)
+	if err != nil {
+		return "", err
+	}
+	chosen := r.mainPoints()
+	if len(chosen) == 0 {
+		return nothingHere + "\n", nil
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s\n\n%s\n", extractLine, r.countsOfChunk(t.Work.Chunk))
+	heading, first := "", true
+	for _, i := range chosen {
+		if p := r.passages[i]; p.heading != heading || first {
+			heading, first = p.heading, false
+			if heading != "" {
+				fmt.Fprintf(&out, "\n## %s\n", onOneLine(heading))
+			}
+			out.WriteByte('\n')
+		}
+		out.WriteString("- " + r.quote(i) + "\n")
+	}
+	return out.String(), nil
+}
+
+// general reports a question that asks for all that a text has, whatever it is about.
+func general(question string) bool {
+	return !slices.ContainsFunc(lex(question), func(t token) bool {
+		if t.kind != word || !content(t.text) {
+			return false
+		}
+		_, order := orderWords[t.text]
+		_, asksAll := generalWords[t.text]
+		return !order && !asksAll && smallNumbers[t.text] == 0
+	})
+}
+
+var generalWords = wordSet(`document documents text texts book chapter chapters part parts chunk chunks passage
+passages content contents gist overview essence key important importance essential central major core facts fact figures
+figure names dates date numbers number claims claim decisions decision decides decided conclusions conclusion results
+result findings finding arguments argument ideas idea topics topic themes theme details detail information takeaways
+takeaway lessons learn learned happens happened follows covers cover contains contain extract quote quotes quoting list
+digest matters faithful faithfully accurate complete whole entire open questions unresolved risks obligations deadlines
+people needs need readers someone concrete holds stands worth knowing remembered remember order first last together page
+pages author authors argues argue argued terms say saying readable without reading`)
+
+func (r *reading) countsOfChunk(c *engine.ChunkSpec) string {
+	out := strings.TrimSuffix(r.counts(), ".")
+	if c.Of > 1 {
+		out += fmt.Sprintf(", part %d of %d", c.N, c.Of)
+	}
+	if under := onOneLine(tidy(c.Under)); under != "" {
+		out += `, under "` + under + `"`
+	}
+	return out + "."
+}
+
+// mainPoints are the passages to quote, in their order; none: the question has words, and no
+// passage has any of them.
+func (r *reading) mainPoints() []int {
+	scores := make([]float64, len(r.passages))
+	for i, p := range r.passages {
+		switch {
+		case r.asked && r.byQuestion[i] == 0:
+			continue
+		case r.asked:
+			scores[i] = r.byQuestion[i] + 0.3*r.rank[i]
+		default:
+			scores[i] = r.rank[i]
+		}
+		if strings.ContainsAny(p.text, "0123456789") && len(figuresOf(p.text, lex(p.text))) > 0 {
+			scores[i] += figureWorth
+		}
+		if i == 0 || r.passages[i-1].heading != p.heading {
+			scores[i] += openerWorth
+		}
+		scores[i] *= p.fullness() * p.prose()
+	}
+	n := min(max(len(r.passages)/quoteOneIn, chunkLeast), chunkMost)
+	for _, least := range []int{3, 1} { // a scrap only where there is nothing else
+		for _, i := range best(scores, 4*chunkMost) {
+			if len(r.used) < n && len(r.index.bags[i]) >= least && !r.quoted(i) {
+				r.used = append(r.used, i)
+			}
+		}
+		if len(r.used) > 0 {
+			break
+		}
+	}
+	slices.Sort(r.used)
+	return r.used
+}
+
+// prose is 1 for a sentence that a person would quote, and less for code, for rows of signs, and
+// for one that begins in the middle of a thought.
+func (p passage) prose() float64 {
+	words, signs := 0, 0
+	for _, c := range p.text {
+		switch {
+		case c == ' ' || c == ',' || c == '.' || isDigit(c):
+		case c < 0x80 && !isLetter(byte(c)):
+			signs++
+		default:
+			words++
+		}
+	}
+	switch {
+	case 5*signs > words || strings.Contains(p.text, ":=") || strings.Contains(p.text, "();"):
+		return 0.2
+	case resumes(p.text) || len(p.text) < 40:
+		return 0.6
+	}
+	return 1
+}
