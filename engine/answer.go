@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -59,6 +60,8 @@ func whyNoAnswer(r *Round, used int) string {
 	switch need := max(r.Plan.Policy.MinUsable, 1); {
 	case r.claimless():
 		return "the text holds no claim that a source could be asked about: a claim states something that can be true or false"
+	case r.Gathered != nil && used > 0 && !slices.ContainsFunc(r.usable(), func(b *Branch) bool { return !b.nothing() }):
+		return fmt.Sprintf("none of the %s of the document holds anything on the question", plural(used, "part"))
 	case r.Gathered == nil:
 		return fmt.Sprintf("the round was not finished: %d of %d branches had come to an end", all-r.Running(), all)
 	case used == 0:

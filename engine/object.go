@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"math"
 	"strings"
 	"time"
@@ -30,8 +31,8 @@ type Object struct {
 	Reductions    []ObjectTextMerge `json:"reductions"`
 	Rounds        []Object          `json:"rounds"` // earlier ones; their own list is empty
 	Branches      []ObjectBranch    `json:"branches"`
-	Vote          *struct{}         `json:"vote"`     // null: no mode of this version votes
-	Verdicts      []struct{}        `json:"verdicts"` // null: no mode of this version verifies
+	Vote          *ObjectVote       `json:"vote"`     // null: nobody votes in this round
+	Verdicts      []ObjectVerdict   `json:"verdicts"` // null: no claims are checked in this round
 	Totals        ObjectTotals      `json:"totals"`
 }
 
@@ -140,6 +141,12 @@ func objectOfRound(s *State, r *Round) Object {
 		Degraded: r.Degraded(), Missing: []ObjectMissing{}, Reductions: []ObjectTextMerge{},
 		Rounds: []Object{}, Branches: []ObjectBranch{}, Totals: objectTotals(sum.Totals),
 	}
+	if r.Plan.Mode == ModeVote {
+		o.Vote = objectVote(TallyOf(r, ofStrategy(red, StrategyTally)))
+	}
+	if r.Claims != nil {
+		o.Verdicts = objectVerdicts(MatrixOf(s, r, ofStrategy(red, StrategyVerdicts)))
+	}
 	if r.Gathered != nil {
 		o.Gathered = &r.Gathered.Cause
 	}
@@ -165,6 +172,14 @@ func objectOfRound(s *State, r *Round) Object {
 	return o
 }
 
+// ofStrategy is a merge where it is one by that strategy; else nil.
+func ofStrategy(red *Reduction, s Strategy) *Reduction {
+	if red == nil || red.Start.Strategy != s {
+		return nil
+	}
+	return red
+}
+
 func objectBranch(b *Branch, l Line) ObjectBranch {
 	return ObjectBranch{
 		ID: b.ID, Agent: b.Agent.Name, Model: l.Model, Status: b.Status, Reason: orNull(b.Reason),
@@ -176,7 +191,7 @@ func objectBranch(b *Branch, l Line) ObjectBranch {
 
 func objectReduction(red *Reduction, l Line) ObjectReduction {
 	o := ObjectReduction{
-		ID: red.ID(), Strategy: red.Start.Strategy, Model: l.Model, Status: red.Branch.Status,
+		ID: red.ID(), Strategy: red.Start.Strategy, Model: cmp.Or(red.Start.Model, l.Model), Status: red.Branch.Status,
 		Error: objectError(red.Branch), Usage: objectUsage(l.Usage),
 		CostUSD: knownCost(l.CostUSD, l.CostKnown), Duration: milliseconds(l.Took),
 	}

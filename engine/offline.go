@@ -54,6 +54,6 @@ func (b *Branch) offline() bool {
 // called reports whether another model than the built-in one was asked for this branch.
 func (b *Branch) called() bool {
 	return slices.ContainsFunc(b.Attempts, func(a *Attempt) bool {
-		return !a.Start.Offline && !a.ByHand() && a.Start.Model != ConcatName && a.Clock.Sent != Never
+		return !a.Start.Offline && !a.ByHand() && !BuiltIn(a.Start.Model) && a.Clock.Sent != Never
 	})
 }
