@@ -105,13 +105,23 @@ func (c Cell) short() string {
 func writeClaim(b *strings.Builder, x Matrix, row ClaimRow) {
 	fmt.Fprintf(b, "\n### %d. %s\n\n", row.Claim.N, plainMarkdown(row.Claim.Text))
 	b.WriteString(sentenceOf(row))
-	if row.File != "" {
-		fmt.Fprintf(b, " It stands in %s.", plainMarkdown(fmt.Sprintf("%s:%d", row.File, row.Claim.Line)))
-	}
-	b.WriteString("\n\n")
+	b.WriteString(" " + plainMarkdown(row.standing()) + "\n\n")
 	for i, cell := range row.Cells {
 		writeCell(b, x, x.Sources[i], cell)
 	}
+}
+
+// standing says where a claim stands, and in which words where they are not its own: a claim may
+// have lost a condition that its sentence has.
+func (row ClaimRow) standing() string {
+	where := "the question"
+	if row.File != "" {
+		where = fmt.Sprintf("%s:%d", row.File, row.Claim.Line)
+	}
+	if spoken(row.Claim.Quote) == row.Claim.Text || row.Claim.Quote == "" {
+		return "It stands in " + where + "."
+	}
+	return "It stands in " + where + `: "` + row.Claim.Quote + `"`
 }
 
 // sentenceOf says what is held of a claim and on how many sources it rests.
@@ -157,12 +167,12 @@ func writeCell(b *strings.Builder, x Matrix, source SourceColumn, cell Cell) {
 	if v.Flaw != "" {
 		b.WriteString(". Flawed: " + plainMarkdown(v.Flaw))
 	}
+	if v.Note != "" {
+		b.WriteString(". " + plainMarkdown(v.Note))
+	}
 	b.WriteByte('\n')
 	if v.End > 0 {
 		b.WriteString("  > \"" + plainMarkdown(v.Quote) + "\"\n")
-	}
-	if v.Note != "" {
-		b.WriteString("\n  " + plainMarkdown(v.Note) + "\n")
 	}
 }
 
