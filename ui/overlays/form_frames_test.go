@@ -147,6 +147,19 @@ func clinicOverlays() map[string]func() Overlay {
 		"edit":        func() Overlay { return NewEdit(look(), editOf(2)) },
 		"revise":      func() Overlay { return NewRevise(look(), clinicRound().Branches[0]) },
 		"merge-again": func() Overlay { return NewMerge(look(), mergeOf(clinicRound())) },
+		"merge-again-ways": func() Overlay {
+			c := mergeOf(clinicRound())
+			c.Refused = func(c engine.Command) string {
+				switch c.(engine.Reduce).Strategy {
+				case engine.StrategyTally:
+					return "a tally counts votes, and nobody voted in this round"
+				case engine.StrategyVerdicts:
+					return "verdicts need claims that were checked against sources, and this round has none"
+				}
+				return ""
+			}
+			return NewMerge(look(), c)
+		},
 		"edit-long": func() Overlay {
 			c := editOf(4)
 			c.Branch.Agent.Name = "日本の会計士と税理士の先生 " + strings.Repeat("Dr. ", 60)
@@ -197,7 +210,9 @@ func TestFramesOfTheForms(t *testing.T) {
 		{"merge-again-model", "merge-again", []string{"tab"}},
 		{"merge-again-branches", "merge-again", []string{"tab", "tab", "down", "down", "space"}},
 		{"merge-again-instruction", "merge-again", []string{"shift+tab", "O", "n", "e", "enter", "t", "w", "o"}},
-		{"merge-again-concat", "merge-again", []string{"right"}},
+		{"merge-again-concat", "merge-again", []string{"left"}},
+		{"merge-again-choice", "merge-again", []string{"down"}},
+		{"merge-again-ways", "merge-again-ways", nil},
 		{"edit-long", "edit-long", []string{"ctrl+end", "!"}},
 		{"edit-long-name", "edit-long", []string{"tab"}},
 		{"merge-again-many", "merge-again-many", []string{"tab", "tab", "9", "down", "down", "down", "down", "space"}},

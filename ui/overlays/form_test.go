@@ -168,11 +168,11 @@ func TestMergingAnotherWay(t *testing.T) {
 		want       []intent.Intent
 	}{
 		{"as it stands", "enter", syn(func(*engine.Reduce) {})},
-		{"in order", "right enter", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
-		{"round again", "right right enter", syn(func(*engine.Reduce) {})},
+		{"in order", "left enter", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
+		{"round again", "left right enter", syn(func(*engine.Reduce) {})},
 		{"another model", "tab down enter", syn(func(c *engine.Reduce) { c.Model = "openai/gpt-5-mini" })},
 		{"a model that nobody knows", "tab ctrl+u x enter", syn(func(c *engine.Reduce) { c.Model = "x" })},
-		{"in order asks for no model", "tab down shift+tab right enter", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
+		{"in order asks for no model", "tab down shift+tab left enter", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
 		{"one out", "tab tab space enter", syn(func(c *engine.Reduce) { c.Branches = ids("B2") })},
 		{"a partial one in", "tab tab 3 space enter", syn(func(c *engine.Reduce) { c.Branches = ids("B1", "B2", "B3") })},
 		{"out and in again", "tab tab space space enter", syn(func(*engine.Reduce) {})},
@@ -180,8 +180,15 @@ func TestMergingAnotherWay(t *testing.T) {
 		{"one without a text stays out", "tab tab 5 space enter", syn(func(*engine.Reduce) {})},
 		{"none", "tab tab space down space enter", says("no branch is ticked; space takes one in")},
 		{"an instruction", "shift+tab O n e enter p a g e ctrl+s", syn(func(c *engine.Reduce) { c.Instruction = "One\npage" })},
-		{"in order takes no instruction", "shift+tab O shift+tab shift+tab shift+tab right enter", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
-		{"down walks through the fields", "down tab 5 down O ctrl+s", syn(func(c *engine.Reduce) { c.Instruction = "O" })},
+		{"in order takes no instruction", "shift+tab O shift+tab shift+tab shift+tab left enter", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
+		{"down walks through the ways", "down down enter", wish(engine.Reduce{Strategy: engine.StrategyTable})},
+		{"and on through the fields", "down down down down down down tab 5 down ctrl+s", wish(engine.Reduce{Strategy: engine.StrategyConcat})},
+		{"the best one by another judge and a rubric", "down tab down shift+tab shift+tab O ctrl+s", wish(engine.Reduce{
+			Strategy: engine.StrategyChoose, Model: "openai/gpt-5-mini", Instruction: "O",
+		})},
+		{"an open vote asks a model which answers are the same", "right right right tab down enter", wish(engine.Reduce{
+			Strategy: engine.StrategyTally, Model: "openai/gpt-5-mini",
+		})},
 		{"left alone", "esc", closed},
 		{"an instruction is not dropped by one key", "shift+tab O esc", says(drops)},
 	} {
@@ -213,8 +220,37 @@ func TestAMergeKnowsWhatWasToldBefore(t *testing.T) {
 	if got := told(r); got.Strategy != engine.StrategyConcat {
 		t.Errorf("a board that concatenates offers %q first", got.Strategy)
 	}
-	if got := told(r, "left"); got.Model != "openai/gpt-5" {
+	if got := told(r, "right"); got.Model != "openai/gpt-5" {
 		t.Errorf("where the board names no model, the first ready one merges; got %q", got.Model)
+	}
+}
+
+// A way that cannot be had is passed over, and says why.
+func TestAWayToMergeThatCannotBeHad(t *testing.T) {
+	c := mergeOf(clinicRound())
+	c.Refused = func(c engine.Command) string {
+		switch c.(engine.Reduce).Strategy {
+		case engine.StrategyTally:
+			return "nobody voted in this round"
+		case engine.StrategyVerdicts:
+			return "this round has no claims"
+		}
+		return ""
+	}
+	m := NewMerge(look(), c)
+	want := wish(engine.Reduce{Strategy: engine.StrategyConcat})
+	if d := cmp.Diff(want, keyed(m, "down", "down", "down", "enter")); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	for _, w := range []int{20, 40, 80, 200} {
+		for _, row := range m.View(w, 20) {
+			if widgets.Width(row) > w {
+				t.Errorf("a row is %d cells wide of %d: %q", widgets.Width(row), w, row)
+			}
+		}
+	}
+	if all := strings.Join(m.View(80, 20), "\n"); !strings.Contains(all, "no: nobody voted in this round") {
+		t.Errorf("the reason is not said:\n%s", all)
 	}
 }
 

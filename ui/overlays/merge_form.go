@@ -23,30 +23,24 @@ type MergeChoice struct {
 type Merge struct {
 	form
 	choice      MergeChoice
-	strategy    *choiceField
+	strategy    *strategyField
 	model       *modelField
 	branches    *ticksField
 	instruction *proseField
 	price       string
 }
 
-// strategies are the ways to merge, in the order in which they are offered.
-var strategies = [...]engine.Strategy{engine.StrategySynthesize, engine.StrategyConcat}
-
 // NewMerge makes the form of a merge.
 func NewMerge(look Look, c MergeChoice) *Merge {
 	own := c.Round.Plan.Reducer
 	m := &Merge{choice: c}
-	m.strategy = newChoiceField(look, "Strategy",
-		option{engine.StrategySynthesize.Title(), "one answer, by a model"},
-		option{engine.StrategyConcat.Title(), "the texts in order, no model"})
-	m.strategy.at = max(slices.Index(strategies[:], own.Strategy), 0)
+	m.branches = newTicksField(look, c.Round)
+	m.strategy = newStrategyField(look, own.Strategy, m.cannot)
 	name := own.Model
 	if i := slices.IndexFunc(c.Models, func(m Model) bool { return m.Ready }); name == "" && i >= 0 {
 		name = c.Models[i].Name
 	}
 	m.model = newModelField(look, name, c.Models)
-	m.branches = newTicksField(look, c.Round)
 	hint := "none: the built-in one"
 	if own.Brief != "" {
 		hint = "none: the board's own"
@@ -60,7 +54,7 @@ func NewMerge(look Look, c MergeChoice) *Merge {
 // lastInstruction is what the last merge was told that was told something of its own.
 func lastInstruction(r *engine.Round) string {
 	for _, red := range slices.Backward(r.Reductions) {
-		if red.Start.Strategy != engine.StrategySynthesize {
+		if !red.Start.Strategy.Writes() {
 			continue
 		}
 		if red.Start.Instruction != r.Plan.Reducer.Brief {
@@ -74,24 +68,52 @@ func lastInstruction(r *engine.Round) string {
 // settle shows the fields that the strategy has a use for, and weighs the merge.
 func (m *Merge) settle() {
 	m.fields = []field{m.strategy, m.branches}
-	if m.synthesizes() {
-		m.fields = []field{m.strategy, m.model, m.branches, m.instruction}
+	if m.asks() {
+		m.fields = []field{m.strategy, m.model, m.branches}
 	}
+	if m.told() {
+		m.fields = append(m.fields, m.instruction)
+	}
+	m.at = min(m.at, len(m.fields)-1)
 	if m.choice.Price != nil {
 		m.price = m.choice.Price(m.command())
 	}
 }
 
-func (m *Merge) synthesizes() bool { return strategies[m.strategy.at] == engine.StrategySynthesize }
+// asks reports whether a model is asked: to write, to judge, or, of an open vote, to say which
+// answers are the same.
+func (m *Merge) asks() bool {
+	way := m.strategy.chosen()
+	return way.Spends() && (way != engine.StrategyTally || len(m.choice.Round.Plan.Options) == 0)
+}
+
+// told reports whether a model can be told what to look at.
+func (m *Merge) told() bool {
+	way := m.strategy.chosen()
+	return way.Writes() || way == engine.StrategyChoose
+}
+
+// cannot is why a way to merge cannot be had of the branches that are ticked; empty: it can.
+func (m *Merge) cannot(way engine.Strategy) string {
+	if way == engine.StrategyNone {
+		return "that needs no merge"
+	}
+	if m.choice.Refused == nil {
+		return ""
+	}
+	return m.choice.Refused(engine.Reduce{Strategy: way, Branches: m.branches.others()})
+}
 
 // command is the merge as the form has it. What is the round's own stays empty.
 func (m *Merge) command() engine.Reduce {
 	own := m.choice.Round.Plan.Reducer
-	c := engine.Reduce{Strategy: strategies[m.strategy.at], Branches: m.branches.others()}
-	if m.synthesizes() {
+	c := engine.Reduce{Strategy: m.strategy.chosen(), Branches: m.branches.others()}
+	if m.asks() {
 		if v := m.model.value(); v != own.Model {
 			c.Model = v
 		}
+	}
+	if m.told() {
 		if v := m.instruction.value(); v != own.Brief {
 			c.Instruction = v
 		}
@@ -156,7 +178,7 @@ func (m *Merge) kept() string {
 
 // tab names a merge as its tab does: "Synthesis · gpt-5".
 func tab(r *engine.Reduction) string {
-	if r.Start.Strategy == engine.StrategySynthesize && r.Start.Model != "" {
+	if r.Start.Strategy.Writes() && r.Start.Model != "" {
 		return r.Start.Strategy.Title() + " · " + model(r.Start.Model)
 	}
 	return r.Start.Strategy.Title()
@@ -176,7 +198,7 @@ func (m *Merge) Help() []key.Binding {
 	out := []key.Binding{run}
 	switch m.fields[m.at] {
 	case m.strategy:
-		out = append(out, footnote("left/right", "change"))
+		out = append(out, footnote("up/down", "another way"))
 	case m.model:
 		out = append(out, footnote("up/down", "another model"), footnote("ctrl+u", "empty"))
 	case m.branches:
