@@ -77,6 +77,7 @@ func New(p Ports, opts Options) *App {
 	a.stage = stage{at: intent.ScreenAsk, ask: screens.NewAsk(a.scene, opts.Board)}
 	a.stage.run, a.stage.synthesis = screens.NewRun(a.scene), screens.NewSynthesis(a.scene)
 	a.stage.compare, a.stage.sent = screens.NewCompare(a.scene), screens.NewInspector(a.scene)
+	a.stage.matrix = screens.NewMatrix(a.scene)
 	a.stage.ask.AskAbove(opts.AskAbove)
 	a.stage.ask.Write(opts.Question)
 	if opts.Replay != nil {

@@ -71,6 +71,9 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 		if w.Branch != "" {
 			return a.obey(a.stage.run.Handle(w))
 		}
+		if w.Screen == intent.ScreenMatrix {
+			return a.obey(a.stage.matrix.Handle(w))
+		}
 		if w.Screen == intent.ScreenAsk {
 			a.stage.ask.AskOn(w.Next)
 			return a.fx.offers()
@@ -112,8 +115,9 @@ func (a *App) closeTop() tea.Cmd {
 		return nil
 	}
 	switch {
+	case a.stage.at == intent.ScreenMatrix && a.stage.matrix.CloseText():
 	case a.stage.leave():
-	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenSynthesis, a.stage.at == intent.ScreenCompare:
+	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenSynthesis, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenMatrix:
 		a.stage.turn(intent.ScreenRun)
 	case a.scene.Tape != nil:
 		if cmd, ok := a.back(); ok {
@@ -140,7 +144,7 @@ func (a *App) quit(when intent.QuitWhen) tea.Cmd {
 		}
 		a.session.leaving = true
 		a.notice = "quits when nothing runs any more; " + a.scene.Keys.Everywhere.Quit.Help().Key + " changes that"
-	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenSent:
+	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenSent, a.stage.at == intent.ScreenMatrix:
 		return a.closeTop()
 	case a.running():
 		a.session.leaving = false

@@ -106,7 +106,7 @@ func (a *App) editing(name intent.Overlay) overlays.Overlay {
 // known.
 func (a *App) mergePrice(c engine.Reduce) string {
 	r := a.scene.Round()
-	if r == nil || c.Strategy == engine.StrategyConcat {
+	if r == nil || !c.Strategy.Writes() {
 		return ""
 	}
 	name := c.Model
@@ -149,6 +149,8 @@ func (a *App) groups() []string {
 		return []string{"ask", "everywhere"}
 	case a.stage.at == intent.ScreenCompare:
 		return []string{"compare", "everywhere", "read"}
+	case a.stage.at == intent.ScreenMatrix:
+		return []string{"round", "move", "read", "take", "everywhere"}
 	case a.stage.at == intent.ScreenSent:
 		return []string{"take", "everywhere", "move", "read"}
 	case a.scene.Tape != nil:
@@ -160,8 +162,8 @@ func (a *App) groups() []string {
 // place names where the person is.
 func (a *App) place() string {
 	where := map[intent.Screen]string{
-		intent.ScreenAsk: "Here: asking", intent.ScreenRun: "Here: the branches", intent.ScreenSynthesis: "Here: the synthesis",
-		intent.ScreenCompare: "Here: two texts side by side", intent.ScreenSent: "Here: what was sent",
+		intent.ScreenAsk: "Here: asking", intent.ScreenRun: "Here: the branches", intent.ScreenSynthesis: "Here: the merge",
+		intent.ScreenCompare: "Here: two texts side by side", intent.ScreenSent: "Here: what was sent", intent.ScreenMatrix: "Here: claims by sources",
 	}[a.stage.at]
 	if a.scene.Tape != nil && a.stage.at != intent.ScreenAsk {
 		where += ", replayed"
@@ -178,6 +180,9 @@ func (a *App) goTo() []overlays.Row {
 	rows := []overlays.Row{{Name: "go to the branches", Wants: []intent.Intent{intent.Show{Screen: intent.ScreenRun}}}}
 	if len(r.Reductions) > 0 {
 		rows = append(rows, overlays.Row{Name: "go to the merge", Wants: []intent.Intent{intent.Show{Screen: intent.ScreenSynthesis}}})
+	}
+	if r.Plan.Mode == engine.ModeVerify {
+		rows = append(rows, overlays.Row{Name: "go to the claims by the sources", Wants: []intent.Intent{intent.Show{Screen: intent.ScreenMatrix, Detour: true}}})
 	}
 	if a.scene.Live() {
 		rows = append(rows, overlays.Row{

@@ -16,6 +16,7 @@ type stage struct {
 	synthesis *screens.Synthesis
 	compare   *screens.Compare
 	sent      *screens.Inspector
+	matrix    *screens.Matrix
 	at        intent.Screen
 	back      []intent.Screen // where detours began, the latest last
 }
@@ -31,26 +32,33 @@ func (s *stage) current() screens.Screen {
 		return s.compare
 	case intent.ScreenSent:
 		return s.sent
+	case intent.ScreenMatrix:
+		return s.matrix
 	}
 	return s.ask
 }
 
 // all lists the screens.
 func (s *stage) all() []screens.Screen {
-	return []screens.Screen{s.ask, s.run, s.synthesis, s.compare, s.sent}
+	return []screens.Screen{s.ask, s.run, s.synthesis, s.compare, s.sent, s.matrix}
 }
 
 // tell lets the screens that read the state know of it, and says what they want. A comparison,
-// or what was sent, that nobody is to see again wants nothing.
+// what was sent, or the claims, that nobody is to see again want nothing.
 func (s *stage) tell(msg tea.Msg) []intent.Intent {
 	var wants []intent.Intent
 	for _, one := range s.all()[1:] {
-		if one == screens.Screen(s.compare) && !s.holds(intent.ScreenCompare) || one == screens.Screen(s.sent) && !s.holds(intent.ScreenSent) {
+		if at, detour := s.detours()[one]; detour && !s.holds(at) {
 			continue
 		}
 		wants = append(wants, one.Handle(msg)...)
 	}
 	return wants
+}
+
+// detours are the screens that need to know of the state only while they are seen.
+func (s *stage) detours() map[screens.Screen]intent.Screen {
+	return map[screens.Screen]intent.Screen{s.compare: intent.ScreenCompare, s.sent: intent.ScreenSent, s.matrix: intent.ScreenMatrix}
 }
 
 // holds reports whether a screen is shown, or the way back leads to it.

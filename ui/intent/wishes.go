@@ -51,6 +51,7 @@ const (
 	ScreenSynthesis Screen = "synthesis"
 	ScreenCompare   Screen = "compare"
 	ScreenSent      Screen = "sent"
+	ScreenMatrix    Screen = "matrix" // claims by sources
 )
 
 // Compare asks to lay two texts side by side, each of a branch or of a reduction of the round

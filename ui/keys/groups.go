@@ -97,6 +97,7 @@ func (m *Map) ofPanes() []tableGroup {
 			{"add", &m.Round.Add},
 			{"merge", &m.Round.Merge},
 			{"choose", &m.Round.Choose},
+			{"claims", &m.Round.Claims},
 			{"budget", &m.Round.Budget},
 			{"ask_on", &m.Round.AskOn},
 			{"new", &m.Round.New},

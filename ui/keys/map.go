@@ -73,7 +73,8 @@ type Round struct {
 	RetryAll  key.Binding
 	Add       key.Binding
 	Merge     key.Binding // now, or again
-	Choose    key.Binding // the merge that is the answer
+	Choose    key.Binding // the merge, or the branch, that is the answer
+	Claims    key.Binding // claims by sources
 	Budget    key.Binding // what is spent, and what may be
 	AskOn     key.Binding
 	New       key.Binding

@@ -44,6 +44,8 @@ func roundKeys(s *Scene, k tea.KeyPressMsg) []intent.Intent {
 			return say("nothing is merged yet; " + km.Merge.Help().Key + " merges what there is")
 		}
 		return []intent.Intent{intent.Show{Screen: intent.ScreenSynthesis}}
+	case key.Matches(k, km.Claims):
+		return claims(s)
 	case key.Matches(k, km.Budget):
 		return budgetOf(s)
 	case key.Matches(k, km.AskOn):
@@ -155,6 +157,17 @@ func merge(s *Scene) []intent.Intent {
 	return []intent.Intent{overlays.MergeNow(r.Running())}
 }
 
+// claims opens the claims by the sources, where claims are checked.
+func claims(s *Scene) []intent.Intent {
+	if !checksClaims(s.Round()) {
+		return say("this round checks no claims against sources; a board of the mode verify does")
+	}
+	return []intent.Intent{intent.Show{Screen: intent.ScreenMatrix, Detour: true}}
+}
+
+// checksClaims reports whether a round holds claims against sources.
+func checksClaims(r *engine.Round) bool { return r != nil && r.Plan.Mode == engine.ModeVerify }
+
 // askOn goes to write the question of the session's next round.
 func askOn(s *Scene) []intent.Intent {
 	r := s.Round()
@@ -234,7 +247,7 @@ func merged(r *engine.Round) string {
 	if n := len(r.Reductions); n > 0 {
 		used = len(r.Reductions[n-1].Start.Branches)
 	}
-	return fmt.Sprintf("%d of %d", used, len(r.Branches))
+	return fmt.Sprintf("%d of %d", used, expected(r))
 }
 
 // BillLine is the round in a line: "3 of 4, 46 s, ~$0.026".
@@ -242,7 +255,7 @@ func BillLine(s *engine.State, r *engine.Round, now time.Duration) string {
 	sum := engine.Summarize(s, r, now)
 	usable := 0
 	for _, b := range r.Branches {
-		if b.Status.Usable() {
+		if b.Status.Usable() && !b.Nothing() {
 			usable++
 		}
 	}
@@ -256,5 +269,5 @@ func BillLine(s *engine.State, r *engine.Round, now time.Duration) string {
 	case sum.Offline:
 		price += ", in part offline"
 	}
-	return fmt.Sprintf("%d of %d, %s, %s", usable, len(r.Branches), widgets.Seconds(sum.Totals.Wall), price)
+	return fmt.Sprintf("%d of %d, %s, %s", usable, expected(r), widgets.Seconds(sum.Totals.Wall), price)
 }

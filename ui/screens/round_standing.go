@@ -20,11 +20,30 @@ func standing(s *Scene, r *engine.Round) []string {
 	plain := countWords(s, r)
 	words, waits := plain+triedWords(r), waitWords(s, r)
 	work, cost := workWord(sum), costWord(s, sum, now)
+	if mode := modeWords(r); mode != "" {
+		return modeRows(mode, plain, words, waits, work, cost)
+	}
 	rows := []string{words + waits[0] + work + cost}
 	for _, w := range waits {
 		rows = append(rows, words+w+cost)
 	}
 	return append(rows, words+cost, plain+cost, plain)
+}
+
+// modeRows puts how a round stands in the words of its mode first, which goes last where there is
+// little room.
+func modeRows(mode, plain, words string, waits []string, work, cost string) []string {
+	if plain != "" {
+		plain, words = "   "+plain, "   "+words
+	}
+	rows := []string{mode + words + waits[0] + work + cost}
+	for _, w := range waits {
+		rows = append(rows, mode+words+w+cost)
+	}
+	for _, w := range waits {
+		rows = append(rows, mode+w+cost)
+	}
+	return append(rows, mode+plain+cost, mode+cost, mode)
 }
 
 // countWords says how many branches are at what.
@@ -36,8 +55,11 @@ func countWords(s *Scene, r *engine.Round) string {
 	var parts []string
 	for _, w := range []string{
 		"done", "truncated", "writing", "thinking", "waiting", "queued", "retrying", "silent", "slow",
-		"failed", "timed out", "cancelled", "skipped",
+		"failed", "timed out", "cancelled", "skipped", "not needed",
 	} {
+		if w == "done" && r.Plan.Mode == engine.ModeSplit {
+			continue // the parts that were read are counted before
+		}
 		if counts[w] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", counts[w], w))
 		}
@@ -74,6 +96,8 @@ func stateWord(r *engine.Round, b *engine.Branch, now time.Duration) string {
 		return "silent"
 	case named && r.Phase() == engine.PhaseScatter:
 		return "slow"
+	case b.Status.Ended() && b.Reason == engine.ReasonDecided:
+		return "not needed"
 	}
 	return strings.ReplaceAll(string(b.Status), "_", " ")
 }
@@ -89,7 +113,8 @@ func waitWords(s *Scene, r *engine.Round) []string {
 	case engine.PhaseScatter:
 		return policyWords(r, s.Now)
 	case engine.PhaseReduce:
-		return []string{"   merging " + merged(r) + by, "   merging " + merged(r)}
+		is := "   " + mergingWords(r)
+		return []string{is + by, is}
 	}
 	if len(r.Reductions) > 0 {
 		read := "   merged: " + s.Keys.Move.Merged.Help().Key + " to read it"
@@ -112,6 +137,8 @@ func policyWords(r *engine.Round, now time.Duration) []string {
 		waits = "waits for the first"
 	case engine.GatherManual:
 		waits = "until you merge"
+	case engine.GatherDecided:
+		waits = "until it is decided"
 	}
 	if n < 2 && p.Gather != engine.GatherManual {
 		waits = "waits for it"
@@ -169,6 +196,8 @@ func causeWord(r *engine.Round) string {
 		return "too few answered"
 	case engine.CauseCancelled:
 		return "cancelled"
+	case engine.CauseDecided:
+		return "decided"
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -23,11 +24,19 @@ func (r *Run) Help() []key.Binding {
 	if r.Typing() {
 		return nil
 	}
-	help := r.branchHelp(b)
+	help := withClaims(r.scene, r.branchHelp(b))
 	if r.zoomed {
 		help = []key.Binding{short(km.Read.PageDown, "page"), short(km.Read.Bottom, "end"), short(km.Read.Find, "find"), short(km.Take.Copy, "copy"), short(km.Everywhere.Back, "back")}
 	}
 	return append(help, short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
+}
+
+// withClaims adds the key to the claims by the sources, where claims are checked.
+func withClaims(s *Scene, help []key.Binding) []key.Binding {
+	if !checksClaims(s.Round()) {
+		return help
+	}
+	return slices.Insert(help, min(1, len(help)), short(s.Keys.Round.Claims, "claims"))
 }
 
 // branchHelp is what can be done about a branch as it stands, the most useful first. What spends

@@ -34,7 +34,7 @@ func (s *Synthesis) header(width int) string {
 	state := "not merged"
 	switch {
 	case merging(r) != nil:
-		state = "merging " + merged(r)
+		state = mergingWords(r)
 	case r.Answer() != nil:
 		state = "merged " + merged(r)
 	}
@@ -136,7 +136,7 @@ func (s *Synthesis) Help() []key.Binding {
 			help = append(help, short(km.Round.Choose, "make it the answer"))
 		}
 	}
-	return append(help, short(km.Take.Copy, "copy"), short(km.Take.Save, "save"), short(km.Branch.Inspect, "what was sent"),
+	return append(withClaims(s.scene, help), short(km.Take.Copy, "copy"), short(km.Take.Save, "save"), short(km.Branch.Inspect, "what was sent"),
 		short(km.Round.Play, "replay"), short(km.Move.Next, "next pane"), short(km.Everywhere.Back, "branches"),
 		short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
 }
