@@ -41,9 +41,9 @@ func (o Overlap) Sentence() string {
 	case o.Of < 2:
 		return ""
 	case !o.Known() && len(o.Foreign) > 0:
-		return "overlap: not compared, no two texts are in one language"
+		return "overlap: not compared, other languages"
 	case !o.Known():
-		return fmt.Sprintf("overlap: not compared, fewer than two texts have %d words", leastWords)
+		return "overlap: not compared, too few words"
 	}
 	return o.Short() + ": " + o.meaning()
 }
@@ -84,7 +84,7 @@ func (o Overlap) MergeNote() string {
 }
 
 // Notes are the sentences behind Sentence, the most telling first, at most mostNamed branches in
-// each: how many branches they come to, who stands apart, who copies whom, who was not compared,
+// each: how many branches they come to, who stands apart, who are alike, who copies whom, who was not compared,
 // and, where much is alike, what the figure does not see.
 func (o Overlap) Notes() []string {
 	var out []string
@@ -110,6 +110,7 @@ func (o Overlap) Notes() []string {
 	if len(apart) > 0 {
 		out = append(out, namedSeries(apart)+verb(len(apart), " stands", " stand")+" apart")
 	}
+	out = append(out, o.groupsSaid()...)
 	out = append(out, o.copiesSaid()...)
 	if len(unoriginal) > 0 {
 		out = append(out, namedSeries(unoriginal)+verb(len(unoriginal), " has", " have")+" hardly a wording of "+verb(len(unoriginal), "its", "their")+" own")
@@ -142,6 +143,17 @@ func (o Overlap) source(id BranchID) bool {
 		}
 	}
 	return false
+}
+
+// groupsSaid names those that are alike, where not all are.
+func (o Overlap) groupsSaid() []string {
+	var out []string
+	for _, g := range o.Groups {
+		if len(g) < len(o.Compared) && len(out) < mostNamed {
+			out = append(out, "worded alike: "+namedSeries(g))
+		}
+	}
+	return out
 }
 
 func (o Overlap) copiesSaid() []string {

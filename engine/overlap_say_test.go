@@ -71,12 +71,13 @@ func TestNotesOfAnOverlap(t *testing.T) {
 		{"four subjects", topics(1, 2, 3, 4), "", []string{"overlap 0 %: little is said twice"}},
 		{"one of its own", topics(1, 1, 1, 2), "", []string{
 			"overlap 28 %: some is said twice", "4 branches count for about 1.8", "4 Agent4 stands apart",
+			"worded alike: 1 Agent1, 2 Agent2 and 3 Agent3",
 		}},
 		{"the same twice", func() []string { t := topics(1, 2, 3); return append(t, t[1]+" Tail.") }(), "", []string{
-			"overlap 0 %: little is said twice", "2 Agent2 stands nearly whole in 4 Agent4",
+			"overlap 0 %: little is said twice", "worded alike: 2 Agent2 and 4 Agent4", "2 Agent2 stands nearly whole in 4 Agent4",
 		}},
 		{"put together of the others", func() []string { t := topics(1, 2, 3); return append(t, t[0][:600]+"\n\n"+t[1][:600]) }(), "", []string{
-			"overlap 0 %: little is said twice", "4 Agent4 has hardly a wording of its own",
+			"overlap 0 %: little is said twice", "worded alike: 1 Agent1, 2 Agent2 and 4 Agent4", "4 Agent4 has hardly a wording of its own",
 		}},
 		{"one is short", append(topics(1, 2), "No."), "", []string{
 			"overlap 0 %: little is said twice", "not compared: 3 Agent3, below 60 words",
@@ -84,8 +85,8 @@ func TestNotesOfAnOverlap(t *testing.T) {
 		{"one is in German", append(topics(1, 2), german), "", []string{
 			"overlap 0 %: little is said twice", "not compared: 3 Agent3, in another language",
 		}},
-		{"no two in one language", append(topics(1), german), "", []string{"overlap: not compared, no two texts are in one language"}},
-		{"all are short", []string{"Yes.", "No."}, "", []string{"overlap: not compared, fewer than two texts have 60 words"}},
+		{"no two in one language", append(topics(1), german), "", []string{"overlap: not compared, other languages"}},
+		{"all are short", []string{"Yes.", "No."}, "", []string{"overlap: not compared, too few words"}},
 		{"one branch", topics(1), "", []string{""}},
 		{"drafts", topics(1, 1, 1), ModeDrafts, []string{
 			"overlap 90 %: the drafts say much the same; another reduction adds little", "3 drafts count for about 1.2",

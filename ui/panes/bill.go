@@ -25,15 +25,22 @@ type Bill struct {
 	th      *themes.Theme
 	keys    keys.Map
 	sum     engine.Summary
-	offline bool // no model but the built-in one was asked; else what the others cost is told
+	offline bool          // no model but the built-in one was asked; else what the others cost is told
 	helps   []engine.Line // what the helpers came to, a line a kind
 	bars    []lane
 	saved   saving
 	wall    time.Duration
-	checked *engine.ReductionChecked
+	worth   worth
 	scroll  keys.Scroll
 	at      time.Duration
 	seq     int
+}
+
+// worth is what stands behind the words: what was checked of the merge, and how alike the texts
+// of the branches are.
+type worth struct {
+	checked *engine.ReductionChecked // nil: nothing was
+	overlap engine.Overlaps
 }
 
 // NewBill returns the pane, empty until the first Sync.
@@ -51,8 +58,9 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 	}
 	p.at, p.seq = now, s.Seq
 	p.sum = engine.Summarize(s, r, now)
-	p.bars, p.wall, p.checked = p.bars[:0], p.sum.Totals.Wall, nil
+	p.bars, p.wall, p.worth.checked = p.bars[:0], p.sum.Totals.Wall, nil
 	p.saved, p.offline = savingOf(r), r.OfflineOnly()
+	p.worth.overlap.Follow(s, r)
 	p.helps = helperLines(r, p.sum.Helpers)
 	if r == nil {
 		return
@@ -74,11 +82,11 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 		p.bars = append(p.bars, bar)
 		p.wall = max(p.wall, bar.end())
 		if red.Checked != nil {
-			p.checked = red.Checked
+			p.worth.checked = red.Checked
 		}
 	}
 	if a := r.Answer(); a != nil && a.Checked != nil {
-		p.checked = a.Checked
+		p.worth.checked = a.Checked
 	}
 }
 
@@ -109,14 +117,18 @@ func (p *Bill) Top(width, height int, focused bool) []string {
 // Height is how many rows the whole of Top takes.
 func (p *Bill) Height(width int) int { return len(p.money(width)) + 1 }
 
-// Checked is what the merge's marks and quotes are worth, below a rule of its own, with how
-// many findings of each kind there are where that is wanted. It is empty where nothing was
-// checked.
-func (p *Bill) Checked(width int, counts bool) []string {
-	if p.checked == nil {
+// Checked is what the merge's marks and quotes are worth, and how alike the branches are, below a
+// rule of its own. Where full is wanted it has all that there is to say of it, how many findings
+// of each kind there are among it. It is empty where nothing was checked and nothing compared.
+func (p *Bill) Checked(width int, full bool) []string {
+	if p.worth.checked == nil && !p.worth.overlap.Last().Known() {
 		return nil
 	}
-	return append([]string{p.rule("Checked", width)}, p.check(width, counts)...)
+	if p.worth.checked == nil {
+		return append([]string{p.rule("Compared", width)}, p.alike(width, full)...)
+	}
+	rows := append([]string{p.rule("Checked", width)}, p.check(width, full)...)
+	return append(rows, p.alike(width, full)...)
 }
 
 // scrolled draws rows under the title, from where they are scrolled to.

@@ -116,23 +116,58 @@ func factRow(f fact, width int, wide bool) string {
 
 // check says what the merge's marks and quotes are worth.
 func (p *Bill) check(width int, counts bool) []string {
-	c := p.checked
-	var rows []string
+	c := p.worth.checked
 	pen := widgets.PenOf(p.th.Text.Body)
 	if c.Marks.Invalid+c.Quotes.Invalid > 0 {
 		pen = widgets.PenOf(p.th.State.Warn)
 	}
-	add := func(pen widgets.Pen, text string) {
-		for _, s := range widgets.Wrap(text, max(width-1, 1)) {
-			rows = append(rows, " "+pen.Draw(s))
-		}
-	}
-	add(pen, engine.Verdict(c))
+	rows := said(pen, width, engine.Verdict(c))
 	dim := widgets.PenOf(p.th.Text.Dim)
 	if f := c.Findings; f != nil && counts {
-		add(dim, fmt.Sprintf("%d agree, %d conflict, %d alone, %d nobody", len(f.Agreements), len(f.Conflicts), len(f.Unique), len(f.Missing)))
+		counted := fmt.Sprintf("%d agree, %d conflict, %d alone, %d nobody", len(f.Agreements), len(f.Conflicts), len(f.Unique), len(f.Missing))
+		rows = append(rows, said(dim, width, counted)...)
 	} else if f == nil {
-		add(dim, "structure not given")
+		rows = append(rows, said(dim, width, "structure not given")...)
+	}
+	return rows
+}
+
+// fewNotes is how many notes on the overlap stand where the list to go to wants the room.
+const fewNotes = 2
+
+// alike says how alike the texts of the branches are, and where there is room for it how many
+// they come to and who stands apart.
+func (p *Bill) alike(width int, full bool) []string {
+	o, dim := p.worth.overlap.Last(), widgets.PenOf(p.th.Text.Dim)
+	wide := width >= wideBill
+	if !o.Known() {
+		if !wide {
+			return nil
+		}
+		return said(dim, width, o.Sentence())
+	}
+	rows := said(widgets.PenOf(p.th.Text.Body), width, o.Sentence())
+	notes := o.Notes()
+	switch {
+	case !wide:
+		notes = nil
+	case !full:
+		notes = notes[:min(len(notes), fewNotes)]
+	}
+	for _, note := range notes {
+		rows = append(rows, said(dim, width, note)...)
+	}
+	return rows
+}
+
+// said is a sentence in rows, one cell in.
+func said(pen widgets.Pen, width int, text string) []string {
+	if text == "" {
+		return nil
+	}
+	var rows []string
+	for _, s := range widgets.Wrap(text, max(width-1, 1)) {
+		rows = append(rows, " "+pen.Draw(s))
 	}
 	return rows
 }
