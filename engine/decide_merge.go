@@ -53,32 +53,28 @@ func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
 			c.Strategy = StrategySynthesize
 		}
 	}
-	switch {
-	case !c.Strategy.Spends():
-		c.Model = string(c.Strategy)
-	case c.Model == "":
-		c.Model = r.Plan.Reducer.Model
-	}
-	if c.Instruction == "" {
-		c.Instruction = r.Plan.Reducer.Brief
-	}
 	ids := c.Branches
 	if len(ids) == 0 {
 		for _, b := range r.taking() {
 			ids = append(ids, b.ID)
 		}
 	}
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = r.Branch(id).Text().String()
-	}
 	order := drawOrder(ids, r.Seed)
 	if r.Plan.Mode == ModeSplit {
 		slices.SortFunc(order, func(a, b BranchID) int { return a.Number() - b.Number() }) // that of the document
 	}
-	attempts := make([]int, len(order))
+	texts, attempts := make([]string, len(order)), make([]int, len(order))
 	for i, id := range order {
-		attempts[i] = r.Branch(id).Said().N
+		texts[i], attempts[i] = r.Branch(id).Text().String(), r.Branch(id).Said().N
+	}
+	switch {
+	case !c.Strategy.Spends(), c.Strategy == StrategyTally && r.needsGrouping(order, attempts) == nil:
+		c.Model = string(c.Strategy)
+	case c.Model == "":
+		c.Model = r.Plan.Reducer.Model
+	}
+	if c.Instruction == "" {
+		c.Instruction = r.Plan.Reducer.Brief
 	}
 	return ReductionStarted{
 		Strategy: c.Strategy, Model: c.Model, Branches: order, Attempts: attempts, Missing: r.missing(ids),

@@ -383,7 +383,7 @@ func line(ev engine.Event) string {
 			what += fmt.Sprintf(" thinking %q", f.Reasoning)
 		}
 		if f.Text != "" {
-			what += fmt.Sprintf(" %q", f.Text)
+			what += fmt.Sprintf(" %q", clipped(f.Text))
 		}
 	case engine.AttemptEnded:
 		what += " " + string(f.Outcome)
@@ -424,6 +424,14 @@ func line(ev engine.Event) string {
 		what += " " + string(f.Reduction)
 	}
 	return fmt.Sprintf("%7.3f %-4s %s\n", ev.At.Seconds(), who, strings.TrimSpace(what))
+}
+
+// clipped is a text, or the beginning of a long one and how long it is.
+func clipped(s string) string {
+	if len(s) < 2000 {
+		return s
+	}
+	return fmt.Sprintf("%s... %d bytes", s[:60], len(s))
 }
 
 // quoted is a sentence where there is one.
