@@ -22,18 +22,32 @@ const (
 type sameAs struct {
 	of      int  // its place; -1: it stands for itself
 	excerpt bool // it is a part of that one
+	tested  bool // it is the text under test itself
 }
 
-// copiesOf finds the texts that say nearly the same. What is alike over a third is alike: how
-// many texts stand for themselves does not hang on their order. Of those that are alike the first
-// stands for the others, but no excerpt for the whole.
-func copiesOf(texts []string) []sameAs {
+// copiesOf finds the texts that say nearly the same as one another, or as one that is tested by
+// them. What is alike over a third is alike: how many texts stand for themselves does not hang on
+// their order. Of those that are alike the first stands for the others, but no excerpt for the
+// whole.
+func copiesOf(texts, tested []string) []sameAs {
 	prints := make([]shingles, len(texts))
 	for i, text := range texts {
 		prints[i] = shinglesOf(text)
 	}
-	group := make([]int, len(texts)) // of each text, the first of its group
-	part := make([]bool, len(texts))
+	out := groupsOf(prints)
+	for _, text := range tested {
+		own := shinglesOf(text)
+		for i, print := range prints {
+			alike, _ := print.like(own)
+			out[i].tested = out[i].tested || alike
+		}
+	}
+	return out
+}
+
+func groupsOf(prints []shingles) []sameAs {
+	group := make([]int, len(prints)) // of each text, the first of its group
+	part := make([]bool, len(prints))
 	for i := range group {
 		group[i] = i
 	}
@@ -56,7 +70,7 @@ func copiesOf(texts []string) []sameAs {
 			}
 		}
 	}
-	out := make([]sameAs, len(texts))
+	out := make([]sameAs, len(prints))
 	for i := range out {
 		out[i] = sameAs{of: i, excerpt: part[i]}
 		for j := range group {
@@ -66,7 +80,7 @@ func copiesOf(texts []string) []sameAs {
 			}
 		}
 		if out[i].of == i {
-			out[i] = sameAs{of: -1}
+			out[i].of = -1
 		}
 	}
 	return out
@@ -201,8 +215,8 @@ type copyMemory struct {
 }
 
 type rememberedCopies struct {
-	texts []string
-	found []sameAs
+	texts, tested []string
+	found         []sameAs
 }
 
 // rememberedLists is how many lists are remembered: those of the rounds that are looked at.
@@ -211,16 +225,16 @@ const rememberedLists = 4
 var seenCopies copyMemory
 
 // of is copiesOf. Texts that are the same bytes in memory are compared in no time.
-func (m *copyMemory) of(texts []string) []sameAs {
+func (m *copyMemory) of(texts, tested []string) []sameAs {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, known := range m.last {
-		if slices.Equal(known.texts, texts) {
+		if slices.Equal(known.texts, texts) && slices.Equal(known.tested, tested) {
 			return known.found
 		}
 	}
-	found := copiesOf(texts)
-	m.last = append(m.last, rememberedCopies{slices.Clone(texts), found})
+	found := copiesOf(texts, tested)
+	m.last = append(m.last, rememberedCopies{slices.Clone(texts), slices.Clone(tested), found})
 	if len(m.last) > rememberedLists {
 		m.last = slices.Delete(m.last, 0, 1)
 	}

@@ -33,7 +33,7 @@ func TestCopiesAreFound(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, s := range copiesOf(c.texts) {
+			for _, s := range copiesOf(c.texts, nil) {
 				switch {
 				case s.of < 0:
 					got = append(got, "-")
@@ -69,7 +69,7 @@ func TestCopiesDoNotHangOnTheOrder(t *testing.T) {
 			shuffled[place] = texts[i]
 		}
 		alone := 0
-		for _, s := range copiesOf(shuffled) {
+		for _, s := range copiesOf(shuffled, nil) {
 			if s.of < 0 {
 				alone++
 			}
@@ -80,21 +80,37 @@ func TestCopiesDoNotHangOnTheOrder(t *testing.T) {
 	}
 }
 
+// A source that is the text under test bears nothing out; one that the text was taken from does.
+func TestTheTextUnderTestIsNoSource(t *testing.T) {
+	draft := strings.Join(strings.SplitAfter(lease, "\n")[7:15], "")
+	found := copiesOf([]string{lease, draft + "A line more.\n", prose(1, 100)}, []string{draft})
+	if found[0].tested || !found[1].tested || found[2].tested {
+		t.Errorf("%+v", found)
+	}
+	v := verifying(1, lease, draft, prose(1, 100))
+	v.Materials[0].Text = draft
+	v.r.Plan.Materials = []string{"M0"}
+	want := []string{"b.md is a part of a.md and counts once with it.", "b.md is the text under test itself: that it says the same bears nothing out."}
+	if diff := cmp.Diff(want, MatrixOf(&v.State, v.r, nil).Asides()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A screen may ask for each frame.
 func TestCopiesAreRemembered(t *testing.T) {
 	var m copyMemory
 	texts := []string{strings.Repeat(lease, 400), strings.Repeat(lease, 400) + "x"}
-	want := m.of(texts)
-	if got := testing.AllocsPerRun(10, func() { m.of(texts) }); got != 0 {
+	want := m.of(texts, nil)
+	if got := testing.AllocsPerRun(10, func() { m.of(texts, nil) }); got != 0 {
 		t.Errorf("%g allocations", got)
 	}
 	for i := range 2 * rememberedLists {
-		m.of([]string{fmt.Sprint(i)})
+		m.of([]string{fmt.Sprint(i)}, nil)
 	}
 	if len(m.last) != rememberedLists {
 		t.Errorf("%d lists are kept", len(m.last))
 	}
-	if diff := cmp.Diff(want, m.of(texts), cmp.AllowUnexported(sameAs{})); diff != "" {
+	if diff := cmp.Diff(want, m.of(texts, nil), cmp.AllowUnexported(sameAs{})); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -103,6 +119,6 @@ func BenchmarkCopies(b *testing.B) {
 	one, other := prose(1, 180_000), prose(2, 180_000)
 	b.SetBytes(int64(len(one) + len(other)))
 	for b.Loop() {
-		copiesOf([]string{one, other})
+		copiesOf([]string{one, other}, nil)
 	}
 }

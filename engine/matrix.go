@@ -15,6 +15,7 @@ type SourceColumn struct {
 	Name    string
 	CopyOf  string // id of the source that says nearly the same, and is counted in its place; empty: none
 	Excerpt bool   // it is only a part of that one
+	Tested  bool   // it is the text under test itself
 	Cut     bool   // an answer of its checkers stops short
 }
 
@@ -78,23 +79,30 @@ func MatrixOf(s *State, r *Round, red *Reduction) Matrix {
 
 // sourceColumns are the sources of a round, with what each is a copy of.
 func sourceColumns(s *State, r *Round) []SourceColumn {
-	ids := r.Plan.Sources
+	var ids []string // a file may have been given twice
+	for _, id := range r.Plan.Sources {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
 	for _, b := range r.Branches { // a source that was added later
 		if b.Check != nil && !slices.Contains(ids, b.Check.Source) {
-			ids = append(slices.Clip(ids), b.Check.Source)
+			ids = append(ids, b.Check.Source)
 		}
 	}
 	columns := make([]SourceColumn, len(ids))
 	texts := make([]string, len(ids))
-	for i, id := range ids {
-		columns[i] = SourceColumn{ID: id, Name: id}
-		for _, doc := range s.Materials {
-			if doc.ID == id {
-				columns[i].Name, texts[i] = doc.Name, doc.Text
-			}
+	var tested []string
+	for _, doc := range s.Materials {
+		if i := slices.Index(ids, doc.ID); i >= 0 {
+			columns[i].Name, texts[i] = doc.Name, doc.Text
+		}
+		if slices.Contains(r.Plan.Materials, doc.ID) {
+			tested = append(tested, doc.Text)
 		}
 	}
-	for i, same := range seenCopies.of(texts) {
+	for i, same := range seenCopies.of(texts, tested) {
+		columns[i].ID, columns[i].Tested = ids[i], same.tested
 		if same.of >= 0 {
 			columns[i].CopyOf, columns[i].Excerpt = ids[same.of], same.excerpt
 		}

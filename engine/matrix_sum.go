@@ -87,6 +87,9 @@ func (m Matrix) Asides() []string {
 			}
 			out = append(out, fmt.Sprintf("%s %s %s and counts once with it.", name, says, oneLine(of.Name)))
 		}
+		if source.Tested {
+			out = append(out, name+" is the text under test itself: that it says the same bears nothing out.")
+		}
 		if source.Cut {
 			out = append(out, fmt.Sprintf("The check against %s stops short: a claim that it does not come to is insufficient there for want of an answer.", name))
 		}

@@ -210,6 +210,18 @@ func TestTheLastCheckerThatAnsweredSpeaks(t *testing.T) {
 	}
 }
 
+// A file that is given twice is one source, and one that is the text under test is named so.
+func TestAFileGivenTwice(t *testing.T) {
+	v := verifying(1, lease)
+	v.r.Plan.Sources = []string{"M1", "M1"}
+	v.r.Plan.Materials = []string{"M1"}
+	v.check(1, 1).says(1, Supported)
+	m := MatrixOf(&v.State, v.r, nil)
+	if len(m.Sources) != 1 || !m.Sources[0].Tested || m.Rows[0].For != 1 || m.Rows[0].Strong {
+		t.Errorf("%+v", m)
+	}
+}
+
 func TestAnEmptyMatrix(t *testing.T) {
 	if m := MatrixOf(nil, nil, nil); m.Line() != "" || len(m.Rows) != 0 {
 		t.Errorf("%+v", m)

@@ -44,7 +44,7 @@ type saidVerdict struct {
 
 var (
 	// verdictLine opens a verdict: "3. refuted", "**Claim 3: Refuted**", "[3] supported, since ...".
-	verdictLine = regexp.MustCompile(`(?i)^[\s*_#|-]*(?:claim\s*)?[\[(#]?(\d{1,4})[\])]?[\s.):|*_–—-]+(?:is\s+|verdict\s*:?[\s*_]*)?([a-z].*)$`)
+	verdictLine = regexp.MustCompile(`(?i)^[^\pL\pN>]*(?:claim\s*)?[\[(#]?(\d{1,4})[^\pL\pN>]+(?:is\s+|verdict[^\pL\pN>]+)?([a-z].*)$`)
 	// claimLine names a claim whose verdict stands on a line of its own.
 	claimLine = regexp.MustCompile(`(?i)^[\s*_#-]*claim\s*[\[(#]?(\d{1,4})\b`)
 	labelLine = regexp.MustCompile(`(?i)^[\s*_-]*(verdict|ruling|quote|evidence|why|note|reason|explanation)[\s*_]*:[\s*_]*(.*)$`)
@@ -90,7 +90,10 @@ func rulingOf(line string) (Ruling, string) {
 		if r, _ := headRune(rest); wordRune(r) {
 			continue
 		}
-		return w.ruling, strings.TrimLeft(rest, " *_`\"'.:;,–—-|")
+		if bare[0] != strings.TrimLeft(line, " *_`")[0] { // it stands in quotation marks
+			rest = strings.TrimLeft(rest, "\"'")
+		}
+		return w.ruling, strings.TrimLeft(rest, " *_`.:;,–—-|])")
 	}
 	return "", ""
 }

@@ -191,6 +191,7 @@ func TestVerdictsAreRead(t *testing.T) {
 		{"said twice, not alike", "3. refuted\n> a notice of 90 days\n4. insufficient\n\n3. supported\n> a notice of 90 days", []string{"insufficient 0 the checker gave two verdicts that differ", "insufficient 0"}},
 		{"one left out", "4. supported\n> covers fire and storm", []string{"insufficient 0 not answered", "supported 17"}},
 		{"another claim's number", "7. refuted\n> a notice of 90 days\n", []string{"insufficient 0 not answered", "insufficient 0 not answered"}},
+		{"a table", "| claim | verdict | quote |\n|---|---|---|\n| 3 | `Refuted` | \"a notice of 90 days\" |\n| 4 | [supported] | “covers fire and storm” |", []string{"refuted 8", "supported 17"}},
 		{"no verdict", "3. The claim is about notice.\n4. Hard to say.", []string{"insufficient 0 not answered", "insufficient 0 not answered"}},
 		{"a verdict that is none", "Claim 3\nVerdict: maybe\n\n4. insufficient", []string{"insufficient 0 the verdict cannot be read", "insufficient 0"}},
 		{"nothing", "", []string{"insufficient 0 not answered", "insufficient 0 not answered"}},
