@@ -94,7 +94,7 @@ func (s *source) answers(question string) (out []given, none string) {
 	asked := newAssertion(question, s.ordinary)
 	for _, i := range s.near(question) {
 		p := newAssertion(s.passages[i].text, s.ordinary)
-		if p.guards&^asked.guards&(guardAsked|guardReported|guardPlanned|guardMay|guardShould) != 0 || !p.affirms(q.words, asked) {
+		if p.guards&guardAsked != 0 || !p.affirms(q.words, asked) {
 			continue
 		}
 		for _, a := range q.in(p) {
@@ -103,9 +103,7 @@ func (s *source) answers(question string) (out []given, none string) {
 				out = append(out, given{answer: a})
 				at = len(out) - 1
 			}
-			if n := len(out[at].passages); n < votesMost && !slices.Contains(out[at].passages, i) {
-				out[at].passages = append(out[at].passages, i)
-			}
+			out[at].add(i, !p.reserved(asked))
 		}
 	}
 	return out, none

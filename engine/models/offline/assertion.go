@@ -71,7 +71,9 @@ func newAssertion(s string, ordinary func(string) bool) assertion {
 		if t.kind != word {
 			continue
 		}
-		a.guards |= guardWords[t.text]
+		if then := wordAt(a.tokens, i+1); !strings.HasSuffix(t.text, "ed") || then == "" || !content(then) { // "planned works" are a fact
+			a.guards |= guardWords[t.text]
+		}
 		if !content(t.text) {
 			continue
 		}

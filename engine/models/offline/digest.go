@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"plenum/engine"
 )
@@ -120,24 +121,46 @@ func (r *reading) mainPoints() []int {
 	return r.used
 }
 
-// prose is 1 for a sentence that a person would quote, and less for code, for rows of signs, and
-// for one that begins in the middle of a thought.
+// From which share of small words on a text reads as English prose, and how long a quote is that
+// a person likes to read, in bytes.
+const (
+	smallShare = 0.15
+	readable   = 300
+)
+
+// prose is 1 for a sentence that a person would quote, and less for code, lists of names, rows of
+// signs, and what begins in the middle of a thought. Of a text in another language all sentences
+// are equally less, so that their order stays.
 func (p passage) prose() float64 {
-	words, signs := 0, 0
+	signs, letters, small, words := 0, 0, 0, 0
 	for _, c := range p.text {
 		switch {
-		case c == ' ' || c == ',' || c == '.' || isDigit(c):
-		case c < 0x80 && !isLetter(byte(c)):
+		case unicode.IsLetter(c):
+			letters++
+		case c != ' ' && c != ',' && c != '.' && !unicode.IsDigit(c):
 			signs++
-		default:
-			words++
 		}
 	}
-	switch {
-	case 5*signs > words || strings.Contains(p.text, ":=") || strings.Contains(p.text, "();"):
-		return 0.2
-	case resumes(p.text) || len(p.text) < 40:
-		return 0.6
+	for _, t := range lex(p.text) {
+		if t.kind == word {
+			words++
+			if !content(t.text) {
+				small++
+			}
+		}
 	}
-	return 1
+	out := 1.0
+	if 5*signs > letters || strings.Contains(p.text, ":=") || strings.Contains(p.text, "();") {
+		out = 0.2
+	}
+	if float64(small) < smallShare*float64(words) {
+		out *= 0.4
+	}
+	if resumes(p.text) || len(p.text) < 40 || isDigit(rune(p.text[0])) {
+		out *= 0.6
+	}
+	if len(p.text) > readable {
+		out *= 0.8
+	}
+	return out
 }

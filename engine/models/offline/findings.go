@@ -11,6 +11,9 @@ import (
 // that the list to go to and the text say the same.
 const mostFindings = 100
 
+// quotesOfAgreement bounds how many quotes show that branches agree.
+const quotesOfAgreement = 12
+
 // structure is the end of a merge: the line with the nonce, and the findings as JSON.
 // Without a nonce nobody would cut it off, so there is none.
 func structure(nonce string, f engine.Findings) string {
@@ -49,10 +52,17 @@ func (w *merging) findings() engine.Findings {
 		})
 	}
 	share := min(max(mostFindings/max(len(w.branches), 1), 1), w.share())
+	if len(w.branches) > branchesFew {
+		share = w.share()
+	}
+	most := w.prominent()
 	for _, b := range w.branches {
 		for i, g := range w.loneOf(b.ID) {
 			if i == share || len(f.Unique) == mostFindings {
 				break
+			}
+			if most != nil && !most[g] {
+				continue
 			}
 			f.Unique = append(f.Unique, engine.Finding{Claim: g.lead.shown, By: b.ID, Quote: g.lead.raw})
 		}
@@ -66,7 +76,7 @@ func (g *group) agreement() engine.Agreement {
 	a := engine.Agreement{Claim: g.lead.shown, By: g.by()}
 	for _, id := range a.By {
 		for _, p := range g.points {
-			if p.branch == id {
+			if p.branch == id && len(a.Quotes) < quotesOfAgreement {
 				a.Quotes = append(a.Quotes, engine.Quote{By: id, Text: p.raw})
 				break
 			}

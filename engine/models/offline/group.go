@@ -79,6 +79,7 @@ type comparison struct {
 	edges  []edge // figures that differ, and denials
 	same   []edge // figures that do not
 	count  []int  // by point: its contradictions
+	strict *strictness
 }
 
 // likeness is an earlier point that says nearly the same.
@@ -90,6 +91,9 @@ type likeness struct {
 // compare looks at every two points that share enough words.
 func compare(points []point) *comparison {
 	c := &comparison{points: points, alike: make([][]likeness, len(points)), clash: map[[2]int]bool{}, count: make([]int, len(points))}
+	if n := len(branchesOf(points)); n > branchesFew {
+		c.strict = newStrictness(points)
+	}
 	seen := newPostings()
 	for i, p := range points {
 		for _, j := range seen.near(p.claim) {
@@ -110,6 +114,9 @@ func (c *comparison) look(i, j int) {
 		}
 		c.alike[j] = append(c.alike[j], likeness{i, r.alike})
 		c.figures(i, j, r.matches)
+		return
+	}
+	if c.strict != nil && !c.strict.contradict(i, j, r) {
 		return
 	}
 	word, opposed := r.contradicts(p.claim, q.claim)

@@ -49,6 +49,7 @@ func newMerging(ctx context.Context, t engine.Task) (*merging, error) {
 		silent:   silentWords(t.Question, branches),
 		missing:  append(missingLines(t.Merge.Missing), leftLines(branches, left)...),
 		question: rootsOf(t.Question),
+		asked:    t.Question,
 	}
 	return w, ctx.Err()
 }
@@ -60,6 +61,7 @@ type merging struct {
 	silent   []string // words of the question that no branch uses
 	missing  []string // what takes no part, and why
 	question []string
+	asked    string // the question as it was put
 }
 
 func (w *merging) text() string {
@@ -116,15 +118,50 @@ func (w *merging) writeLone(out *strings.Builder) {
 		return
 	}
 	out.WriteString("\n## Only one says\n\n")
+	most := w.prominent()
+	left := 0
 	for _, b := range w.branches {
 		own := w.loneOf(b.ID)
 		for _, g := range own[:min(w.share(), len(own))] {
+			if most != nil && !most[g] {
+				left++
+				continue
+			}
 			fmt.Fprintf(out, "- %s %s\n", g.lead.shown, marks(g.by()))
 		}
-		if more := len(own) - w.share(); more > 0 {
+		switch more := len(own) - w.share(); {
+		case more <= 0:
+		case most != nil:
+			left += more
+		default:
 			fmt.Fprintf(out, "- and %s more %s\n", plural(more, "point"), marks([]engine.BranchID{b.ID}))
 		}
 	}
+	if left > 0 {
+		fmt.Fprintf(out, "\nNot repeated here: %s of the branches.\n", plural(left, "point"))
+	}
+}
+
+// prominent are the lone points that are shown where there are too many branches for a share of
+// each: those that rank highest for the question; nil: each branch has its share.
+func (w *merging) prominent() map[*group]bool {
+	if len(w.branches) <= branchesFew || len(w.lone) <= loneInAll {
+		return nil
+	}
+	points := make([]keepable, len(w.lone))
+	for i, g := range w.lone {
+		points[i].point = g.lead
+	}
+	rankPoints(points, w.asked)
+	scores := make([]float64, len(points))
+	for i, p := range points {
+		scores[i] = p.score
+	}
+	out := make(map[*group]bool, loneInAll)
+	for _, i := range best(scores, loneInAll) {
+		out[w.lone[i]] = true
+	}
+	return out
 }
 
 // share is how many lone points of one branch are shown.

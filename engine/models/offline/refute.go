@@ -36,7 +36,7 @@ func figureAgainst(c, p assertion, r relation, held float64) string {
 	}
 	m := against[0]
 	f, g := c.figures[m.a], p.figures[m.b]
-	if holds(p.statement, f) || !c.sameTime(p, f, len(pairs) > 1) || !apartBeyondBounds(f, g, c.boundOf(f), p.boundOf(g)) {
+	if holds(p.statement, f) || !c.sameTime(p, f, g, len(pairs) > 1) || !apartBeyondBounds(f, g, c.boundOf(f), p.boundOf(g)) {
 		return ""
 	}
 	if !p.namesAround(g, c) || p.scoped(c, g.last) || !(p.nearestIn(g, c) && c.nearestIn(f, p)) && (held < 1 || r.common < 3) {
@@ -69,7 +69,7 @@ func isMoney(unit string) bool {
 
 // sameTime reports whether nothing says that the two speak of different times. A date that
 // differs is a contradiction only where it is all that the claim dates or counts.
-func (c assertion) sameTime(p assertion, f figure, others bool) bool {
+func (c assertion) sameTime(p assertion, f, g figure, others bool) bool {
 	if f.unit == "date" {
 		return !others
 	}
@@ -79,7 +79,8 @@ func (c assertion) sameTime(p assertion, f figure, others bool) bool {
 		}
 	}
 	for _, y := range p.figures {
-		if y.unit == "date" && y.day.year+y.day.quarter > 0 && !slices.ContainsFunc(c.figures, func(x figure) bool { return x.comparable(y) && x.equals(y) }) {
+		dates := y.first <= 2 || sameClause(p.tokens, y.first, g.first) // "In 2019, ..." dates all that follows
+		if dates && y.unit == "date" && y.day.year+y.day.quarter > 0 && !slices.ContainsFunc(c.figures, func(x figure) bool { return x.comparable(y) && x.equals(y) }) {
 			return false
 		}
 	}

@@ -40,7 +40,7 @@ func shorten(ctx context.Context, t engine.Task) (string, error) {
 		return "", err
 	}
 	entries := entriesOf(points)
-	rankEntries(entries, t.Question)
+	rankPoints(entries, t.Question)
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
@@ -112,12 +112,15 @@ func sayers(points []point, p point) []engine.BranchID {
 	return inOrder(out)
 }
 
-// rankEntries adds to each score how near the point is to the question, and how central it is
+// rankPoints adds to each score how near the point is to the question, and how central it is
 // among the others.
-func rankEntries(entries []keepable, question string) {
+func rankPoints(entries []keepable, question string) {
 	texts := make([]passage, len(entries))
 	for i, e := range entries {
 		texts[i].text = e.text
+		if m := citation.FindStringSubmatch(e.text); m != nil {
+			texts[i].text = strings.Trim(m[1], `"`)
+		}
 	}
 	x := newIndex(texts)
 	q := query{}
@@ -127,10 +130,10 @@ func rankEntries(entries []keepable, question string) {
 	near := x.bm25(q)
 	central := x.textRank(x.filled(best(near, candidates)))
 	for i := range entries {
-		entries[i].score += near[i] + 0.5*central[i]
-		if len(entries[i].claim.figures) > 0 {
+		if entries[i].score += near[i] + 0.5*central[i]; len(entries[i].claim.figures) > 0 {
 			entries[i].score += figureWorth
 		}
+		entries[i].score *= texts[i].prose()
 	}
 }
 

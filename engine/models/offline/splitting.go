@@ -19,7 +19,7 @@ const mostClaims = 160
 type splitClaim struct {
 	Text  string `json:"text"`
 	Quote string `json:"quote"`
-	Kind  string `json:"kind"`
+	Kind  string `json:"kind"` // "fact": it can be checked
 }
 
 // split takes the sentences of the text under test for claims, and says of each whether it can be
@@ -82,7 +82,7 @@ func kindOf(s string) string {
 			return "instruction"
 		}
 	}
-	return "claim"
+	return "fact"
 }
 
 // The words by which a sentence is no claim about the world.

@@ -30,6 +30,22 @@ const (
 type given struct {
 	answer   string
 	passages []int
+	firm     bool // one of them says it without a reservation
+}
+
+// add takes in a passage that gives the answer.
+func (g *given) add(passage int, firm bool) {
+	g.firm = g.firm || firm
+	if len(g.passages) < votesMost && !slices.Contains(g.passages, passage) {
+		g.passages = append(g.passages, passage)
+	}
+}
+
+// reserved reports a sentence that says a thing only under a condition, or as a possibility, a
+// plan or somebody's view, where the question does not ask about that: it decides nothing by
+// itself, and against a flat one it is a second answer.
+func (a assertion) reserved(asked assertion) bool {
+	return a.guards&^asked.guards&(guardCondition|guardMay|guardReported|guardPlanned|guardShould) != 0
 }
 
 // vote answers by what stands in the material, and else abstains: a closed question where
@@ -55,17 +71,19 @@ func vote(ctx context.Context, t engine.Task) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	switch len(answers) {
-	case 0:
+	switch {
+	case len(answers) == 0:
 		return abstention(none), nil
-	case 1:
+	case len(answers) == 1 && !answers[0].firm:
+		return abstention("the material says it only with a reservation, and there is no model to weigh it"), nil
+	case len(answers) == 1:
 		return voteLine + "\n\n" + s.quotes(answers[0]) + "\n" + sameEvidence + "\n\nANSWER: " + answers[0].answer + "\n", nil
 	}
 	out := abstention("the material speaks for more than one answer, and there is no model to weigh it")
 	head, line, _ := strings.Cut(out, "\n\n"+abstain)
 	head += "\n"
 	for _, a := range answers[:min(votesMost, len(answers))] {
-		head += "\n" + onOneLine(a.answer) + ":\n\n" + s.quotes(given{a.answer, a.passages[:1]})
+		head += "\n" + onOneLine(a.answer) + ":\n\n" + s.quotes(given{a.answer, a.passages[:1], a.firm})
 	}
 	return head + "\n" + abstain + line, nil
 }
@@ -98,12 +116,12 @@ func (s *source) ballot(question string, options []string) []given {
 	votes := make([]given, len(options))
 	for _, i := range s.near(question + " " + strings.Join(options, " ")) {
 		p := newAssertion(s.passages[i].text, s.ordinary)
-		if p.guards&(guardAsked|guardCondition|guardMay|guardReported) != 0 {
-			continue // "if prices fall, wait" decides nothing
+		if p.guards&guardAsked != 0 {
+			continue
 		}
 		for at, o := range choices {
-			if len(votes[at].passages) < votesMost && o.spokenFor(p, asked) {
-				votes[at].passages = append(votes[at].passages, i)
+			if o.spokenFor(p, asked) { // "if prices fall, wait" decides nothing; what contradicts is flat
+				votes[at].add(i, !p.reserved(asked) || o.denies())
 			}
 		}
 	}
@@ -138,6 +156,8 @@ func newChoices(options []string) []choice {
 	}
 	return out
 }
+
+func (o choice) denies() bool { return o.text == "no" || o.text == "false" }
 
 // spokenFor reports whether a sentence affirms the option. "Yes" and "no" are read off the
 // question: the sentence must say it or contradict it, as it would a claim.

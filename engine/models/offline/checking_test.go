@@ -1,0 +1,172 @@
+package offline
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"plenum/engine"
+)
+
+// ruled is a verdict as it was written: the ruling, the quote, the reason.
+type ruled struct{ ruling, quote, note string }
+
+var ruledLines = regexp.MustCompile(`(?m)^(\d+)\. (\w+)\n(?:> (.*)\n)?(.*)$`)
+
+func checked(t *testing.T, source engine.Document, claims ...string) []ruled {
+	t.Helper()
+	req := engine.Request{Role: engine.RoleChecker, Task: engine.Task{Materials: []engine.Document{source}}}
+	for i, c := range claims {
+		req.Task.Work.Claims = append(req.Task.Work.Claims, engine.Claim{N: i + 1, Text: c, Quote: c})
+	}
+	text := said(t, req)
+	var out []ruled
+	for i, m := range ruledLines.FindAllStringSubmatch(text, -1) {
+		if m[1] != fmt.Sprint(i+1) {
+			t.Errorf("verdict %d is numbered %s", i+1, m[1])
+		}
+		if m[3] != "" && !strings.Contains(tidy(source.Text), m[3]) {
+			t.Errorf("the quote %q does not stand in %s", m[3], source.Name)
+		}
+		out = append(out, ruled{m[2], m[3], m[4]})
+	}
+	if len(out) != len(claims) {
+		t.Fatalf("%d verdicts on %d claims:\n%s", len(out), len(claims), text)
+	}
+	return out
+}
+
+func verifyCase(t *testing.T, name string) engine.Document {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("testdata", "verify", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return engine.Document{ID: "M1", Name: name, Text: string(raw)}
+}
+
+func TestAContradictedFigureIsRefutedWithBothSides(t *testing.T) {
+	for _, source := range []string{"operator.md", "copy.md"} {
+		got := checked(t, verifyCase(t, source), "A single crossing takes 40 minutes.")[0]
+		if got.ruling != "refuted" || got.quote != "A single crossing takes 55 minutes." {
+			t.Errorf("%s: %+v", source, got)
+		}
+		for _, part := range []string{"55 minutes", "40 minutes", source + ":6"} {
+			if !strings.Contains(got.note, part) {
+				t.Errorf("%s: the reason %q does not name %q", source, got.note, part)
+			}
+		}
+	}
+}
+
+func TestClaimsAreRuledByComparingOnly(t *testing.T) {
+	operator := verifyCase(t, "operator.md")
+	for _, c := range []struct{ name, claim, want string }{
+		{"word for word", "The ferry between Aldby and Skerry runs every day from April to October.", "supported"},
+		{"all words, another order", "The boat was built in 2009 in Gdansk and has room for 180 people.", "supported"},
+		{"a negation", "Dogs are allowed on deck.", "refuted"},
+		{"the same negation", "Dogs are not allowed on deck.", "supported"},
+		{"a figure", "The boat has room for 210 people.", "refuted"},
+		{"a year", "The boat was built in Gdansk in 2012.", "refuted"},
+		{"another currency", "The fare for an adult is 12 dollars.", "refuted"},
+		{"a paraphrase", "Pets may not come up to the open part of the ship.", "insufficient"},
+		{"nothing of the sort", "The captain comes from Norway.", "insufficient"},
+		{"a figure of another thing", "The bus has room for 50 people.", "insufficient"},
+		{"another place", "The ferry between Aldby and Marsh runs every day from April to October.", "insufficient"},
+		{"it goes further", "All dogs are not allowed on deck.", "insufficient"},
+	} {
+		if got := checked(t, operator, c.claim)[0]; got.ruling != c.want {
+			t.Errorf("%s: %q is %s, want %s: %s (%s)", c.name, c.claim, got.ruling, c.want, got.note, got.quote)
+		}
+	}
+}
+
+// Comparing words must not take for a contradiction what only speaks of something near by.
+func TestWhatIsAboutAnotherThingRefutesNothing(t *testing.T) {
+	for _, c := range []struct{ name, source, claim string }{
+		{"another office", "The Paris office has 60 employees and a canteen.", "The Berlin office has 40 employees and a canteen."},
+		{"another year", "In 2019 the revenue of the company was 3 million euros.", "In 2020 the revenue of the company was 4 million euros."},
+		{"another year, set off", "In 2019, the revenue of the company was 3 million euros.", "The revenue of the company was 4 million euros."},
+		{"a narrower matter", "The notice period for premium customers is 60 days.", "The notice period is 30 days."},
+		{"a bound", "The provider keeps the backups for at least 30 days.", "The provider keeps the backups for 45 days."},
+		{"a plan", "The council plans to close the library on 3 March.", "The council closed the library on 5 March."},
+		{"an exception", "The provider does not use sub-processors without written consent.", "The provider uses sub-processors."},
+		{"a report", "According to the union, the plant does not meet the safety rules.", "The plant meets the safety rules."},
+		{"a condition", "If the audit fails, the plant does not open in spring.", "The plant opens in spring."},
+		{"monthly and yearly", "The yearly fee of the service is 4,800 euros.", "The monthly fee of the service is 480 euros."},
+		{"another item", "Section 4 requires a notice of 30 days in writing.", "Section 5 requires a notice of 60 days in writing."},
+		{"a question", "Does the clinic keep records for 10 years?", "The clinic keeps records for 20 years."},
+		{"another kind of figure", "The clinic keeps records of 10 patients.", "The clinic keeps records for 20 years."},
+	} {
+		source := engine.Document{ID: "M1", Name: "a.md", Text: c.source + "\n"}
+		if got := checked(t, source, c.claim)[0]; got.ruling != "insufficient" {
+			t.Errorf("%s: %q against %q is %s: %s", c.name, c.claim, c.source, got.ruling, got.note)
+		}
+	}
+}
+
+// Nor for support what has the words and says less, or something else.
+func TestWhatOnlyHasTheWordsSupportsNothing(t *testing.T) {
+	for _, c := range []struct{ name, source, claim string }{
+		{"who did what", "Harbour Group acquired Northlight Hosting last week.", "Northlight Hosting acquired Harbour Group."},
+		{"a may", "The provider may raise the fee by four percent.", "The provider raised the fee by four percent."},
+		{"some", "Some nurses attended the training in May.", "Nurses attended the training in May."},
+		{"a condition", "The fee is refunded unless the booking was made online.", "The fee is refunded."},
+		{"the figures swapped", "Backups are kept for 90 days and logs for 30 days.", "Backups are kept for 30 days and logs for 90 days."},
+		{"a bound", "Repairs take up to 20 days.", "Repairs take 20 days."},
+		{"a question", "Is the bridge safe for lorries?", "The bridge is safe for lorries."},
+	} {
+		source := engine.Document{ID: "M1", Name: "a.md", Text: c.source + "\n"}
+		if got := checked(t, source, c.claim)[0]; got.ruling == "supported" {
+			t.Errorf("%s: %q against %q is %s: %s", c.name, c.claim, c.source, got.ruling, got.note)
+		}
+	}
+}
+
+func TestASourceThatSaysBothDecidesNothing(t *testing.T) {
+	source := engine.Document{ID: "M1", Name: "a.md", Text: "The notice period of the lease is 30 days.\n\nThe notice period of the lease is 60 days.\n"}
+	got := checked(t, source, "Of the lease, the notice period is 60 days.")[0]
+	if got.ruling == "refuted" || got.ruling == "supported" && !strings.Contains(got.note, "30 days") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTheLinesOfAPartAreThoseOfTheWhole(t *testing.T) {
+	part := engine.Document{ID: "M1", Name: "book.txt", Text: "Nothing of note.\n\nThe bridge was opened in 1932.\n", Line: 1200}
+	got := checked(t, part, "The bridge was opened in 1932.")[0]
+	if !strings.Contains(got.note, "book.txt:1202") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestClaimsOfATextAreItsSentences(t *testing.T) {
+	text := verifyCase(t, "claims.md")
+	out := said(t, engine.Request{Role: engine.RoleSplitter, Task: engine.Task{Materials: []engine.Document{text}}})
+	for _, want := range []string{
+		`{"text":"A single crossing takes 40 minutes.","quote":"A single crossing takes 40 minutes.","kind":"fact"}`,
+		`best way to see the bay.","kind":"opinion"}`,
+		`winter too?","kind":"question"}`,
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is missing from\n%s", want, out)
+		}
+	}
+	if n := strings.Count(out, `"kind":"fact"`); n != 7 {
+		t.Errorf("%d claims are to be checked, want 7:\n%s", n, out)
+	}
+}
+
+func TestWhatOnlyAModelCouldDoIsDeclined(t *testing.T) {
+	for role, want := range map[engine.Role]string{
+		engine.RolePlanner: `{"cards": []}`,
+		engine.RoleGrouper: `{"groups": []}`,
+		engine.RoleJudge:   "no model judged",
+	} {
+		if out := said(t, engine.Request{Role: role}); !strings.Contains(out, want) {
+			t.Errorf("%s: %s", role, out)
+		}
+	}
+}
