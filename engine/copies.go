@@ -34,7 +34,7 @@ func copiesOf(texts, tested []string) []sameAs {
 	for i, text := range texts {
 		prints[i] = shinglesOf(text)
 	}
-	out := groupsOf(prints)
+	out := likeGroups(prints)
 	for _, text := range tested {
 		own := shinglesOf(text)
 		for i, print := range prints {
@@ -45,7 +45,7 @@ func copiesOf(texts, tested []string) []sameAs {
 	return out
 }
 
-func groupsOf(prints []shingles) []sameAs {
+func likeGroups(prints []shingles) []sameAs {
 	group := make([]int, len(prints)) // of each text, the first of its group
 	part := make([]bool, len(prints))
 	for i := range group {
