@@ -6,6 +6,7 @@ import (
 	"plenum/engine"
 	"plenum/ui/intent"
 	"plenum/ui/overlays"
+	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -47,6 +48,8 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 		if b := a.stage.run.Focused(); b != nil {
 			return overlays.NewAgent(a.look(), overlays.AgentChoice{Like: b.Agent, Models: a.models})
 		}
+	case intent.OverlayPick:
+		return a.stage.synthesis.Picks(a.look())
 	case intent.OverlayCompare:
 		return a.stage.compare.Choices(a.look())
 	case intent.OverlayMerge:
@@ -195,6 +198,12 @@ func (a *App) goTo() []overlays.Row {
 			Name: fmt.Sprintf("another model for %d %s, and run again", b.ID.Number(), b.Agent.Name), Refused: a.outOfReach(engine.Retry{Branch: b.ID}),
 			Wants: []intent.Intent{intent.Open{Overlay: intent.OverlaySwap}},
 		})
+	}
+	if r.Phase() == engine.PhaseOver && r.Plan.Mode != engine.ModeSplit && r.Plan.Mode != engine.ModeVerify {
+		rows = append(rows, a.scene.PickRows()...)
+	}
+	for _, h := range r.Helpers {
+		rows = append(rows, overlays.Row{Name: "what was sent to " + panes.CallName(h, h.ID), Note: string(h.Status), Wants: []intent.Intent{intent.Inspect{Branch: h.ID}}})
 	}
 	for _, b := range r.Branches {
 		rows = append(rows, overlays.Row{

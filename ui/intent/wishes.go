@@ -99,6 +99,7 @@ const (
 	OverlayCompare Overlay = "compare" // what can stand at the right
 	OverlayBudget  Overlay = "budget"  // what is spent, and what may be
 	OverlaySwap    Overlay = "swap"    // another model for a branch
+	OverlayPick    Overlay = "pick"    // the merge or the branch that is to be the answer
 )
 
 // Confirm asks the person before something is stopped or spent. Each choice is one key.

@@ -120,6 +120,8 @@ func (p *Branch) wish(press tea.KeyPressMsg) intent.Intent {
 		return intent.Inspect{Branch: p.id}
 	case key.Matches(press, km.Compare):
 		return intent.Compare{Left: p.id}
+	case key.Matches(press, p.keys.Round.Choose):
+		return intent.Do{Command: engine.Pick{Branch: p.id}}
 	case key.Matches(press, p.keys.Take.Copy):
 		return intent.Copy{Text: p.read.text.Source(), What: "the text of " + p.name()}
 	case key.Matches(press, p.keys.Move.Zoom):

@@ -13,15 +13,15 @@ import (
 func HelpersFor(r *engine.Round, id engine.BranchID) []*engine.Branch {
 	var out []*engine.Branch
 	for _, h := range r.Helpers {
-		if forWhom(h) == id {
+		if ForWhom(h) == id {
 			out = append(out, h)
 		}
 	}
 	return out
 }
 
-// forWhom is the reduction that waits for a helper; empty: the branches do.
-func forWhom(h *engine.Branch) engine.BranchID {
+// ForWhom is the reduction that waits for a helper; empty: the branches do.
+func ForWhom(h *engine.Branch) engine.BranchID {
 	if h.Help == nil {
 		return ""
 	}

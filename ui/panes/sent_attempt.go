@@ -54,8 +54,11 @@ func whyWords(why engine.AttemptWhy) string {
 
 func speaksFor(b *engine.Branch, a *engine.Attempt) string {
 	whom := "branch"
-	if b.ID.Reduction() {
+	switch {
+	case b.ID.Reduction():
 		whom = "merge"
+	case b.ID.Helper():
+		whom = "call"
 	}
 	switch said := b.Said(); {
 	case len(b.Attempts) < 2:

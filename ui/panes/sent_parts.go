@@ -125,6 +125,8 @@ func proofOf(a *engine.Attempt, p engine.Posted) []string {
 	switch {
 	case a.ByHand():
 		return []string{"Nothing was sent: a person wrote this text."}
+	case engine.BuiltIn(a.Start.Model) && a.Start.Model != engine.ConcatName && p.Proof == engine.ProofNotSent:
+		return []string{"Nothing was sent: the program wrote this itself, from what was counted, checked or", "judged. This is what a server would have got."}
 	case engine.BuiltIn(a.Start.Model) && p.Proof == engine.ProofNotSent:
 		return []string{"Nothing was sent: the texts were set one after another, without a model. This is", "what a server would have got."}
 	case p.Proof == engine.ProofNotSent:

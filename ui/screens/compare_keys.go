@@ -142,11 +142,14 @@ func (c *Compare) rightKeys(k tea.KeyPressMsg) []intent.Intent {
 	return nil
 }
 
-// choose makes the right text the answer, where it is a merge that can be.
+// choose makes the right text the answer: a merge as it is, a branch by a merge that is nothing but
+// it.
 func (c *Compare) choose(t written) []intent.Intent {
 	switch {
+	case t.merge == nil && t.branch == nil:
+		return say("there is no text that could be the answer")
 	case t.merge == nil:
-		return say("only a merge can be the answer; " + t.name() + " is a branch")
+		return []intent.Intent{intent.Do{Command: engine.Pick{Branch: t.id()}}}
 	case t.isAnswer():
 		return say(t.name() + " is the answer already")
 	}

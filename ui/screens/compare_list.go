@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"fmt"
 	"strings"
 
 	"plenum/engine"
@@ -9,7 +10,7 @@ import (
 )
 
 // Choices is the list of all that can stand at the right. First comes to make the text that
-// stands there the answer, where it is a merge that can be.
+// stands there the answer, where it can be.
 func (c *Compare) Choices(look overlays.Look) *overlays.List {
 	var rows []overlays.Row
 	if _, right := c.texts(); right.merge != nil && right.branch.Status.Usable() && !right.isAnswer() {
@@ -19,6 +20,9 @@ func (c *Compare) Choices(look overlays.Look) *overlays.List {
 			Refused: c.scene.Refused(choose), Wants: []intent.Intent{intent.Do{Command: choose}},
 		})
 	}
+	if _, right := c.texts(); right.merge == nil && right.length() > 0 {
+		rows = append(rows, pickRow(c.scene, right.branch))
+	}
 	left, _ := c.texts()
 	for _, w := range allIn(c.now()) {
 		if w.id() != c.left.id {
@@ -26,6 +30,28 @@ func (c *Compare) Choices(look overlays.Look) *overlays.List {
 		}
 	}
 	return overlays.NewList(look, "Compare "+left.name()+" with", true, rows)
+}
+
+// pickRow makes a branch the answer: "make [2] Legal the answer".
+func pickRow(s *Scene, b *engine.Branch) overlays.Row {
+	pick := engine.Pick{Branch: b.ID}
+	return overlays.Row{
+		Name: fmt.Sprintf("make [%d] %s the answer", b.ID.Number(), b.Agent.Name), Refused: s.Refused(pick),
+		Wants: []intent.Intent{intent.Do{Command: pick}},
+	}
+}
+
+// PickRows make each branch of the round that has a text the answer.
+func (s *Scene) PickRows() []overlays.Row {
+	var rows []overlays.Row
+	if r := s.Round(); r != nil {
+		for _, b := range r.Branches {
+			if b.Text().Len() > 0 {
+				rows = append(rows, pickRow(s, b))
+			}
+		}
+	}
+	return rows
 }
 
 // choice is the row of one text: how it stands, how long it is, who wrote it.

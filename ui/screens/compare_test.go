@@ -167,7 +167,7 @@ func TestKeysOfCompareAskFor(t *testing.T) {
 		{"enter opens all that can stand at the right", intent.Compare{Left: "B1"}, "enter", []intent.Intent{intent.Open{Overlay: intent.OverlayCompare}}},
 		{"* makes the right merge the answer", intent.Compare{Left: "B1", Right: "R1"}, "*", []intent.Intent{intent.Do{Command: engine.Choose{Reduction: "R1"}}}},
 		{"not where it is", intent.Compare{Left: "B1", Right: "R2"}, "*", say("Synthesis, merge 2 is the answer already")},
-		{"nor a branch", intent.Compare{Left: "R1", Right: "B2"}, "*", say("only a merge can be the answer; 2 Legal is a branch")},
+		{"a branch is picked", intent.Compare{Left: "R1", Right: "B2"}, "*", []intent.Intent{intent.Do{Command: engine.Pick{Branch: "B2"}}}},
 		{"v inspects the right one", intent.Compare{Left: "B1"}, "v", []intent.Intent{intent.Inspect{Branch: "B2"}}},
 		{"y copies the source of the right one", intent.Compare{Left: "B1"}, "y", []intent.Intent{intent.Copy{Text: "No restore was tested in seven years.", What: "the text of 2 Legal"}}},
 		{"V is for one text", intent.Compare{Left: "B1"}, "V", say("that works in one text at a time: esc goes back to it")},
@@ -386,8 +386,8 @@ func TestChoicesForTheRight(t *testing.T) {
 		t.Errorf("another text (-want +got):\n%s", d)
 	}
 	c.tell(wants[1])
-	if got := plain(c.Choices(look).View(80, 12)); !strings.Contains(got[2], "> 2 Legal") {
-		t.Errorf("a branch cannot be the answer, but it is offered: %q", got[2])
+	if got := plain(c.Choices(look).View(80, 12)); !strings.Contains(got[2], "> make [2] Legal the answer") {
+		t.Errorf("a branch can be the answer, but it is not offered first: %q", got[2])
 	}
 	c.tell(intent.Compare{Left: "B1", Right: "R1"})
 	c.scene.Tape = &Tape{}

@@ -251,4 +251,3 @@ func TestTheClaimsFitAnySize(t *testing.T) {
 		}
 	}
 }
-

@@ -74,6 +74,9 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 	help := append([]key.Binding{priced(retry, "again", r.Again(b)), short(km.Branch.Edit, "edit")}, r.include(b)...)
 	help = append(help, short(km.Branch.Compare, "compare"), zoom, short(km.Take.Copy, "copy"), merge, sent,
 		short(km.Branch.Revise, "edit the text"), short(km.Read.Find, "find"), budget, next)
+	if over && round.Plan.Mode == engine.ModeDrafts {
+		help = slices.Insert(help, 1, short(r.able(km.Round.Choose, engine.Pick{Branch: b.ID}), "make it the answer"))
+	}
 	if over && len(round.Reductions) > 0 {
 		help = append([]key.Binding{short(km.Move.Merged, "read the merge")}, help...)
 	}

@@ -3,6 +3,7 @@ package screens
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -123,6 +124,10 @@ func (s *Inspector) press(k tea.KeyPressMsg) []intent.Intent {
 		s.turn(1)
 	case key.Matches(k, km.Move.PrevPage):
 		s.turn(-1)
+	case key.Matches(k, km.Move.Next):
+		return s.call(1)
+	case key.Matches(k, km.Move.Previous):
+		return s.call(-1)
 	case key.Matches(k, km.Move.Pane):
 		return []intent.Intent{intent.Inspect{Branch: engine.NewBranchID('B', digit(k))}}
 	case key.Matches(k, km.Take.CopyAll):
@@ -143,6 +148,48 @@ func (s *Inspector) turn(by int) {
 	s.follow()
 }
 
+// calls lists what belongs together with what is shown: a merge with the helpers that it waited
+// for, else the branches with theirs.
+func (s *Inspector) calls() []engine.BranchID {
+	for _, r := range s.scene.State.Rounds {
+		if r.Branch(s.of) == nil {
+			continue
+		}
+		var ids []engine.BranchID
+		merge := s.of
+		if s.of.Helper() {
+			merge = panes.ForWhom(r.Branch(s.of))
+		}
+		if !merge.Reduction() {
+			merge = ""
+		}
+		for _, h := range panes.HelpersFor(r, merge) {
+			ids = append(ids, h.ID)
+		}
+		if merge != "" {
+			return append(ids, merge)
+		}
+		for _, b := range r.Branches {
+			ids = append(ids, b.ID)
+		}
+		return ids
+	}
+	return nil
+}
+
+// call shows the next call of those that belong together, or the one before, round the end.
+func (s *Inspector) call(by int) []intent.Intent {
+	all := s.calls()
+	at := slices.Index(all, s.of)
+	if at < 0 || len(all) < 2 {
+		return say("no other call belongs to this one")
+	}
+	s.of, s.pick = all[(at+by+len(all))%len(all)], 0
+	s.pane = panes.NewSent(s.scene.Theme, s.scene.Keys)
+	s.follow()
+	return nil
+}
+
 // restore lets the shown attempt speak for its branch again.
 func (s *Inspector) restore() []intent.Intent {
 	c, why := s.restoring()
@@ -158,6 +205,8 @@ func (s *Inspector) restoring() (engine.Restore, string) {
 	switch {
 	case s.attempt() == nil:
 		return c, "there is no attempt to restore"
+	case s.of.Helper():
+		return c, "an attempt of a helper cannot be restored; merge another way instead"
 	case s.of.Reduction():
 		return c, "an attempt of a merge cannot be restored; merge another way instead"
 	}
@@ -227,6 +276,13 @@ func (s *Inspector) Help() []key.Binding {
 		_, why := s.restoring()
 		restore.SetEnabled(why == "")
 		help = append(help, turn, restore)
+	}
+	if all := s.calls(); len(all) > 1 {
+		what := "next branch"
+		if s.of.Reduction() || s.of.Helper() {
+			what = "next call"
+		}
+		help = append(help, short(km.Move.Next, what))
 	}
 	return append(help, short(km.Take.Copy, "copy"), short(km.Read.Find, "find"), short(km.Everywhere.Back, "back"),
 		short(km.Branch.Compare, "compare"), short(km.Take.Save, "save"), short(km.Move.Pane, "another branch"),

@@ -8,6 +8,7 @@ import (
 
 	"plenum/engine"
 	"plenum/ui/intent"
+	"plenum/ui/overlays"
 	"plenum/ui/panes"
 )
 
@@ -143,9 +144,37 @@ func (s *Synthesis) pane(k tea.KeyPressMsg) (used bool, wants []intent.Intent) {
 			return true, []intent.Intent{intent.Show{Screen: intent.ScreenRun}}
 		}
 	}
+	if !s.Typing() && key.Matches(k, km.Round.Choose) && s.choosing() {
+		return true, []intent.Intent{intent.Open{Overlay: intent.OverlayPick}}
+	}
 	used, wants = s.answer.Handle(k)
 	s.follow()
 	return used, wants
+}
+
+// choosing reports whether the merge shown is one that chose a branch, which a person can overrule.
+func (s *Synthesis) choosing() bool {
+	r := s.scene.Round()
+	if r == nil {
+		return false
+	}
+	red := r.Reduction(s.answer.Shown())
+	return red != nil && red.Start.Strategy == engine.StrategyChoose && red.Branch.Status.Ended()
+}
+
+// Picks is the list of what can be the answer, where branches were judged: the merge that is shown,
+// and each branch.
+func (s *Synthesis) Picks(look overlays.Look) *overlays.List {
+	rows := s.scene.PickRows()
+	if r := s.scene.Round(); r != nil {
+		if red := r.Reduction(s.answer.Shown()); red != nil && red.Branch.Status.Usable() && r.Answer() != red {
+			choose := engine.Choose{Reduction: red.ID()}
+			rows = append([]overlays.Row{{
+				Name: "make this merge the answer", Refused: s.scene.Refused(choose), Wants: []intent.Intent{intent.Do{Command: choose}},
+			}}, rows...)
+		}
+	}
+	return overlays.NewList(look, "Which one is the answer?", true, rows)
 }
 
 // turn gives the focus to the next pane, or to the one before; a list without rows is passed

@@ -3,6 +3,7 @@ package screens
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -130,9 +131,12 @@ func (s *Synthesis) Help() []key.Binding {
 	}
 	help = append(help, short(s.digits(), "source"), short(km.Move.NextMark, next), short(km.Round.Merge, "merge again"),
 		short(km.Branch.Compare, "compare"), short(km.Round.AskOn, "ask on"))
+	if s.choosing() {
+		help = slices.Insert(help, min(2, len(help)), short(km.Round.Choose, "pick another"))
+	}
 	if r := s.scene.Round(); r != nil && len(r.Reductions) > 1 {
 		help = append(help, short(km.Move.NextPage, "next merge"))
-		if a := r.Answer(); a != nil && a.ID() != s.answer.Shown() {
+		if a := r.Answer(); a != nil && a.ID() != s.answer.Shown() && !s.choosing() {
 			help = append(help, short(km.Round.Choose, "make it the answer"))
 		}
 	}
