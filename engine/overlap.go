@@ -35,7 +35,7 @@ type Overlap struct {
 	Effective float64    // n/(1+(n-1)*Mean): how many texts of their own they come to (Kish); a figure to look at, no probability
 	Groups    [][]Named  // of two or more: who is alike at 0.6 with one of the group is in it; in order
 	Copies    []Copied   // in order of Copy
-	Capped    bool       // of a text only the first 20,000 words were read
+	Capped    bool       // of a text only the first 20,000 words were read; fewer, 4,000 at least, where there are more than 20
 	mode      Mode
 }
 

@@ -7,6 +7,7 @@ package engine
 type Overlaps struct {
 	session string
 	round   int
+	most    int // words that are read of each branch
 	words   wordIndex
 	read    []follower // by branch, as the texts of words
 	names   []string
@@ -22,7 +23,7 @@ type follower struct {
 	bytes   int      // its length when it was last read
 	scan    wordScan // before the first word that may still change
 	sure    int      // words that stay as they are
-	capped  bool     // there is more than mostWords of it
+	capped  bool     // there is more of it than is read
 }
 
 // OverlapOf is how alike the branches of a round are, as they stand. Its cost is that of reading
@@ -40,8 +41,9 @@ func (o *Overlaps) Follow(s *State, r *Round) Overlap {
 		*o = Overlaps{}
 		return Overlap{}
 	}
-	if o.session != s.Opened.ID || o.round != r.N || !o.same(r) {
-		*o = Overlaps{session: s.Opened.ID, round: r.N}
+	most := wordsEach(len(r.Branches))
+	if o.session != s.Opened.ID || o.round != r.N || o.most != most || !o.same(r) {
+		*o = Overlaps{session: s.Opened.ID, round: r.N, most: most}
 	}
 	news := len(o.read) != len(r.Branches) || o.last.mode != r.Plan.Mode
 	o.grow(r)
@@ -123,7 +125,7 @@ func (o *Overlaps) take(i int, text []byte) {
 	f.bytes, f.capped = len(text), false
 	for scan := f.scan; scan.off < len(text); {
 		said := scan.step(text, o.buf[:])
-		if said != nil && len(t.seq) == mostWords {
+		if said != nil && len(t.seq) == o.most {
 			f.capped = true
 			break
 		}

@@ -2,9 +2,13 @@ package engine
 
 // Bounds of what is read of one branch, in words.
 const (
-	mostWords = 20_000 // for the likeness of words
-	mostRuns  = 4_000  // for runs of words; they are few thousands in any answer, and dear to keep
+	mostWords = 20_000  // for the likeness of words
+	allWords  = 400_000 // of all branches, where these are more than twenty; mostRuns at least of each
+	mostRuns  = 4_000   // for runs of words, which are dear to keep
 )
+
+// wordsEach is how many words are read of each of n branches.
+func wordsEach(n int) int { return max(min(mostWords, allWords/max(n, 1)), mostRuns) }
 
 // wordIndex holds the words of several texts, and what each two of them share. Words are pushed
 // at the end of a text and popped there; what it says is a function of the texts as they are,

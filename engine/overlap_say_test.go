@@ -162,6 +162,11 @@ func TestOverlapOfLongTexts(t *testing.T) {
 	if !o.Capped || !strings.HasPrefix(o.Short(), "overlap ~") || o.Compared[0].Words != mostWords {
 		t.Errorf("%s after %d words", o.Short(), o.Compared[0].Words)
 	}
+	for n, want := range map[int]int{0: 20_000, 20: 20_000, 40: 10_000, 100: 4_000, 1000: 4_000} {
+		if got := wordsEach(n); got != want {
+			t.Errorf("of each of %d texts %d words are read, want %d", n, got, want)
+		}
+	}
 	texts[0] += a.prose(5000, 9, 0)
 	if got := overlapOf(speak(texts...)); got.Mean != o.Mean {
 		t.Errorf("what is not read changed the mean from %v to %v", o.Mean, got.Mean)
