@@ -17,7 +17,7 @@ func cardsOf(text string, n int) []Card {
 	var out []Card
 	seen := map[string]bool{}
 	for _, raw := range entriesIn(text, "approaches", "cards", "ways", "responses") {
-		if len(out) == n {
+		if len(out) >= n {
 			break
 		}
 		card, ok := readCard(raw)
@@ -40,11 +40,11 @@ func readCard(raw json.RawMessage) (Card, bool) {
 	}
 	text := oneLine(string(cmp.Or(in.Text, in.Approach, in.Method)))
 	title := strings.Trim(oneLine(string(cmp.Or(in.Title, in.Name))), " *_#`")
-	if text == "" {
+	if foldOption(text) == "" {
 		return Card{}, false
 	}
 	if title == "" {
-		title, _, _ = strings.Cut(text, ".")
+		title, _, _ = strings.Cut(strings.TrimLeft(text, ". "), ".")
 	}
 	return Card{
 		Title: clip(title, maxName),

@@ -10,7 +10,7 @@ import (
 // structure could begin costs a look at what follows.
 const (
 	maxHelperBytes = 64 << 10 // of a text, its end
-	maxHelperTries = 400      // places at which a structure is looked for
+	maxHelperTries = 200      // places at which a structure is looked for
 	maxEntries     = 400
 )
 

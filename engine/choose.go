@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -87,6 +88,7 @@ func ranked(branches []BranchText, read []judgeReading) []Ranked {
 			one.Places, one.Why = append(one.Places, place), append(one.Why, why)
 			one.Score += j.score(br.ID) / float64(len(read))
 		}
+		one.Score = math.Round(one.Score*1e9) / 1e9 // in whatever order they were added up
 		out = append(out, one)
 	}
 	slices.SortStableFunc(out, func(a, b Ranked) int { return cmp.Compare(b.Score, a.Score) })
@@ -122,7 +124,7 @@ func (c *ChoiceMade) settle(read []judgeReading) {
 		c.Tied = firsts
 	default:
 		for _, r := range c.Ranking {
-			if c.Ranking[0].Score-r.Score < 1/float64(2*len(read)) {
+			if c.Ranking[0].Score-r.Score < 1/float64(2*len(read))-1e-9 {
 				c.Tied = append(c.Tied, r.Branch)
 			}
 		}

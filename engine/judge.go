@@ -12,7 +12,7 @@ import (
 const (
 	authors = `(?:an?\s+|the\s+)?(?:claude|chat\s?gpt|gpt|gemini|gemma|llama|mistral|mixtral|deepseek|qwen|grok|copilot|kimi|` +
 		`ai(?:\s+(?:assistant|model|language\s+model|system))?|artificial\s+intelligence|(?:large\s+)?language\s+model|llm|chatbot)` +
-		`(?:[ -]?v?\d[\w.-]*)?(?:\s+(?:opus|sonnet|haiku|pro|flash|turbo|mini|instruct|large|small)\b)*`
+		`(?:[ -]?v?\d[\w.-]*|\s+(?:opus|sonnet|haiku|pro|flash|turbo|mini|instruct|large|small)\b)*`
 	makers = `(?:,?\s+(?:(?:made|developed|trained|created|built|designed|provided)\s+)?(?:by|from)\s+[^\n,.;:!?]{1,60})?`
 )
 
