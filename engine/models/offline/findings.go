@@ -11,9 +11,6 @@ import (
 // that the list to go to and the text say the same.
 const mostFindings = 100
 
-// quotesOfAgreement bounds how many quotes show that branches agree.
-const quotesOfAgreement = 12
-
 // structure is the end of a merge: the line with the nonce, and the findings as JSON.
 // Without a nonce nobody would cut it off, so there is none.
 func structure(nonce string, f engine.Findings) string {
@@ -76,7 +73,7 @@ func (g *group) agreement() engine.Agreement {
 	a := engine.Agreement{Claim: g.lead.shown, By: g.by()}
 	for _, id := range a.By {
 		for _, p := range g.points {
-			if p.branch == id && len(a.Quotes) < quotesOfAgreement {
+			if p.branch == id {
 				a.Quotes = append(a.Quotes, engine.Quote{By: id, Text: p.raw})
 				break
 			}

@@ -116,10 +116,13 @@ func (c *comparison) look(i, j int) {
 		c.figures(i, j, r.matches)
 		return
 	}
-	if c.strict != nil && !c.strict.contradict(i, j, r) {
+	word, opposed := r.contradicts(p.claim, q.claim)
+	if c.strict != nil && !c.strict.contradict(i, j, r) { // not the same, and that is all
+		if opposed || slices.ContainsFunc(r.matches, func(m match) bool { return !m.equal }) {
+			c.clash[[2]int{i, j}] = true
+		}
 		return
 	}
-	word, opposed := r.contradicts(p.claim, q.claim)
 	if p.branch == q.branch && !(p.cited && q.cited) {
 		if opposed {
 			c.clash[[2]int{i, j}] = true
