@@ -67,7 +67,7 @@ func (r *Round) grouping(red *Reduction, t *Tally) map[string]string {
 		}
 		var groups [][]int
 		if h.Status.Usable() {
-			groups = groupsOf(h.Text().String(), answers)
+			groups = answerGroups(h.Text().String(), answers)
 		}
 		if groups == nil {
 			t.Note = "Differing answers are counted as they are written: the call that was to compare them came to nothing."
@@ -107,10 +107,10 @@ func (r *Round) named(red *Reduction, keys []string, groups [][]int) map[string]
 	return same
 }
 
-// groupsOf reads which of the answers mean the same out of what a grouper wrote: lists of their
+// answerGroups reads which of the answers mean the same out of what a grouper wrote: lists of their
 // numbers, counted from 1, in JSON after whatever prose. An answer that is in no list is alone, and
 // one that is in several is in the first. The indices count from 0. Nil: nothing could be read.
-func groupsOf(text string, answers []string) [][]int {
+func answerGroups(text string, answers []string) [][]int {
 	text = Clean(text)
 	if over := len(text) - maxGroupText; over > 0 {
 		text = strings.ToValidUTF8(text[over:], "")
@@ -199,13 +199,16 @@ func setsApart(name string) bool {
 // answerNumber reads an answer's number, or the answer itself.
 func answerNumber(raw json.RawMessage, answers []string) (int, bool) {
 	var text looseText
+	if len(raw) == 0 || raw[0] == '[' || raw[0] == '{' {
+		return 0, false
+	}
 	if json.Unmarshal(raw, &text) != nil {
 		text = looseText(raw)
 	}
 	if n, err := strconv.Atoi(strings.Trim(string(text), " []#|.")); err == nil {
 		return n - 1, n >= 1 && n <= len(answers)
 	}
-	if key := voteKey(string(text)); key != "" && len(raw) > 0 && raw[0] == '"' {
+	if key := voteKey(string(text)); key != "" && raw[0] == '"' {
 		i := slices.IndexFunc(answers, func(a string) bool { return voteKey(a) == key })
 		return i, i >= 0
 	}

@@ -12,7 +12,7 @@ import (
 // Width, case, white space, quotation marks and the punctuation around an answer do not matter;
 // of a quantity only how much of what it is: "1,000 m" is "1 km". Signs that carry a meaning stay,
 // so that C, C++ and C# are three answers. Likeness is never asked for: what is merely alike is a
-// model's to group, see groupsOf.
+// model's to group, see answerGroups.
 func voteKey(answer string) string {
 	s := trimEnds(folded(answer))
 	if q, ok := quantityKey(s); ok {

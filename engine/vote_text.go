@@ -32,7 +32,7 @@ func (t Tally) result() string {
 	case c != nil && t.Rule == DecidedByTie:
 		return fmt.Sprintf("A tie: %s. **%s** stands, since its voters needed the fewest words; the votes alone do not decide it.", t.tiedText(), literal(c.Answer))
 	case c != nil:
-		return fmt.Sprintf("**%s**: %s.", literal(c.Answer), t.strength())
+		return fmt.Sprintf("**%s**: %s.", literal(c.Answer), t.ofVoters())
 	case len(t.Tied) > 0 && t.Waiting == 0:
 		return fmt.Sprintf("undecided, a tie: %s", t.tiedText())
 	case len(t.Counts) > 0:

@@ -96,10 +96,15 @@ func (t Tally) Strength(r *Round) string {
 	if r == nil {
 		return ""
 	}
-	return t.strength()
+	out := t.ofVoters()
+	if why := t.howDecided(); out != "" && why != "" {
+		out += "; " + why
+	}
+	return out
 }
 
-func (t Tally) strength() string {
+// ofVoters is Strength without the rule.
+func (t Tally) ofVoters() string {
 	c := t.winner()
 	if c == nil {
 		return ""
@@ -123,9 +128,6 @@ func (t Tally) strength() string {
 	}
 	if n := len(t.Silent); n > 0 {
 		out += fmt.Sprintf(", %d did not answer", n)
-	}
-	if why := t.howDecided(); why != "" {
-		out += "; " + why
 	}
 	return out
 }
