@@ -25,12 +25,15 @@ const (
 	sampleEdited = "testdata/v1-edited.jsonl" // with the facts about what a person did to the texts
 	// With retries, a restart, a hedge, a queue, a quorum and a budget.
 	sampleTrouble = "testdata/v1-trouble.jsonl"
+	// With claims against sources, a vote, planned and judged drafts, and a document in parts.
+	sampleModes = "testdata/v1-modes.jsonl"
 )
 
 func TestTheSamplesAreAsTheyWereWritten(t *testing.T) {
 	for path, want := range map[string]string{
 		sampleV1:      "fdc1449935ed72f1f7f3b858d7eab70aeefdc2683ab194f10b9e545a43d26d5f",
 		sampleTrouble: "23072474c82a46697cbf73f8fab4aa644611c49b6c700461e901f10fa50e9a7b",
+		sampleModes:   "25570ff4917de8c7e2450ce9e5b68f735631e3452e7596970c291c4bd2093425",
 		sampleEdited:  "d5c9ab7c243a84f1238743752f3fdf912a607b2a844a85229a9e5a4bc6cb708b",
 	} {
 		b, err := os.ReadFile(path)
