@@ -65,6 +65,9 @@ func offline(b *engine.Branch) bool {
 	return a != nil && a.Start.Offline
 }
 
+// Height is how many rows all of it takes.
+func (p *Timeline) Height() int { return len(p.bars) + 1 }
+
 // View draws the scale and a line for each branch, in exactly height rows.
 func (p *Timeline) View(width, height int) string {
 	return strings.Join(p.Rows(width, height), "\n")

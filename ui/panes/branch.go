@@ -192,7 +192,7 @@ func (p *Branch) body(width, height int) []string {
 
 // leastWhere is the height of a body from which on it says above its text what part of the round
 // that is about.
-const leastWhere = 5
+const leastWhere = 3
 
 // where says in a row what part of the round the branch works on, where there is room for it.
 func (p *Branch) where(width, height int) []string {

@@ -120,6 +120,9 @@ func ballotWords(b *engine.Branch) string {
 
 // approachWords names the way in which a draft goes about the question.
 func approachWords(r *engine.Round, b *engine.Branch) string {
+	if r.Plan.Cards && r.Cards == nil {
+		return "" // it is being planned, and may be another one
+	}
 	title := ""
 	for i, o := range r.Branches {
 		if r.Cards != nil && o.ID == b.ID && i < len(r.Cards.Cards) {

@@ -106,6 +106,9 @@ func stateWord(r *engine.Round, b *engine.Branch, now time.Duration) string {
 // least one.
 func waitWords(s *Scene, r *engine.Round) []string {
 	by := causeWord(r)
+	if r.Decided != nil {
+		by = "" // the votes say so
+	}
 	if by != "" {
 		by = ", " + by
 	}
