@@ -2,6 +2,7 @@ package offline
 
 import (
 	"fmt"
+	"go/build"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -38,7 +39,7 @@ func chunks(name, text string, n int) []engine.Request {
 func book(t testing.TB, size int) string {
 	t.Helper()
 	var b strings.Builder
-	root := filepath.Join(runtime.GOROOT(), "src")
+	root := filepath.Join(build.Default.GOROOT, "src")
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || b.Len() >= size || !strings.HasSuffix(path, ".go") || strings.Contains(path, "testdata") {
 			return err
