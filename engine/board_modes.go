@@ -6,8 +6,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // The limits of what only one mode has.
@@ -111,8 +109,8 @@ func voters(n int) string {
 	return fmt.Sprintf("%d voters are", n)
 }
 
-// options checks the answers of a closed question: two that would be counted as the same
-// answer cannot be told apart.
+// options checks the answers of a closed question: two of which a voter's answer could be either
+// cannot be told apart.
 func (c *boardCheck) options(b Board) {
 	n := len(b.Options)
 	switch {
@@ -127,10 +125,10 @@ func (c *boardCheck) options(b Board) {
 	seen := map[string]int{}
 	for i, option := range b.Options[:min(n, mostOptions)] {
 		key := fmt.Sprintf("options[%d]", i)
-		folded := foldOption(option)
-		first, twice := seen[folded]
+		same := voteKey(option)
+		first, twice := seen[same]
 		switch {
-		case folded == "":
+		case same == "":
 			c.say(key, "%q has neither letter nor digit; write the answer in a word or a few", clip(option, 60))
 		case len(option) > maxOption:
 			c.say(key, "longer than %d bytes; an answer is a few words, and what it means belongs into the question", maxOption)
@@ -139,18 +137,9 @@ func (c *boardCheck) options(b Board) {
 		case twice:
 			c.say(key, "%q counts as the same answer as options[%d], %q; leave one of them out", option, first, b.Options[first])
 		default:
-			seen[folded] = i
+			seen[same] = i
 		}
 	}
-}
-
-// foldOption is an option without what does not tell two answers apart: case, spaces,
-// punctuation, and the wide and styled forms of the same letters.
-func foldOption(s string) string {
-	s = strings.ToLower(norm.NFKC.String(s))
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
-		return strings.ContainsRune(" \t\n.,;:!?\"'()[]{}*_`", r)
-	}), " ")
 }
 
 func (c *boardCheck) chunk(b Board) {

@@ -136,6 +136,8 @@ func TestAModeKnowsItsOwnKeys(t *testing.T) {
 		"as many as letters":         {with(ModeVote, opts(strings.Split("a b c d e f g h i j k l m n o p q r s t u v w x y z", " ")...)), nil},
 		"the same but for its case":  {with(ModeVote, opts("Adopt now", "wait", "adopt  NOW!")), []string{"options[2]"}},
 		"the same in wide letters":   {with(ModeVote, opts("AB", "ＡＢ")), []string{"options[1]"}},
+		"the same quantity":          {with(ModeVote, opts("1 km", "1,000 m")), []string{"options[1]"}},
+		"languages":                  {with(ModeVote, opts("C", "C++", "C#")), nil},
 		"an empty option":            {with(ModeVote, opts("a", "...")), []string{"options[1]"}},
 		"a long option":              {with(ModeVote, opts("a", strings.Repeat("b", 201))), []string{"options[1]"}},
 		"an option of two lines":     {with(ModeVote, opts("a", "b\nc")), []string{"options[1]"}},

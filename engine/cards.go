@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // maxApproach is the longest approach that a draft is told, in bytes: a planner that writes more
@@ -21,13 +22,20 @@ func cardsOf(text string, n int) []Card {
 			break
 		}
 		card, ok := readCard(raw)
-		if title, text := foldOption(card.Title), foldOption(card.Text); ok && !seen[title] && !seen[text] {
+		if title, text := bareWords(card.Title), bareWords(card.Text); ok && !seen[title] && !seen[text] {
 			seen[title], seen[text] = true, true
 			card.Text = approachOpening + card.Text
 			out = append(out, card)
 		}
 	}
 	return out
+}
+
+// bareWords is a text without case and punctuation.
+func bareWords(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ")
 }
 
 func readCard(raw json.RawMessage) (Card, bool) {
@@ -40,7 +48,7 @@ func readCard(raw json.RawMessage) (Card, bool) {
 	}
 	text := oneLine(string(cmp.Or(in.Text, in.Approach, in.Method)))
 	title := strings.Trim(oneLine(string(cmp.Or(in.Title, in.Name))), " *_#`")
-	if foldOption(text) == "" {
+	if bareWords(text) == "" {
 		return Card{}, false
 	}
 	if title == "" {

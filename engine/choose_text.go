@@ -211,8 +211,8 @@ func measure(text string) measures {
 	m := measures{words: len(strings.Fields(text))}
 	for line := range strings.SplitSeq(text, "\n") {
 		m.quotes += strings.Count(line, `"`)/2 + min(strings.Count(line, "“"), strings.Count(line, "”"))
-		for word := range strings.FieldsSeq(line) {
-			if strings.ContainsAny(word, "0123456789") {
+		for i, word := range strings.Fields(line) {
+			if strings.ContainsAny(word, "0123456789") && (i > 0 || itemMarker(line) == 0) {
 				m.figures++
 			}
 		}
