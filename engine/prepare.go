@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // prepare does what the branches of a round wait for before they begin: a planner lays out the
@@ -73,9 +74,10 @@ func findClaims(s *State, r *Round) step {
 
 // claimsBySentences are the claims where no model has found them, for the reason given.
 func (s *State) claimsBySentences(r *Round, why string) ClaimsSplit {
+	claims, note := claimsBySentence(s.underTest(r))
 	return ClaimsSplit{
-		By: "sentences", Claims: sentenceClaims(s.underTest(r)),
-		Note: "Each sentence is taken for a claim: the model that was to find the claims " + why + ".",
+		By: "sentences", Claims: claims,
+		Note: strings.TrimSpace("Each sentence is taken for a claim: the model that was to find the claims " + why + ". " + note),
 	}
 }
 

@@ -95,7 +95,7 @@ func TestMaterialCannotForgeAHeading(t *testing.T) {
 func TestVotersGetABallot(t *testing.T) {
 	task := Task{Question: "Adopt?", Options: []string{"adopt", "wait"}}
 	text := PromptOf(RoleVoter, task)[1].Content
-	if !strings.Contains(text, "ANSWER: ") || !strings.Contains(text, "adopt; wait") {
+	if !strings.Contains(text, "ANSWER: ") || !strings.Contains(text, "- adopt\n- wait\n") {
 		t.Errorf("no ballot:\n%s", text)
 	}
 }
