@@ -115,10 +115,8 @@ func onceBusy(m *modeltest.Script, why error) *modeltest.Script {
 // playRound asks one question of scripted models, the last of which merges, on terms of the
 // command line.
 func playRound(t *testing.T, models []*modeltest.Script, strategy engine.Strategy, typed termFlags, w watcher) engine.State {
-	reg := modeltest.Registry{}
 	plan := engine.Plan{Board: "pair", Mode: engine.ModeSections, Policy: engine.Policy{}.WithDefaults()}
 	for i, m := range models {
-		reg[m.Name()] = m
 		if i < len(models)-1 {
 			plan.Agents = append(plan.Agents, engine.AgentSpec{Name: []string{"Research", "Legal", "Market"}[i], Brief: "b", Model: m.Name()})
 		}
@@ -131,7 +129,16 @@ func playRound(t *testing.T, models []*modeltest.Script, strategy engine.Strateg
 	if err != nil {
 		t.Fatal(err)
 	}
-	ask, err := (&desk{models: reg}).ready(engine.Ask{Question: "Should we move?", Plan: plan, Seed: 7})
+	return playAsk(t, models, engine.Ask{Question: "Should we move?", Plan: plan, Seed: 7}, w)
+}
+
+// playAsk asks scripted models a question, and follows it to its end.
+func playAsk(t *testing.T, models []*modeltest.Script, ask engine.Ask, w watcher) engine.State {
+	reg := modeltest.Registry{}
+	for _, m := range models {
+		reg[m.Name()] = m
+	}
+	ask, err := (&desk{models: reg}).ready(ask)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,9 @@ func (c *checker) say(at, format string, args ...any) {
 func (c *checker) check(at string, rule map[string]any, v any) {
 	for key, want := range rule {
 		switch key {
-		case "$schema", "$defs", "title", "description", "required", "additionalProperties":
+		case "$schema", "$defs", "title", "description", "required":
+		case "additionalProperties":
+			c.others(at, want, v)
 		case "$ref":
 			name := strings.TrimPrefix(want.(string), "#/$defs/")
 			c.check(at, c.defs[name].(map[string]any), v)
@@ -113,6 +115,17 @@ func (c *checker) object(at string, rule map[string]any, v any) {
 			continue
 		}
 		c.check(at+"."+k, p.(map[string]any), x)
+	}
+}
+
+// others checks the values of an object whose keys are free; where they are not, object does.
+func (c *checker) others(at string, want, v any) {
+	rule, free := want.(map[string]any)
+	o, _ := v.(map[string]any)
+	for k, x := range o {
+		if free {
+			c.check(at+"."+k, rule, x)
+		}
 	}
 }
 

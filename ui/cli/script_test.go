@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -52,10 +54,12 @@ func faulty() {
 }
 
 // TestScripts are stories of the command line, each with a home of its own and, under
-// $SERVER, a server that behaves as the model that is asked for is named.
+// $SERVER, a server that behaves as the model that is asked for is named. $PAGES has one page.
 func TestScripts(t *testing.T) {
 	server := modeltest.NewServer(t)
 	server.Answer(newMoody().answer)
+	pages := httptest.NewServer(http.HandlerFunc(minutesPage))
+	t.Cleanup(pages.Close)
 	refused, err := modeltest.RefusedURL()
 	if err != nil {
 		t.Fatal(err)
@@ -71,6 +75,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/data")
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/conf")
 			env.Setenv("SERVER", server.URL())
+			env.Setenv("PAGES", pages.URL)
 			env.Setenv("REFUSED", refused)
 			env.Setenv("EDITED", edited)
 			return nil
@@ -82,6 +87,8 @@ func TestScripts(t *testing.T) {
 			"count":    counts,
 			"findings": holdsFindings,
 			"envsubst": substitute,
+			"quoted":   quotedRight,
+			"evidence": evidenceStands,
 		},
 		UpdateScripts: *update,
 	})
