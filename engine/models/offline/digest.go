@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"plenum/engine"
@@ -60,19 +61,27 @@ func general(question string) bool {
 			return false
 		}
 		_, order := orderWords[t.text]
-		_, asksAll := generalWords[t.text]
+		_, asksAll := generalWords()[stem(t.text)]
 		return !order && !asksAll && smallNumbers[t.text] == 0
 	})
 }
 
-var generalWords = wordSet(`document documents text texts book chapter chapters part parts chunk chunks passage
+// generalWords are, as stems, what such a question is put in.
+var generalWords = sync.OnceValue(func() map[string]struct{} {
+	out := make(map[string]struct{})
+	for _, w := range stems(`document documents text texts book chapter chapters part parts chunk chunks passage
 passages content contents gist overview essence key important importance essential central major core facts fact figures
 figure names dates date numbers number claims claim decisions decision decides decided conclusions conclusion results
 result findings finding arguments argument ideas idea topics topic themes theme details detail information takeaways
 takeaway lessons learn learned happens happened follows covers cover contains contain extract quote quotes quoting list
 digest matters faithful faithfully accurate complete whole entire open questions unresolved risks obligations deadlines
 people needs need readers someone concrete holds stands worth knowing remembered remember order first last together page
-pages author authors argues argue argued terms say saying readable without reading`)
+pages author authors argues argue argued terms say saying readable without reading
+promise demand forbid forbids require ask asks mean means conclude leave leaves open contradict contradicts amounts comes`) {
+		out[w] = struct{}{}
+	}
+	return out
+})
 
 func (r *reading) countsOfChunk(c *engine.ChunkSpec) string {
 	out := strings.TrimSuffix(r.counts(), ".")
