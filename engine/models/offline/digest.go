@@ -16,9 +16,10 @@ const nothingHere = "[NO INFORMATION]"
 
 // How many sentences of a chunk are quoted: one in so many, within these bounds.
 const (
-	quoteOneIn  = 10
-	chunkLeast  = 3
+	quoteOneIn  = 6
+	chunkLeast  = 4
 	chunkMost   = 8
+	fewChunks   = 3    // a text of so few parts has room for more: one sentence in three
 	figureWorth = 0.15 // what a figure or a date adds to a sentence's rank
 	openerWorth = 0.1  // what it adds to be the first under its heading
 )
@@ -34,7 +35,7 @@ func digest(ctx context.Context, t engine.Task) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	chosen := r.mainPoints()
+	chosen := r.mainPoints(t.Work.Chunk.Of)
 	if len(chosen) == 0 {
 		return nothingHere + "\n", nil
 	}
@@ -95,8 +96,8 @@ func (r *reading) countsOfChunk(c *engine.ChunkSpec) string {
 }
 
 // mainPoints are the passages to quote, in their order; none: the question has words, and no
-// passage has any of them.
-func (r *reading) mainPoints() []int {
+// passage has any of them. Of is in how many parts the text is read.
+func (r *reading) mainPoints(of int) []int {
 	scores := make([]float64, len(r.passages))
 	for i, p := range r.passages {
 		switch {
@@ -116,6 +117,9 @@ func (r *reading) mainPoints() []int {
 		scores[i] *= p.fullness() * p.prose()
 	}
 	n := min(max(len(r.passages)/quoteOneIn, chunkLeast), chunkMost)
+	if of <= fewChunks {
+		n = min(max(len(r.passages)/3, chunkLeast), 2*chunkMost)
+	}
 	for _, least := range []int{3, 1} { // a scrap only where there is nothing else
 		for _, i := range best(scores, 4*chunkMost) {
 			if len(r.used) < n && len(r.index.bags[i]) >= least && !r.quoted(i) {

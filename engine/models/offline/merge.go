@@ -217,6 +217,9 @@ func (w *merging) nobody() []string {
 
 // silentWords are the words of the question, as they stand there, that no branch uses.
 func silentWords(question string, branches []engine.BranchText) []string {
+	if general(question) {
+		return nil // "what does it say and decide" names nothing that could be missing
+	}
 	said := make(map[string]bool)
 	for _, b := range branches {
 		for _, w := range keywords(b.Text) {
