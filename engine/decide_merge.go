@@ -24,7 +24,7 @@ func merge(s *State, in input) step {
 		return step{}
 	}
 	least := max(r.Plan.Policy.MinUsable, 1)
-	if r.Gathered.Cause == CausePerson {
+	if r.Gathered.Cause == CausePerson || r.Decided != nil {
 		least = 1
 	}
 	var ids []BranchID
