@@ -86,7 +86,7 @@ func TestKeysAskFor(t *testing.T) {
 		{"i asks on", over, "i", []intent.Intent{intent.Show{Screen: intent.ScreenAsk, Next: true}}},
 		{"i waits for the round", running, "i", []intent.Intent{intent.Say{Text: "this round still runs; wait for it or cancel it first"}}},
 		{"m then merges another way", over, "m", []intent.Intent{intent.Open{Overlay: intent.OverlayMerge}}},
-		{"with no model", func(l *uitest.Light) { over(l); l.Press("m", "right") }, "enter", []intent.Intent{intent.Back{}, intent.Do{Command: engine.Reduce{Strategy: engine.StrategyConcat}}}},
+		{"with no model", func(l *uitest.Light) { over(l); l.Press("m", "left") }, "enter", []intent.Intent{intent.Back{}, intent.Do{Command: engine.Reduce{Strategy: engine.StrategyConcat}}}},
 		{"y copies the source of the answer", func(l *uitest.Light) { over(l); l.Press("2") }, "y", []intent.Intent{intent.Copy{Text: uitest.Legal, What: "the text of 2 Legal"}}},
 		{"space stops a replay", replayed, "space", []intent.Intent{intent.Pause{On: true}}},
 		{"right jumps", replayed, "right", []intent.Intent{intent.Skip{By: 5 * time.Second}}},

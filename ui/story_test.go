@@ -145,7 +145,7 @@ func TestEscLeavesAReplayForTheSessionBehindIt(t *testing.T) {
 		shows(t, l.Screen(), "0:03 of")
 		l.Press("esc")
 		shows(t, l.Screen(), "Synthesis · gpt-5")
-		l.Press("m", "right", "enter")
+		l.Press("m", "left", "enter")
 		l.Wait(time.Second)
 		shows(t, l.Screen(), "* R2 One after an")
 		if got := w.Did(); len(got) != 1 || got[0].Name() != "merge again" {

@@ -21,7 +21,9 @@ func (c *Compare) Choices(look overlays.Look) *overlays.List {
 		})
 	}
 	if _, right := c.texts(); right.merge == nil && right.length() > 0 {
-		rows = append(rows, pickRow(c.scene, right.branch))
+		if row := pickRow(c.scene, right.branch); row.Refused == "" {
+			rows = append(rows, row)
+		}
 	}
 	left, _ := c.texts()
 	for _, w := range allIn(c.now()) {

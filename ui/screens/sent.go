@@ -277,12 +277,8 @@ func (s *Inspector) Help() []key.Binding {
 		restore.SetEnabled(why == "")
 		help = append(help, turn, restore)
 	}
-	if all := s.calls(); len(all) > 1 {
-		what := "next branch"
-		if s.of.Reduction() || s.of.Helper() {
-			what = "next call"
-		}
-		help = append(help, short(km.Move.Next, what))
+	if len(s.calls()) > 1 && (s.of.Reduction() || s.of.Helper()) {
+		help = append(help, short(km.Move.Next, "next call"))
 	}
 	return append(help, short(km.Take.Copy, "copy"), short(km.Read.Find, "find"), short(km.Everywhere.Back, "back"),
 		short(km.Branch.Compare, "compare"), short(km.Take.Save, "save"), short(km.Move.Pane, "another branch"),
