@@ -86,7 +86,7 @@ func (f *askFlags) register(c *cobra.Command) {
 	fs.StringVar(&f.choice.reducer, "reducer", "", "`how` the answers are merged: "+strings.Join(strategies, ", "))
 	fs.StringVar(&f.choice.reducerModel, "reducer-model", "", "the `model` that merges, written provider/model")
 	fs.StringVarP(&f.choice.count, "count", "n", "", "how many drafts or voters, a `number`")
-	fs.StringArrayVar(&f.choice.options, "options", nil, "the `answers` of a vote to choose from, with commas between")
+	fs.StringArrayVar(&f.choice.options, "options", nil, "the `answers` of a vote to choose from, with commas between; repeat it for answers that hold commas")
 	fs.Uint64Var(&f.choice.seed, "seed", 0, "a `number` from 1 on; the same seed draws the same order again")
 	group(fs, groupAsk, "board", "model", "count", "options", "reducer", "reducer-model", "seed")
 

@@ -226,7 +226,7 @@ func talkative(t *testing.T, talk chan struct{}) (*modeltest.Server, string) {
 		}
 		return r
 	})
-	return server, "providers: {local: {base_url: '" + server.URL() + "', models: {talker: {}, merger: {}}}}\n" +
+	return server, "providers: {local: {base_url: '" + server.URL() + "', models: {talker: {}, merger: {context: 1000000}}}}\n" +
 		"default_model: local/talker\nreducer_model: local/merger\n"
 }
 

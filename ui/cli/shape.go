@@ -38,11 +38,13 @@ func (c choiceFlags) shape() (shape, error) {
 		}
 		sh.count = n
 	}
-	for _, list := range c.options {
-		for _, option := range strings.Split(list, ",") {
-			if option = clean(option); option != "" {
-				sh.options = append(sh.options, option)
-			}
+	options := c.options
+	if len(options) == 1 { // given again and again, each is one answer, which may hold a comma
+		options = strings.Split(options[0], ",")
+	}
+	for _, option := range options {
+		if option = clean(option); option != "" {
+			sh.options = append(sh.options, option)
 		}
 	}
 	if len(c.options) > 0 && len(sh.options) < leastOptions {

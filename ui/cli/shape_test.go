@@ -24,7 +24,7 @@ func TestFlagsShapeABoard(t *testing.T) {
 		"voters":           {choiceFlags{count: "9"}, engine.ModeVote, func(b *engine.Board) { b.Count = 9 }},
 		"drafts":           {choiceFlags{count: "2"}, engine.ModeDrafts, func(b *engine.Board) { b.Count = 2 }},
 		"a closed vote":    {choiceFlags{options: []string{"adopt, wait"}}, engine.ModeVote, func(b *engine.Board) { b.Options = []string{"adopt", "wait"} }},
-		"options repeated": {choiceFlags{options: []string{"adopt", "wait,"}}, engine.ModeVote, func(b *engine.Board) { b.Options = []string{"adopt", "wait"} }},
+		"options repeated": {choiceFlags{options: []string{"31,000 crowns", "33,300 crowns"}}, engine.ModeVote, func(b *engine.Board) { b.Options = []string{"31,000 crowns", "33,300 crowns"} }},
 		"another merge":    {choiceFlags{reducer: "table"}, engine.ModeDrafts, func(b *engine.Board) { b.Reducer.Strategy = engine.StrategyTable }},
 	} {
 		t.Run(name, func(t *testing.T) {
