@@ -30,16 +30,20 @@ func (r Range[N]) Middle() N { return (r.Low + r.High) / 2 }
 
 // Calls are the estimates of a round's calls.
 type Calls struct {
-	Branches []CallEstimate // in the plan's order
-	Merge    CallEstimate   // zero: no model is asked
+	Before   CallEstimate   // what the branches wait for: planned approaches, claims; zero: nothing
+	Branches []CallEstimate // in the plan's order; of several by one agent those that come later last
+	Merge    CallEstimate   // judges, parts of a tree and the last call together; zero: no model is asked
 }
 
-// CallEstimate is what one call would likely cost and take.
+// CallEstimate is what one call, or several that belong together, would likely cost and take.
 type CallEstimate struct {
-	USD    Range[float64] // US dollars
-	Known  bool           // false: the model has no price, and USD is zero
-	Tokens Range[int]     // prompt and answer together
-	Takes  Range[time.Duration]
+	USD    Range[float64]       // US dollars
+	Known  bool                 // false: the model has no price, and USD is zero
+	Tokens Range[int]           // prompt and answer together
+	Takes  Range[time.Duration] // as they are made: what can be at work at once is
+	InTurn Range[time.Duration] // each after the other
+	Calls  Range[int]           // how many; from 0 where it may be that none is needed
+	Levels Range[int]           // how many of them wait for one another
 }
 
 // Times are how long a round would likely take, its merge included. Both are zero or of no
@@ -60,12 +64,17 @@ type Each struct {
 }
 
 // EstimateRound estimates a round from what is known of its models; it reaches no network. A
-// model that cannot be found, or has no price, leaves the estimate not Known.
+// model that cannot be found, or has no price, leaves the estimate not Known. docs are all texts
+// that are given along; those that an agent names as its Source, or whose ids are the plan's
+// Sources, are sources.
 func EstimateRound(plan Plan, question string, docs []Document, find Models) Estimate {
-	s := scale{plan: plan, find: find, task: Task{Question: question, Materials: docs}}
-	s.shared = CountTokens(workerInstruction) + CountTokens(sharedPrompt(s.task))
+	s := newScale(plan, question, docs, find)
 	e := s.weigh(plan.Agents)
-	if len(plan.Agents) > 0 {
+	switch {
+	case len(plan.Agents) == 0:
+	case plan.Mode == ModeSplit: // its one agent reads all there is
+		e.Each = Each{Known: true}
+	default:
 		more := append(slices.Clip(plan.Agents), plan.another())
 		e.Each = e.until(s.weigh(more))
 	}
@@ -101,14 +110,14 @@ func (e Estimate) BranchesUSD() Range[float64] {
 }
 
 // Reserve is what a budget keeps apart for a call that was not made yet: the high end of the
-// dearest branch, and that of the merge; for Plan.Reserve. Dollars count what has a price,
+// dearest branch, or of what the branches wait for, and that of the merge; for Plan.Reserve. Dollars count what has a price,
 // tokens everything. nil: there is nothing to ask.
 func (e Estimate) Reserve() *Reserve {
 	if len(e.Calls.Branches) == 0 {
 		return nil
 	}
 	r := Reserve{Merge: e.Calls.Merge.most()}
-	for _, c := range e.Calls.Branches {
+	for _, c := range append(slices.Clip(e.Calls.Branches), e.Calls.Before) {
 		b := c.most()
 		r.Branch.USD, r.Branch.Tokens = max(r.Branch.USD, b.USD), max(r.Branch.Tokens, b.Tokens)
 	}

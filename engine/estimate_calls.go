@@ -18,26 +18,50 @@ const (
 type scale struct {
 	plan   Plan
 	find   Models
-	task   Task
-	shared int // tokens of what every branch is sent alike
+	task   Task       // what every branch is told; without the texts where each has its own
+	tests  []Document // verify: the text under test
+	texts  []Document // verify: the sources
+	chunks []chunk    // split
+	shared int        // tokens of what every branch is sent alike
+}
+
+func newScale(plan Plan, question string, docs []Document, find Models) scale {
+	s := scale{plan: plan, find: find, task: Task{Question: question, Options: plan.Options}}
+	switch plan.Mode {
+	case ModeVerify:
+		s.tests, s.texts = plan.sources(docs)
+		return s
+	case ModeSplit:
+		s.chunks, _ = cutDocuments(docs, plan.Chunk)
+	default:
+		s.task.Materials = docs
+	}
+	s.shared = CountTokens(workerInstruction) + CountTokens(sharedPrompt(s.task))
+	return s
 }
 
 // weigh estimates the round with those agents.
 func (s scale) weigh(agents []AgentSpec) Estimate {
 	e := Estimate{Known: true, Offline: len(agents) > 0}
-	var answers Range[int]
-	for _, agent := range agents {
-		c := s.branch(agent)
+	if len(agents) > 0 {
+		e.Calls.Before = e.add(s.before(len(agents)))
+	}
+	var answers answers
+	for _, c := range s.branches(agents) {
 		e.Calls.Branches = append(e.Calls.Branches, e.add(c))
 		e.Branches = append(e.Branches, e.Calls.Branches[len(e.Branches)].USD.Middle())
-		e.Tokens = max(e.Tokens, c.in.High)
-		answers.Low, answers.High = answers.Low+c.out.Low, answers.High+c.out.High
+		e.Tokens = max(e.Tokens, c.high[0][0].in)
+		answers.add(c)
 	}
-	if st := s.plan.Reducer.Strategy; st != StrategyNone && st != StrategyConcat && len(agents) > 0 {
+	if len(agents) > 0 {
 		e.Calls.Merge = e.add(s.merge(answers))
 		e.Merge = e.Calls.Merge.USD.Middle()
 	}
-	e.Times = e.Calls.times(s.plan.Policy)
+	waves := 0
+	if s.plan.Mode == ModeVote && len(agents) > wavesAbove {
+		waves = waveOf
+	}
+	e.Times = e.Calls.times(s.plan.Policy, waves)
 	if e.Offline {
 		e.Times = Times{AtOnce: Range[time.Duration]{offlineRound, offlineRound}}
 	}
@@ -45,60 +69,86 @@ func (s scale) weigh(agents []AgentSpec) Estimate {
 	return e
 }
 
-// outlook is one request before it is made, in tokens.
+// answers are the texts of the branches before they are written, in tokens.
+type answers struct{ low, high []int }
+
+func (a *answers) add(c outlook) {
+	a.low, a.high = append(a.low, c.low[0][0].out), append(a.high, c.high[0][0].out)
+}
+
+// outlook is what is asked of one model before it is: the calls of each level, which wait for
+// those of the level before, as few and as many as they may be. Without any, nothing is asked.
 type outlook struct {
-	info ModelInfo
-	in   Range[int]
-	out  Range[int] // thinking included
+	info      ModelInfo
+	low, high [][]call
 }
 
-func (s scale) branch(agent AgentSpec) outlook {
-	task := s.task
-	task.Agent, task.Brief = agent.Name, agent.Brief
-	in := s.shared + CountTokens(ownPrompt(RoleWorker, task))
-	c := s.outlook(agent.Model, Range[int]{in, in}, Range[int]{answerLow, answerHigh}, Range[int]{reasonLow, reasonHigh})
-	if agent.MaxTokens > 0 {
-		c.out = Range[int]{min(c.out.Low, agent.MaxTokens), agent.MaxTokens}
-	}
-	return c
-}
+// call is one request, in tokens; what it thinks counts in out.
+type call struct{ in, out int }
 
-// merge is the reducer's request over answers of such length.
-func (s scale) merge(answers Range[int]) outlook {
-	empty := Task{Question: s.task.Question, Merge: &MergeTask{}}
-	in := CountTokens(reducerSystem(s.plan.Reducer.Strategy, s.plan.Reducer.Brief)) + CountTokens(mergePrompt(empty))
-	return s.outlook(s.plan.Reducer.Model, Range[int]{in + answers.Low, in + answers.High},
-		Range[int]{mergeLow, mergeHigh}, Range[int]{mergeThinkLow, mergeThink})
-}
-
-func (s scale) outlook(model string, in, out, thinking Range[int]) outlook {
-	c := outlook{in: in, out: out}
-	if m, err := s.find.Find(model); err == nil {
-		c.info = m.Info()
-	}
+// outlook is one request to a model.
+func (s scale) outlook(model string, in int, out, thinking Range[int]) outlook {
+	c := outlook{info: s.info(model)}
 	if c.info.Reasons {
-		c.out = thinking
+		out = thinking
 	}
+	c.low, c.high = [][]call{{{in, out.Low}}}, [][]call{{{in, out.High}}}
 	return c
 }
 
-// add counts a call in the round and returns its own estimate.
-func (e *Estimate) add(c outlook) CallEstimate {
-	e.Offline = e.Offline && c.info.Offline
-	out := CallEstimate{
-		Tokens: Range[int]{c.in.Low + c.out.Low, c.in.High + c.out.High},
-		Takes:  Range[time.Duration]{takes(c.out.Low), takes(c.out.High)},
+// info is what is known of a model; nothing where it cannot be found.
+func (s scale) info(model string) ModelInfo {
+	m, err := s.find.Find(model)
+	if err != nil {
+		return ModelInfo{}
 	}
-	low := c.info.Price.Cost(Usage{In: c.in.Low, Out: c.out.Low})
-	high := c.info.Price.Cost(Usage{In: c.in.High, Out: c.out.High})
-	if low == nil || high == nil {
+	return m.Info()
+}
+
+// add counts calls in the round and returns their own estimate.
+func (e *Estimate) add(c outlook) CallEstimate {
+	if len(c.high) == 0 {
+		return CallEstimate{}
+	}
+	e.Offline = e.Offline && c.info.Offline
+	low, high := sumOf(c.low), sumOf(c.high)
+	out := CallEstimate{
+		Tokens: Range[int]{low.in + low.out, high.in + high.out},
+		Takes:  Range[time.Duration]{low.takes, high.takes},
+		InTurn: Range[time.Duration]{low.inTurn, high.inTurn},
+		Calls:  Range[int]{low.calls, high.calls},
+		Levels: Range[int]{len(c.low), len(c.high)},
+	}
+	least := c.info.Price.Cost(Usage{In: low.in, Out: low.out})
+	most := c.info.Price.Cost(Usage{In: high.in, Out: high.out})
+	if least == nil || most == nil {
 		e.Known = false
 		return out
 	}
-	out.Known, out.USD = true, Range[float64]{*low, *high}
-	e.Low += *low
-	e.High += *high
+	out.Known, out.USD = true, Range[float64]{*least, *most}
+	e.Low += *least
+	e.High += *most
 	return out
+}
+
+// sum is what calls come to.
+type sum struct {
+	in, out, calls int
+	takes, inTurn  time.Duration
+}
+
+func sumOf(levels [][]call) sum {
+	var s sum
+	for _, level := range levels {
+		var longest time.Duration
+		for _, c := range level {
+			t := takes(c.out)
+			longest = max(longest, t)
+			s.in, s.out, s.calls, s.inTurn = s.in+c.in, s.out+c.out, s.calls+1, s.inTurn+t
+		}
+		s.takes += longest
+	}
+	return s
 }
 
 // takes is how long an answer of so many tokens takes.

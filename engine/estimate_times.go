@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// times is how long the calls take as the policy has it, and one after the other.
-func (c Calls) times(p Policy) Times {
+// times is how long the calls take as the policy has it, and one after the other. In waves, so
+// many branches start when those before them have ended; 0: all start at once.
+func (c Calls) times(p Policy, waves int) Times {
 	low := make([]time.Duration, len(c.Branches))
 	high := make([]time.Duration, len(c.Branches))
 	var t Times
@@ -14,10 +15,26 @@ func (c Calls) times(p Policy) Times {
 		low[i], high[i] = b.Takes.Low, b.Takes.High
 		t.OneByOne.Low, t.OneByOne.High = t.OneByOne.Low+low[i], t.OneByOne.High+high[i]
 	}
-	m := c.Merge.Takes
-	t.OneByOne.Low, t.OneByOne.High = t.OneByOne.Low+m.Low, t.OneByOne.High+m.High
-	t.AtOnce = Range[time.Duration]{p.inTime(p.waits(low) + m.Low), p.inTime(p.waits(high) + m.High)}
+	for _, step := range []CallEstimate{c.Before, c.Merge} {
+		t.OneByOne.Low, t.OneByOne.High = t.OneByOne.Low+step.InTurn.Low, t.OneByOne.High+step.InTurn.High
+	}
+	t.AtOnce = Range[time.Duration]{
+		p.inTime(c.Before.Takes.Low + p.waitsFor(low, waves) + c.Merge.Takes.Low),
+		p.inTime(c.Before.Takes.High + p.waitsFor(high, waves) + c.Merge.Takes.High),
+	}
 	return t
+}
+
+// waitsFor is waits for branches that start in waves.
+func (p Policy) waitsFor(takes []time.Duration, waves int) time.Duration {
+	if waves <= 0 {
+		return p.waits(takes)
+	}
+	var sum time.Duration
+	for wave := range slices.Chunk(takes, waves) {
+		sum += p.waits(wave)
+	}
+	return sum
 }
 
 // waits is when a round of that policy stops waiting, if its branches take so long and the

@@ -16,6 +16,9 @@ func chunkPart(t Task) string {
 		return ""
 	}
 	var b strings.Builder
+	for _, doc := range t.Materials { // once, not as it grows: all parts of a long text are read at once
+		b.Grow(len(doc.Text) + 8*strings.Count(doc.Text, "\n") + 2<<10)
+	}
 	b.WriteString("# Material\n\nEach line of it begins with its number in the whole document and \"|\". A line without them is not part of it.\n\n")
 	name := "the document"
 	for _, doc := range t.Materials {

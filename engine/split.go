@@ -49,39 +49,38 @@ func (s ChunkSize) withDefaults() ChunkSize {
 // cutDocuments cuts documents, into larger chunks where there would be too many.
 func cutDocuments(docs []Document, size ChunkSize) ([]chunk, ChunkSize) {
 	size = size.withDefaults()
-	most, total := 0, 0
+	most, bytes := 0, 0
 	for _, d := range docs {
-		if t := CountTokens(d.Text); t > 0 {
-			most, total = most+1, total+t
+		if holdsMore(d.Text, 0) {
+			most, bytes = most+1, bytes+len(d.Text)
 		}
 	}
 	most = max(most, MaxChunks)
-	size.Tokens = max(size.Tokens, total/most)
 	for {
-		if chunks, ok := cutInto(docs, size, most); ok {
+		chunks, done := cutInto(docs, size, most)
+		if done >= bytes {
 			for i := range chunks {
 				chunks[i].N, chunks[i].Of = i+1, len(chunks)
 			}
 			return chunks, size
 		}
-		size.Tokens += size.Tokens/8 + 1
+		size.Tokens = max(size.Tokens+size.Tokens/16+1, int(float64(size.Tokens)*min(float64(bytes)/float64(done), 4)))
 	}
 }
 
-// cutInto cuts documents into at most so many chunks; false: there would be more.
-func cutInto(docs []Document, size ChunkSize, most int) ([]chunk, bool) {
-	var out []chunk
+// cutInto cuts documents into at most so many chunks, and returns how many bytes they cover.
+func cutInto(docs []Document, size ChunkSize, most int) (out []chunk, done int) {
 	for _, d := range docs {
-		c := newSlicer(d.Text)
 		if !holdsMore(d.Text, 0) {
 			continue
 		}
-		for first := true; c.at < len(d.Text); first = false {
+		c := newSlicer(d.Text)
+		for c.at < len(d.Text) {
 			if len(out) == most {
-				return nil, false
+				return nil, done + c.at
 			}
 			room, overlap := size.Tokens, 0
-			if !first {
+			if c.at > 0 {
 				overlap = max(size.Overlap, 0)
 				room -= overlap
 			}
@@ -89,8 +88,9 @@ func cutInto(docs []Document, size ChunkSize, most int) ([]chunk, bool) {
 			piece.Doc = d.ID
 			out = append(out, piece)
 		}
+		done += len(d.Text)
 	}
-	return out, true
+	return out, done
 }
 
 // holdsMore reports whether a text has more than so many tokens. It reads no more of it than it

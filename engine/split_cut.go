@@ -25,9 +25,10 @@ func newSlicer(text string) *slicer {
 
 // edge is a place where a chunk may end.
 type edge struct {
-	at   int
-	rank int  // the lower, the better; 0: none
-	walk walk // as it stood there
+	at     int
+	rank   int  // the lower, the better; 0: none
+	tokens int  // of the chunk up to there
+	walk   walk // as it stood there
 }
 
 // search is the look for the end of one chunk.
@@ -48,13 +49,13 @@ type search struct {
 func (c *slicer) next(room, overlap int) chunk {
 	under, e := c.end(max(room, 1))
 	if !holdsMore(c.text[e.at:], room/tailShare) {
-		e = edge{at: len(c.text)}
+		e = edge{at: len(c.text), tokens: e.tokens + room/tailShare}
 	}
 	start := c.overlap(overlap)
 	var out chunk
 	out.Start, out.End, out.Under = start, e.at, under.String(c.text)
 	out.Line = c.line - strings.Count(c.text[start:c.at], "\n")
-	out.tokens = CountTokens(c.text[start:e.at])
+	out.tokens = CountTokens(c.text[start:c.at]) + e.tokens
 	lines := strings.Count(c.text[c.at:e.at], "\n")
 	out.lines = c.line + lines - out.Line + 1
 	c.last, c.at, c.line, c.walk = c.at, e.at, c.line+lines, e.walk
@@ -84,14 +85,15 @@ func (c *slicer) end(room int) (headings, edge) {
 	if !s.said {
 		s.under = w.path
 	}
-	return s.under, edge{at: len(c.text), walk: w}
+	return s.under, edge{at: len(c.text), tokens: s.count.Tokens(), walk: w}
 }
 
 // note takes up the line that was walked over: the edge before it, the block that it opens, the
 // heading that it is.
 func (s *search) note(rank int, w walk) {
-	e := edge{at: s.line.at, rank: rank, walk: s.line}
-	if t := s.count.Tokens(); rank > 0 && t > 0 {
+	t := s.count.Tokens()
+	e := edge{at: s.line.at, rank: rank, tokens: t, walk: s.line}
+	if rank > 0 && t > 0 {
 		s.last = e
 		enough := 2*t >= s.room || rank < rankChapter && 3*t >= s.room
 		if enough && (s.best.rank == 0 || rank <= s.best.rank) {
@@ -169,7 +171,7 @@ func (s *search) choose(text string, full int) edge {
 	if at <= s.from.at {
 		at = full
 	}
-	return edge{at: at, walk: s.from.to(at)}
+	return edge{at: at, tokens: s.room, walk: s.from.to(at)}
 }
 
 // blockFits reports whether the block that is open fits into a chunk of its own.

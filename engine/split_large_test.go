@@ -88,3 +88,25 @@ func BenchmarkChunksOf(b *testing.B) {
 		ChunksOf(docs, ChunkSize{})
 	}
 }
+
+// What every reader of a part is sent, all of them together, is made of little more than the
+// text itself; one after the other it is garbage at once.
+func TestPartsAreRenderedWithinBounds(t *testing.T) {
+	const size = 5 << 20
+	doc := Document{ID: "M1", Name: "book.txt", Text: book(size)}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	chunks, _ := ChunksOf([]Document{doc}, ChunkSize{})
+	kept := make([][]Message, len(chunks))
+	for i, c := range chunks {
+		kept[i] = PromptOf(RoleWorker, Task{Question: "What became of the records?", Materials: []Document{doc.part(c)}, Work: Work{Chunk: &c}})
+	}
+	runtime.ReadMemStats(&after)
+	if all := after.TotalAlloc - before.TotalAlloc; all > 6*size {
+		t.Errorf("%d MB were allocated for a text of %d MB", all>>20, size>>20)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	t.Logf("%d parts: %d MB kept, %d MB allocated", len(kept), (int64(after.HeapAlloc)-int64(before.HeapAlloc))>>20, (after.TotalAlloc-before.TotalAlloc)>>20)
+	runtime.KeepAlive(kept)
+}

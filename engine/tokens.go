@@ -74,10 +74,16 @@ type Counter struct {
 // Add takes the next words.
 func (c *Counter) Add(s string) {
 	for i := 0; i < len(s); {
-		class, n := charClass(0), 1
-		if b := s[i]; b < utf8.RuneSelf {
-			class = asciiClass[b]
-		} else {
+		class, n := byteClass[s[i]], 1
+		switch {
+		case class == charLetter:
+			for i+n < len(s) && byteClass[s[i+n]] == charLetter {
+				n++
+			}
+			c.letters(n)
+			i += n
+			continue
+		case s[i] >= utf8.RuneSelf:
 			var r rune
 			r, n = utf8.DecodeRuneInString(s[i:])
 			class = classOf(r)
@@ -87,12 +93,34 @@ func (c *Counter) Add(s string) {
 			c.run, c.open = charSpace, false
 			continue
 		}
-		if !c.open {
-			c.words++
-			c.open = true
-		}
+		c.begin()
 		c.step(class)
 	}
+}
+
+// begin counts the word that begins, where one does.
+func (c *Counter) begin() {
+	if !c.open {
+		c.words++
+		c.open = true
+	}
+}
+
+// letters is step for so many letters in a row.
+func (c *Counter) letters(n int) {
+	c.begin()
+	if c.run != charLetter {
+		c.step(charLetter)
+		n--
+	}
+	if n <= c.left {
+		c.left -= n
+		return
+	}
+	n -= c.left
+	tokens := (n + runLength[charLetter] - 1) / runLength[charLetter]
+	c.units += 100 * tokens
+	c.left = tokens*runLength[charLetter] - n
 }
 
 // Tokens is the estimate for what was added so far.
@@ -145,8 +173,10 @@ const firstLetters = 6
 // runLength is how many characters of a class make one token.
 var runLength = [...]int{charLetter: 5, charDigit: 3, charSign: 2, charWide: 1}
 
-var asciiClass = func() (t [utf8.RuneSelf]charClass) {
-	for b := range t {
+// byteClass is the class of an ASCII character; a byte above them is a part of one that is read
+// whole.
+var byteClass = func() (t [256]charClass) {
+	for b := range utf8.RuneSelf {
 		switch r := rune(b); {
 		case r <= ' ' || r == 0x7f:
 			t[b] = charSpace
