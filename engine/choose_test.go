@@ -224,8 +224,8 @@ func TestAChoiceSaysHowSureItIs(t *testing.T) {
 		"picked as they": {picked(opposite([]int{3, 1, 2}, []int{3, 2, 1}), "B3"), "**[3] Draft 3**: picked by you; first in both readings, in opposite orders."},
 		"picked in tie":  {picked(opposite([]int{1, 2, 3}, []int{3, 2, 1}), "B1"), "**[1] Draft 1**: picked by you; the judges had it a tie of [1] Draft 1 and [3] Draft 3."},
 		"picked alone":   {picked(choiceAmong(3), "B2"), "**[2] Draft 2**: picked by you; no model judged."},
-		"nobody":         {choiceAmong(3), "**No model judged these drafts: pick one.**"},
-		"all failed":     {choiceAmong(3, failed("the key was refused")), "**No model judged these drafts: pick one.** The judge failed: the key was refused."},
+		"nobody":         {choiceAmong(3), "**No model judged these answers: pick one.**"},
+		"all failed":     {choiceAmong(3, failed("the key was refused")), "**No model judged these answers: pick one.** The judge failed: the key was refused."},
 	} {
 		first, _, _ := strings.Cut(chooseText(c.m), "\n")
 		if first != c.want {
@@ -262,7 +262,7 @@ func TestATieShowsBothAndCallsNoneTheBest(t *testing.T) {
 func TestWithoutAJudgeWhatCanBeCountedIsShownAndNothingIsRanked(t *testing.T) {
 	m := choiceAmong(2)
 	m.Branches[0].Text = `It says "thirty days" and “ninety” in 2026.` + "\nTwo more words: 40 %."
-	want := `**No model judged these drafts: pick one.**
+	want := `**No model judged these answers: pick one.**
 
 What can be counted, which says nothing of their worth:
 

@@ -20,7 +20,7 @@ func chooseText(m MergeTask) string {
 		w.line("**A tie: %s.** %s, so none is called the best: pick one.", w.names(c.Tied), w.whyTied())
 		w.sections(c.Tied)
 	default:
-		w.line("**No model judged these drafts: pick one.**%s", w.whyUnjudged())
+		w.line("**No model judged these answers: pick one.**%s", w.whyUnjudged())
 		w.counted()
 		w.sections(w.all())
 	}
@@ -237,7 +237,7 @@ func (w *choiceWriter) reasons() {
 		}
 	}
 	if w.c.Self {
-		w.line("\nThe judge is of the same model as a draft, and models tend to prefer their own.")
+		w.line("\nThe judge is of the same model as one of the answers, and models tend to prefer their own.")
 	}
 }
 
