@@ -77,10 +77,13 @@ func growTree(s *State, r *Round, red *Reduction) step {
 	for i, p := range pieces {
 		sizes[i] = CountTokens(p.Text)
 	}
-	groups := treeGroups(sizes, s.roomOf(r, red))
+	room := s.roomOf(r, red)
+	room.level = level
+	groups := treeGroups(sizes, room)
 	if groups == nil {
 		return step{}
 	}
+	most := room.nodeMost(len(groups))
 	var st step
 	for n, group := range groups {
 		h := Help{For: red.ID(), Level: level + 1}
@@ -93,11 +96,20 @@ func growTree(s *State, r *Round, red *Reduction) step {
 			}
 			in += sizes[i]
 		}
-		h.Cap = nodeCap(in, mergeTokens)
+		h.Cap = nodeCap(in, most)
 		name := fmt.Sprintf("part %d of %d, level %d", n+1, len(groups), level+1)
 		st.note = append(st.note, s.helping(r, n+1, RoleNode, name, red.Start.Model, h))
 	}
 	return st
+}
+
+// nodeMost is how many tokens each of so many nodes may write: a little less where the next call is
+// then the last one, since each level more leaves less of what was said.
+func (room treeRoom) nodeMost(nodes int) int {
+	if share := room.usable()/nodes - textFrame; share >= mergeTokens/3 {
+		return min(share, mergeTokens)
+	}
+	return mergeTokens
 }
 
 // roomOf is what one call of a merge has room for.

@@ -77,6 +77,9 @@ func (s *State) partOfMerge(r *Round, h *Branch) *MergeTask {
 		}
 		m.Branches = append(m.Branches, text)
 	}
+	if h.Role == RoleNode {
+		m.Branches = s.roomOf(r, red).clipped(m.Branches)
+	}
 	return &m
 }
 
@@ -92,8 +95,9 @@ func (s *State) mergeOf(r *Round, red *Reduction) *MergeTask {
 		m.Matrix = &x
 	case StrategyChoose:
 		m.Picked, m.Judged = red.Start.Picked, r.judged(red)
-	default:
+	case StrategySynthesize, StrategyTable:
 		m.Branches, _ = r.pieces(red)
+		m.Branches = s.roomOf(r, red).clipped(m.Branches)
 	}
 	return &m
 }
