@@ -114,7 +114,7 @@ func (d *desk) ready(ask engine.Ask) (engine.Ask, error) {
 
 // estimate is what a question may cost.
 func (d *desk) estimate(ask engine.Ask) engine.Estimate {
-	return engine.EstimateRound(ask.Plan, ask.Question, ask.Materials, d.models)
+	return engine.EstimateRound(ask.Plan, ask.Question, slices.Concat(ask.Materials, ask.Sources), d.models)
 }
 
 // inOneLine is an error for a screen, which breaks lines itself.

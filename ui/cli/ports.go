@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"plenum/engine"
 	"plenum/sessions"
@@ -125,7 +126,7 @@ func (m modelsPort) Status() string { return m.set.models.Status(m.set.wanted) }
 
 // Estimate implements ui.Models.
 func (m modelsPort) Estimate(plan engine.Plan, question string, docs []engine.Document) engine.Estimate {
-	return engine.EstimateRound(plan, question, docs, m.set.models)
+	return engine.EstimateRound(plan, question, slices.Concat(docs, m.set.sources.of(plan)), m.set.models)
 }
 
 // Variants implements ui.Models.

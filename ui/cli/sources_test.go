@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"plenum/engine"
+	"plenum/engine/models/modeltest"
 )
 
 // shelved writes files into a new folder and returns the board of that name there.
@@ -88,5 +89,19 @@ func TestOnlyABoardThatVerifiesHasSources(t *testing.T) {
 	}
 	if diff := cmp.Diff(plan, p); diff != "" || len(s.with(engine.Ask{Plan: p}).Sources) > 0 {
 		t.Error(diff)
+	}
+}
+
+// What a checker reads is its source, and that is what its call costs.
+func TestAnEstimateCountsTheSources(t *testing.T) {
+	ask, models := verifyAsk(t), modeltest.Registry{}
+	for _, m := range checking() {
+		models[m.Name()] = m
+	}
+	d := &desk{models: models}
+	short := d.estimate(ask)
+	ask.Sources[0].Text = strings.Repeat("The ward has 12 beds and a lift. ", 2000)
+	if long := d.estimate(ask); !long.Known || long.High < 2*short.High {
+		t.Errorf("%v for a long source, %v for a short one", long.High, short.High)
 	}
 }
