@@ -67,7 +67,8 @@ func TestAVerificationIsEstimated(t *testing.T) {
 	long := strings.Repeat("What the source says. ", 500)
 	docs := []Document{
 		{ID: "M1", Name: "claims.md", Text: strings.Repeat("The clinic moved in 2019. ", 20)},
-		{ID: "M2", Name: "a.md", Text: long}, {ID: "M3", Name: "b.md", Text: "Short.\n"},
+		{ID: "M2", Name: "a.md", Text: long},
+		{ID: "M3", Name: "b.md", Text: "Short.\n"},
 	}
 	e := EstimateRound(p, "Does it hold?", docs, bench())
 	if len(e.Calls.Branches) != 6 || p.Count(docs) != 2 {
