@@ -12,8 +12,13 @@ import (
 // ask starts a session with the question, or its next round.
 func (fx *effects) ask(a intent.Ask) tea.Cmd {
 	return func() tea.Msg {
-		docs, problems := fx.ports.Materials.Read(a.Question)
-		q := engine.Ask{Question: a.Question, Plan: a.Plan, Materials: docs, Seed: fx.seed}
+		got := fx.gather(a.Question, a.Plan.Mode, a.Brought)
+		problems := got.problems
+		plan, err := got.bind(a.Plan)
+		if err != nil {
+			return asked{problems: problems, err: err}
+		}
+		q := engine.Ask{Question: a.Question, Plan: plan, Materials: got.docs, Sources: got.sources, Seed: fx.seed}
 		if q.Seed == 0 {
 			q.Seed = rand.Uint64() >> 11 // readers of JSON keep 53 bits of a number
 		}

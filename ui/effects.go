@@ -30,8 +30,9 @@ type effects struct {
 	feed *feed // what the screens show; nil: nothing yet
 	n    int   // feeds so far
 
-	wheel   sync.Mutex // held while a replay is steered
-	steered int        // the last course it was set on
+	pages   map[string]sourced // the pages that are sources now, by address
+	wheel   sync.Mutex         // held while a replay is steered
+	steered int                // the last course it was set on
 }
 
 func newEffects(p Ports, seed uint64) *effects {

@@ -18,6 +18,8 @@ type Ports struct {
 	Clipboard Clipboard
 	Files     Files
 	Models    Models
+	Sources   Sources   // nil: none can be read
+	Questions Questions // nil: no board has one of its own
 }
 
 // Sessions starts, opens and lists sessions.
@@ -83,8 +85,25 @@ type SessionRow struct {
 // Boards lists and loads boards.
 type Boards interface {
 	Names() []BoardRow
-	// Plan loads a board by name or path and fills in the models and all defaults.
+	// Plan loads a board by name or path and fills in the models and all defaults. An agent that
+	// checks against no source of its own stays without one: it is copied for each that is named.
 	Plan(name string) (engine.Plan, error)
+}
+
+// Questions knows which question a board has of its own.
+type Questions interface {
+	// Question is what is asked where the person asks nothing, by the board's name or path;
+	// empty: the board has none.
+	Question(board string) string
+}
+
+// Sources reads what claims are checked against.
+type Sources interface {
+	// Given lists the names of the sources that the program was started with.
+	Given() []string
+	// Read reads a file, the files of a folder or a pattern, or the page of an address: only
+	// then it uses the network, until ctx ends. Problems are sentences about what was left out.
+	Read(ctx context.Context, name string) (docs []engine.Document, problems []string)
 }
 
 // BoardRow is one board to choose from.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
@@ -17,6 +19,9 @@ func (fx *effects) offers() tea.Cmd {
 		o := screens.Offers{Status: fx.ports.Models.Status()}
 		for _, b := range fx.ports.Boards.Names() {
 			o.Boards = append(o.Boards, screens.Board{Name: b.Name, About: b.About})
+		}
+		if fx.ports.Sources != nil {
+			o.Sources = fx.ports.Sources.Given()
 		}
 		rows, err := fx.ports.Sessions.List()
 		o.Err = err
@@ -45,8 +50,12 @@ func (fx *effects) models() tea.Cmd {
 // load reads the plan of a board.
 func (fx *effects) load(board string) tea.Cmd {
 	return func() tea.Msg {
-		plan, err := fx.ports.Boards.Plan(board)
-		return screens.Loaded{Board: board, Plan: plan, Err: err}
+		m := screens.Loaded{Board: board}
+		m.Plan, m.Err = fx.ports.Boards.Plan(board)
+		if fx.ports.Questions != nil {
+			m.Question = engine.Clean(fx.ports.Questions.Question(board))
+		}
+		return m
 	}
 }
 
@@ -57,16 +66,27 @@ func (fx *effects) weigh(w intent.Weigh) tea.Cmd {
 		if w.Question != "" && !w.Now && !rest(fx.ctx, typingRest) {
 			return nil
 		}
-		docs, problems := fx.ports.Materials.Read(w.Question)
-		m := screens.Weighed{Question: w.Question, Agents: len(w.Plan.Agents), Problems: problems}
-		for d, plan := range fx.ports.Models.Variants(w.Plan) {
-			if plan != nil {
-				m.Depths[d] = &screens.Weight{Plan: *plan, Estimate: fx.ports.Models.Estimate(*plan, w.Question, docs)}
+		got := fx.gather(w.Question, w.Plan.Mode, w.Brought)
+		plan, err := got.bind(w.Plan)
+		if err != nil {
+			plan = w.Plan // nothing can be checked yet; the screen says so
+		}
+		m := screens.Weighed{
+			Question: w.Question, Agents: len(plan.Agents), Problems: got.problems, Sources: got.listed,
+		}
+		if plan.Mode == engine.ModeSplit {
+			parts, size := engine.ChunksOf(got.docs, plan.Chunk)
+			m.Parts = screens.Parts{N: len(parts), Tokens: size.Tokens}
+		}
+		texts := slices.Concat(got.docs, got.sources)
+		for d, at := range fx.ports.Models.Variants(plan) {
+			if at != nil {
+				m.Depths[d] = &screens.Weight{Plan: *at, Estimate: fx.ports.Models.Estimate(*at, w.Question, texts)}
 			}
 		}
 		m.Estimate = m.Depths[engine.AsSet].Estimate
-		for _, d := range docs {
-			m.Docs = append(m.Docs, screens.Doc{Name: d.Name, Bytes: len(d.Text), Tokens: engine.CountTokens(d.Text)})
+		for _, d := range got.docs {
+			m.Docs = append(m.Docs, docOf(d))
 		}
 		return m
 	}

@@ -15,15 +15,29 @@ type Do struct{ Command engine.Command }
 type Ask struct {
 	Question string
 	Plan     engine.Plan
-	Next     bool
+	Brought
+	Next bool
 }
+
+// Brought is what a question is given along, besides the files that it names itself.
+type Brought struct {
+	Sources []string          // where the plan verifies: files, folders, patterns and addresses
+	Along   []engine.Document // texts that are no file, as an answer that is taken to another board
+}
+
+// TakeAnswer asks to take the merge that is shown to another board, as its material.
+type TakeAnswer struct{}
+
+// Look asks to see a round of the session, counted from 1: an earlier one as it was, or the last.
+type Look struct{ Round int }
 
 // Weigh asks for what a question would cost and take. Without Now the question is being typed,
 // and only the last of several in a row need be weighed.
 type Weigh struct {
 	Question string
 	Plan     engine.Plan
-	Now      bool
+	Brought
+	Now bool
 }
 
 // Load asks for the plan of a board, by name or path.
@@ -162,26 +176,28 @@ type Skip struct{ By time.Duration }
 // Say asks to show a sentence in the last line but one until the next key.
 type Say struct{ Text string }
 
-func (Compare) intent() {}
-func (Align) intent()   {}
-func (Inspect) intent() {}
-func (Save) intent()    {}
-func (CopyAll) intent() {}
-func (GoOn) intent()    {}
-func (Do) intent()      {}
-func (Ask) intent()     {}
-func (Weigh) intent()   {}
-func (Load) intent()    {}
-func (Show) intent()    {}
-func (Open) intent()    {}
-func (Confirm) intent() {}
-func (Back) intent()    {}
-func (Press) intent()   {}
-func (Quit) intent()    {}
-func (Suspend) intent() {}
-func (Play) intent()    {}
-func (Pause) intent()   {}
-func (Speed) intent()   {}
-func (Seek) intent()    {}
-func (Skip) intent()    {}
-func (Say) intent()     {}
+func (Compare) intent()    {}
+func (Align) intent()      {}
+func (Inspect) intent()    {}
+func (Save) intent()       {}
+func (CopyAll) intent()    {}
+func (GoOn) intent()       {}
+func (Do) intent()         {}
+func (Ask) intent()        {}
+func (Weigh) intent()      {}
+func (TakeAnswer) intent() {}
+func (Look) intent()       {}
+func (Load) intent()       {}
+func (Show) intent()       {}
+func (Open) intent()       {}
+func (Confirm) intent()    {}
+func (Back) intent()       {}
+func (Press) intent()      {}
+func (Quit) intent()       {}
+func (Suspend) intent()    {}
+func (Play) intent()       {}
+func (Pause) intent()      {}
+func (Speed) intent()      {}
+func (Seek) intent()       {}
+func (Skip) intent()       {}
+func (Say) intent()        {}

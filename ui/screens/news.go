@@ -8,7 +8,9 @@ type Offers struct {
 	Boards []Board
 	Past   []Past
 	Status string // what answers: "openai", "offline"
-	Err    error  // a part could not be read; the rest is there
+	// Sources are those that the program was started with, for boards that check claims.
+	Sources []string
+	Err     error // a part could not be read; the rest is there
 }
 
 // Board is one board to choose from.
@@ -25,9 +27,10 @@ type Past struct {
 
 // Loaded brings the plan of a board, or why there is none.
 type Loaded struct {
-	Board string
-	Plan  engine.Plan
-	Err   error
+	Board    string
+	Plan     engine.Plan
+	Question string // the board's own, for a person who asks none; empty: it has none
+	Err      error
 }
 
 // Weighed brings what a question would cost and take.
@@ -37,7 +40,22 @@ type Weighed struct {
 	Estimate engine.Estimate
 	Docs     []Doc
 	Problems []string // what was left out, and why
+	Sources  []Source // where claims are checked, a row for each that was named
+	Parts    Parts    // where a document is read in parts
 	Depths   [engine.Depths]*Weight
+}
+
+// Source is one source by the name that the person gave it, and what it came to.
+type Source struct {
+	Name     string
+	Docs     []Doc
+	Problems []string // sentences
+}
+
+// Parts is what a document is cut into. The zero value: there is no document yet.
+type Parts struct {
+	N      int
+	Tokens int // of each at the most: more than the board asks for where there would be too many
 }
 
 // Weight is a plan at one depth and what it would cost and take. Where there is none for a
