@@ -33,6 +33,9 @@ func ChoiceOf(m MergeTask) ChoiceMade {
 	var c ChoiceMade
 	read := readings(m)
 	c.Judged = len(read)
+	c.Self = slices.ContainsFunc(read, func(j judgeReading) bool {
+		return slices.ContainsFunc(m.Branches, func(br BranchText) bool { return br.Model != "" && br.Model == j.of.Model })
+	})
 	if c.Judged > 0 {
 		c.Ranking = ranked(m.Branches, read)
 		c.settle(read)

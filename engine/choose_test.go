@@ -282,3 +282,17 @@ Text of 1.
 		t.Errorf("text (-want +got):\n%s", d)
 	}
 }
+
+func TestAJudgeOfItsOwnKindIsSaid(t *testing.T) {
+	m := MergeTask{
+		Branches: []BranchText{{ID: "B1", Agent: "One", Model: "lab/small", Text: "First."}, {ID: "B2", Agent: "Two", Model: "lab/large", Text: "Second."}},
+		Judged:   []Judgement{{Judge: "H1", Model: "lab/judge", Order: []BranchID{"B1", "B2"}, Text: `{"ranking":[{"answer":1},{"answer":2}]}`}},
+	}
+	if ChoiceOf(m).Self {
+		t.Error("a judge of another model is taken for one of theirs")
+	}
+	m.Judged[0].Model = "lab/large"
+	if !ChoiceOf(m).Self {
+		t.Error("a judge of a branch's own model is not said to be one")
+	}
+}

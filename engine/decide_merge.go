@@ -73,8 +73,8 @@ func newReduction(s *State, r *Round, c Reduce) ReductionStarted {
 	case c.Model == "":
 		c.Model = r.Plan.Reducer.Model
 	}
-	if c.Instruction == "" {
-		c.Instruction = r.Plan.Reducer.Brief
+	if c.Instruction == "" && c.Strategy == r.Plan.Reducer.Strategy {
+		c.Instruction = r.Plan.Reducer.Brief // written for that strategy
 	}
 	return ReductionStarted{
 		Strategy: c.Strategy, Model: c.Model, Branches: order, Attempts: attempts, Missing: r.missing(ids),

@@ -212,6 +212,7 @@ type Judgement struct {
 type BranchText struct {
 	ID      BranchID
 	Agent   string // for headings over texts that stay apart; never part of a prompt
+	Model   string // that wrote it, to say whether it judged itself; never part of a prompt
 	Text    string
 	Partial bool
 	Of      []BranchID // the branches that a part of a merge stands for; empty: the one of ID

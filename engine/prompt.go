@@ -157,7 +157,7 @@ func mergePrompt(t Task) string {
 		fmt.Fprintf(&b, "\n=== end of %s %s ===\n\n", heading, t.Merge.Nonce)
 	}
 	b.WriteString("# What to write now\n\n")
-	fmt.Fprintf(&b, "The numbers that you may use as marks: %s.\n\n", markList(t.Merge.Branches))
+	fmt.Fprintf(&b, "The numbers that you may use as marks: %s.\n\n", marksOf(t.Merge.Branches))
 	fmt.Fprintf(&b, findingsContract, t.Merge.Nonce)
 	b.WriteByte('\n')
 	return b.String()
@@ -190,15 +190,6 @@ func follow(n int) string {
 		return "One answer follows"
 	}
 	return fmt.Sprintf("%d answers follow", n)
-}
-
-// markList is "[1], [2], [4]" in the order of the numbers.
-func markList(branches []BranchText) string {
-	var marks []string
-	for _, br := range inOrder(branches) {
-		marks = append(marks, fmt.Sprintf("[%d]", br.ID.Number()))
-	}
-	return strings.Join(marks, ", ")
 }
 
 // withoutNonce makes sure that no text holds the code of its delimiters, though it was drawn

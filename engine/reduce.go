@@ -58,7 +58,7 @@ func mergeTask(_ *State, r *Round, start ReductionStarted) MergeTask {
 			continue
 		}
 		m.Branches = append(m.Branches, BranchText{
-			ID: id, Agent: b.Agent.Name, Text: a.Text.String(), Partial: a.Status != StatusDone,
+			ID: id, Agent: b.Agent.Name, Model: a.Start.Model, Text: a.Text.String(), Partial: a.Status != StatusDone,
 		})
 	}
 	return m

@@ -85,8 +85,8 @@ func TestMergeTask(t *testing.T) {
 	want := MergeTask{
 		Strategy: StrategyConcat, Nonce: "n", Instruction: "i",
 		Branches: []BranchText{
-			{ID: "B3", Agent: "Market", Text: "The market is not ready", Partial: true},
-			{ID: "B1", Agent: "Research", Text: "Move. No restore was ever tested."},
+			{ID: "B3", Agent: "Market", Model: "lab/small", Text: "The market is not ready", Partial: true},
+			{ID: "B1", Agent: "Research", Model: "lab/small", Text: "Move. No restore was ever tested."},
 		},
 	}
 	if d := cmp.Diff(want, m); d != "" {

@@ -72,8 +72,8 @@ var endings = map[engine.Status][]engine.Reason{
 	engine.StatusTruncated: {engine.ReasonNone},
 	engine.StatusFailed:    {engine.ReasonError},
 	engine.StatusTimedOut:  {engine.ReasonFirst, engine.ReasonIdle, engine.ReasonAttempt, engine.ReasonDeadline},
-	engine.StatusCancelled: {engine.ReasonUser, engine.ReasonSibling, engine.ReasonQuorum, engine.ReasonBudget},
-	engine.StatusSkipped:   {engine.ReasonNotStarted, engine.ReasonSibling, engine.ReasonQuorum, engine.ReasonBudget, engine.ReasonDeadline},
+	engine.StatusCancelled: {engine.ReasonUser, engine.ReasonSibling, engine.ReasonQuorum, engine.ReasonDecided, engine.ReasonBudget},
+	engine.StatusSkipped:   {engine.ReasonNotStarted, engine.ReasonSibling, engine.ReasonQuorum, engine.ReasonDecided, engine.ReasonBudget, engine.ReasonDeadline},
 }
 
 // holdLabels checks that what an event says of the branches is so.
