@@ -9,11 +9,19 @@ const (
 	standing = 2 * time.Second
 )
 
+// wall is a length of session time in wall time.
+func (r *Run) wall(d time.Duration) time.Duration {
+	if speed := r.opts.Speed; speed > 0 && speed != 1 {
+		return time.Duration(float64(d) / speed)
+	}
+	return d
+}
+
 // noticeJump takes the time in which the program stood still out of the session's, and lets all
 // clocks start anew.
 func (r *Run) noticeJump() {
 	late := r.log.Now() - r.due
-	if r.due == Never || late < standing || len(r.live) == 0 {
+	if r.due == Never || late < paced(standing, r.opts.Speed) || len(r.live) == 0 {
 		return
 	}
 	r.note(Event{Fact: Resumed{Wall: r.log.skip(late)}})

@@ -27,6 +27,7 @@ type Log struct {
 	closed bool
 	begun  time.Time     // wall moment of offset
 	offset time.Duration // session time at begun
+	speed  float64       // session time in wall time, see Options.Speed; 0: 1
 }
 
 // NewLog begins a log at session time zero, now.
@@ -84,7 +85,15 @@ func (l *Log) Now() time.Duration {
 
 func (l *Log) now() time.Duration {
 	// A session file counts in microseconds; what is finer would differ in its replay.
-	return (l.offset + time.Since(l.begun)).Truncate(time.Microsecond)
+	return (l.offset + paced(time.Since(l.begun), l.speed)).Truncate(time.Microsecond)
+}
+
+// paced is a length of wall time in session time, where a speed is given.
+func paced(d time.Duration, speed float64) time.Duration {
+	if speed <= 0 || speed == 1 {
+		return d
+	}
+	return time.Duration(float64(d) * speed)
 }
 
 // skip takes a length of time out of the session's, in which nothing happened, and returns the

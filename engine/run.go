@@ -22,6 +22,9 @@ type Options struct {
 	// OneShot closes the session when its first round is over: after the merge, or after the
 	// gather where there is none.
 	OneShot bool
+	// Speed is how much faster session time runs than wall time, for a simulation: 4 lets 40
+	// seconds of a session pass in 10. Models have to keep the same pace. 0: 1.
+	Speed float64
 }
 
 // Run is a session at work. It owns every goroutine that it starts; Wait returns when all
@@ -46,6 +49,7 @@ func Start(ctx context.Context, opts Options) (*Run, error) {
 		return nil, errors.New("a session cannot start without models")
 	}
 	r := &Run{opts: opts, log: NewLogAt(opts.History), mail: newMailbox(), live: map[key]*stream{}, over: make(chan struct{}), due: Never}
+	r.log.speed = opts.Speed
 	for _, ev := range opts.History {
 		r.state.Apply(ev)
 	}
@@ -137,7 +141,7 @@ func (r *Run) loop() {
 		}
 		if r.due = r.nextDue(wake); r.due != Never {
 			r.due = min(r.due, r.log.Now()+lookUp)
-			timer.Reset(max(r.due-r.log.Now(), 0))
+			timer.Reset(max(r.wall(r.due-r.log.Now()), 0))
 		} else {
 			timer.Stop()
 		}
