@@ -72,8 +72,9 @@ type Hedge struct{ Branch BranchID }
 // RaiseBudget gives the round another budget, or none where it is zero.
 type RaiseBudget struct{ Budget Budget }
 
-// RetryFailed retries every branch that failed, timed out or was cancelled. All start at once,
-// whatever the round's concurrency: the person's word goes past it.
+// RetryFailed retries every branch that failed, timed out or was cancelled, but for voters that a
+// vote was decided without. All start at once, whatever the round's concurrency: the person's word
+// goes past it.
 type RetryFailed struct{}
 
 // ReduceNow gathers at once and merges what there is. The branches that still run are
@@ -171,6 +172,7 @@ const (
 	nothingAsked   = "nothing was asked yet"
 	nothingRuns    = "nothing runs any more"
 	notWhileItRuns = "this round still runs; wait for it or cancel it first"
+	noClaims       = "the text holds no claim that a source could be asked about"
 )
 
 // Allowed says whether a command is possible now: nil, or an error that is the sentence of
@@ -197,15 +199,14 @@ func Allowed(s *State, c Command) error {
 		}
 		return refuse(nothingRuns)
 	case Add:
-		if c.Like != "" && r.Branch(c.Like) == nil {
+		if c.Like != "" && (r.Branch(c.Like) == nil || !c.Like.Worker()) {
 			return refuse("there is no branch %s in this round", c.Like)
 		}
-		if r.Plan.Mode == ModeVerify && r.claimless() {
-			return refuse("the text holds no claim that a source could be asked about")
+		if r.claimless() {
+			return refuse(noClaims)
 		}
 	case Retry:
-		_, err := r.worker(c.Branch)
-		return err
+		return allowedRetry(r, c)
 	case Edit, Revise, Restore, Include:
 		return allowedText(r, c)
 	case Hedge:
@@ -218,6 +219,7 @@ func Allowed(s *State, c Command) error {
 		if len(r.failed()) == 0 {
 			return refuse("no branch has failed")
 		}
+		return r.checksNow(r.failed()[0])
 	case ReduceNow, Reduce:
 		return allowedMerge(r, c)
 	case Pick:

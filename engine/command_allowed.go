@@ -24,6 +24,8 @@ func allowedText(r *Round, c Command) error {
 			return err
 		case strings.TrimSpace(c.Agent.Name) == "":
 			return refuse("branch %d has no name any more; a word will do", b.ID.Number())
+		case b.Status.Ended() || r.claimless():
+			return r.checksNow(b)
 		}
 	case Revise:
 		b, err := r.ended(c.Branch, "edited")
@@ -106,15 +108,45 @@ func allowedMerge(r *Round, c Command) error {
 	return nil
 }
 
-// failed lists the branches that ended without a usable text.
+// allowedRetry: a checker cannot begin before there are claims to check.
+func allowedRetry(r *Round, c Retry) error {
+	b, err := r.worker(c.Branch)
+	if err != nil {
+		return err
+	}
+	return r.checksNow(b)
+}
+
+// checksNow refuses to run a checker that has nothing to check, or not yet.
+func (r *Round) checksNow(b *Branch) error {
+	switch {
+	case b.Role != RoleChecker:
+	case r.claimless():
+		return refuse(noClaims)
+	case r.Claims == nil && r.Gathered == nil:
+		return refuse("branch %d waits for the claims of the text, which are being found", b.ID.Number())
+	}
+	return nil
+}
+
+// failed lists the branches that ended without a usable text, but for those that a vote was
+// decided without: nothing failed there, and nobody waits for them.
 func (r *Round) failed() []*Branch {
 	var out []*Branch
 	for _, b := range r.Branches {
-		if b.Status.Ended() && !b.Status.Usable() {
+		if b.Status.Ended() && !b.Status.Usable() && b.Reason != ReasonDecided {
 			out = append(out, b)
 		}
 	}
 	return out
+}
+
+// Failed lists the branches that RetryFailed runs again; a nil round has none.
+func (r *Round) Failed() []*Branch {
+	if r == nil {
+		return nil
+	}
+	return r.failed()
 }
 
 // taking lists the branches whose texts take part in the next merge: the usable ones, but for

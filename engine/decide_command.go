@@ -23,7 +23,7 @@ func decideCommand(s *State, in input) step {
 	case Retry:
 		return join(s.claimsAtLast(r, r.Branch(c.Branch)), retry(r.Branch(c.Branch), c.Model))
 	case Edit:
-		return edit(r.Branch(c.Branch), c.Agent)
+		return s.edit(r, r.Branch(c.Branch), c.Agent)
 	case Revise:
 		return revise(r.Branch(c.Branch), c.Text)
 	case Hedge:
@@ -35,7 +35,7 @@ func decideCommand(s *State, in input) step {
 	case Include:
 		return step{note: []Event{{Round: r.N, Branch: c.Branch, Fact: Included{In: c.In}}}}
 	case RetryFailed:
-		var st step
+		st := s.claimsAtLast(r, r.failed()[0])
 		for _, b := range r.failed() {
 			st = join(st, retry(b, ""))
 		}
@@ -196,15 +196,19 @@ func retry(b *Branch, model string) step {
 	return st
 }
 
-// edit runs a branch again as another agent. Its number, and its place in the merge, stay.
-func edit(b *Branch, agent AgentSpec) step {
+// edit runs a branch again as another agent. Its number, and its place in the merge, stay. One that
+// waits for what it works on begins as that agent when its turn comes.
+func (s *State) edit(r *Round, b *Branch, agent AgentSpec) step {
 	agent.Name = strings.TrimSpace(Clean(agent.Name))
 	agent.Brief = strings.TrimSpace(Clean(agent.Brief))
 	if agent.Model == "" {
 		agent.Model = b.Agent.Model
 	}
-	st := retry(b, agent.Model)
-	st.launch[0].why = WhyEdit
+	var st step
+	if waiting := len(b.Attempts) == 0 && !b.Status.Ended() && r.waits(b); !waiting {
+		st = join(s.claimsAtLast(r, b), retry(b, agent.Model))
+		st.launch[0].why = WhyEdit
+	}
 	// What was superseded was asked of the old agent, so it is closed first.
 	st.note = append(st.note, Event{Round: b.Round, Branch: b.ID, Fact: BranchEdited{Agent: agent}})
 	return st

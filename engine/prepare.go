@@ -59,6 +59,11 @@ func findClaims(s *State, r *Round) step {
 	if !h.Status.Ended() {
 		return step{}
 	}
+	return step{note: []Event{{Round: r.N, Fact: s.claimsOf(r, h)}}}
+}
+
+// claimsOf are the claims that a splitter found, or else the sentences.
+func (s *State) claimsOf(r *Round, h *Branch) ClaimsSplit {
 	f := ClaimsSplit{By: "model"}
 	why := whyUnhelped(h)
 	if why == "" {
@@ -67,9 +72,9 @@ func findClaims(s *State, r *Round) step {
 		}
 	}
 	if why != "" {
-		f = s.claimsBySentences(r, why)
+		return s.claimsBySentences(r, why)
 	}
-	return step{note: []Event{{Round: r.N, Fact: f}}}
+	return f
 }
 
 // claimsBySentences are the claims where no model has found them, for the reason given.
@@ -91,7 +96,7 @@ func (s *State) claimsForLate(r *Round) step {
 			}
 		}
 	}
-	return step{}
+	return spread(s, r)
 }
 
 // claimsAtLast gives a checker its claims, where the round stopped before a model had found them.
@@ -99,7 +104,11 @@ func (s *State) claimsAtLast(r *Round, b *Branch) step {
 	if b.Role != RoleChecker || r.Claims != nil {
 		return step{}
 	}
-	return step{note: []Event{{Round: r.N, Fact: s.claimsBySentences(r, "was not asked to its end")}}}
+	f := s.claimsBySentences(r, "was not asked to its end")
+	if h := r.helper(RoleSplitter); h != nil && h.Status.Ended() {
+		f = s.claimsOf(r, h)
+	}
+	return step{note: []Event{{Round: r.N, Fact: f}}}
 }
 
 // underTest are the texts whose claims are checked: the material, or else the question.
@@ -111,7 +120,7 @@ func (s *State) underTest(r *Round) []Document {
 }
 
 // spread gives each source the checkers that its claims need, a batch each, and ends those that
-// have none to check.
+// have none to check. A source whose first checker was cancelled before it began is left alone.
 func spread(s *State, r *Round) step {
 	batches := (len(r.checkable()) + ClaimsAtOnce - 1) / ClaimsAtOnce
 	var st step
@@ -120,10 +129,12 @@ func spread(s *State, r *Round) step {
 		if b.Check == nil || b.Check.Batch != 1 || b.Why != AddedByPlan || b.Like != "" {
 			continue
 		}
-		if batches == 0 {
-			if len(b.Attempts) == 0 {
-				st = join(st, cancel(b))
-			}
+		switch {
+		case len(b.Attempts) > 0 && batches > 0:
+		case batches == 0 && len(b.Attempts) == 0:
+			st = join(st, cancel(b))
+			continue
+		case batches == 0, b.Status.Ended():
 			continue
 		}
 		for batch := 2; batch <= batches; batch++ {

@@ -175,12 +175,11 @@ func (r *Round) calls() []*Branch {
 
 // limit is the moment at which a branch or the round's own merge is cut off by the deadline;
 // false: by none. What the person begins when that moment has passed is not held to it, and a
-// merge that begins late still has its share.
+// merge that begins late still has its share. What the program writes itself takes no time, also
+// where its helpers used up all there was.
 func (r *Round) limit(b *Branch) (time.Duration, bool) {
 	if b.ID.Helper() && b.Help.For != "" {
-		if red := r.Reduction(b.Help.For); red != nil {
-			return r.limit(red.Branch)
-		}
+		return r.mergeLimit(r.Reduction(b.Help.For))
 	}
 	if !b.ID.Reduction() {
 		begun := b.AddedAt
@@ -190,8 +189,15 @@ func (r *Round) limit(b *Branch) (time.Duration, bool) {
 		at, timed := r.cut()
 		return at, timed && begun < at
 	}
+	if red := r.Reduction(b.ID); red != nil && red.Start.Strategy.Writes() {
+		return r.mergeLimit(red)
+	}
+	return 0, false
+}
+
+// mergeLimit is the moment at which a merge of the round's own is cut off, with all that it needs.
+func (r *Round) mergeLimit(red *Reduction) (time.Duration, bool) {
 	whole := r.Plan.Policy.Timeouts.Deadline.Of(Off)
-	red := r.Reduction(b.ID)
 	if whole <= 0 || red == nil || !red.Start.Auto {
 		return 0, false
 	}

@@ -2,16 +2,12 @@ package engine_test
 
 import (
 	"bufio"
-	"context"
-	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -66,63 +62,6 @@ type story struct {
 	sources []engine.Document
 }
 
-type act struct {
-	at  time.Duration
-	cmd engine.Command
-}
-
-func play(t *testing.T, script string) string {
-	st := readStory(t, script)
-	run, err := engine.Start(context.Background(), engine.Options{ID: "story1", Version: "test", Models: st.models, OneShot: st.oneShot})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var mu sync.Mutex // over out: the reader and the person both write
-	var out strings.Builder
-	begun := time.Now()
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		r := run.Reader()
-		for {
-			events, err := r.Next(context.Background())
-			if errors.Is(err, io.EOF) {
-				return
-			}
-			mu.Lock()
-			for _, ev := range events {
-				out.WriteString(line(ev))
-			}
-			mu.Unlock()
-		}
-	}()
-	ask := engine.Ask{Question: "What now?", Plan: st.plan, Seed: 7, Materials: st.given, Sources: st.sources}
-	for _, a := range append([]act{{cmd: ask}}, st.acts...) {
-		wait(begun.Add(a.at))
-		if err := run.Do(context.Background(), a.cmd); err != nil {
-			synctest.Wait()
-			mu.Lock()
-			fmt.Fprintf(&out, "%7.3f refused %s: %v\n", a.at.Seconds(), a.cmd.Name(), err)
-			mu.Unlock()
-		}
-	}
-	if st.oneShot {
-		run.Wait()
-	} else {
-		wait(begun.Add(st.until))
-		run.Close()
-	}
-	<-done
-	return out.String()
-}
-
-// wait lets virtual time pass.
-func wait(until time.Time) {
-	timer := time.NewTimer(time.Until(until))
-	<-timer.C
-	synctest.Wait()
-}
-
 func readStory(t *testing.T, script string) story {
 	t.Helper()
 	st := story{models: modeltest.Registry{}, oneShot: true}
@@ -165,6 +104,13 @@ func readStory(t *testing.T, script string) story {
 			policy(t, &st.plan, words[1:])
 		case "min":
 			st.plan.Policy.MinUsable = atoi(t, words[1])
+		case "weights": // of the agents' votes, in their order
+			for i, w := range words[1:] {
+				st.plan.Agents[i].Weight = float64(atoi(t, w))
+			}
+		case "kill": // and started again; still: nothing is asked by itself
+			st.oneShot = false
+			st.acts = append(st.acts, act{dur(t, words[1]), kill{still: len(words) > 2}})
 		case "stay":
 			st.oneShot, st.until = false, dur(t, words[1])
 		case "at":
@@ -286,11 +232,14 @@ func scripted(t *testing.T, name string, words []string) *modeltest.Script {
 }
 
 // turn is which of a model's answers a request gets: the n-th, but for calls that are made at
-// once, whose order is nobody's: those by the chunk that they read, or by the first branch.
+// once, whose order is nobody's: those by the chunk that they read, by the batch that they check,
+// or by the first branch.
 func turn(req engine.Request, n int) int {
 	switch {
 	case req.Task.Work.Chunk != nil:
 		return req.Task.Work.Chunk.N - 1
+	case req.Role == engine.RoleChecker && len(req.Task.Work.Claims) > 0:
+		return (req.Task.Work.Claims[0].N - 1) / engine.ClaimsAtOnce
 	case req.Role == engine.RoleJudge || req.Role == engine.RoleNode:
 		return req.Task.Merge.Branches[0].ID.Number() - 1
 	case req.Role == engine.RoleReducer && req.Task.Merge != nil && len(req.Task.Merge.Branches) > 0 && req.Task.Merge.Branches[0].Of != nil:
