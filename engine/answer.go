@@ -128,8 +128,8 @@ func sentence(f Failure) string {
 }
 
 // Labels are the sentences that stand above a merge in every format, or above the branches
-// side by side where red is nil: that no model was called, who is missing and why, what was
-// cut off, what is not supported. None: the result is whole.
+// side by side where red is nil: that no model was called, who is missing and why, how the claims
+// were found, what was cut off, what is not supported. None: the result is whole.
 func Labels(r *Round, red *Reduction) []string {
 	var out []string
 	if label := OfflineNote(r, red); label != "" {
@@ -137,6 +137,9 @@ func Labels(r *Round, red *Reduction) []string {
 	}
 	for _, m := range missingIn(r, red) {
 		out = append(out, without(r, red, m))
+	}
+	if r.Claims != nil && r.Claims.Note != "" && ofStrategy(red, StrategyVerdicts) == nil { // verdicts say it
+		out = append(out, oneLine(r.Claims.Note))
 	}
 	if red == nil {
 		return out

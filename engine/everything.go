@@ -3,12 +3,14 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
 
 // EverythingOf is the whole session as one markdown text: of each round the question, the
-// answer with its labels and findings, the other merges, each branch's text, and the bill. Texts
+// answer with its labels and findings, the other merges, the votes and verdicts that none of them
+// holds, each branch's text, and the bill. Texts
 // that others wrote are nested: their headings go below the one that they stand under, and what
 // would swallow what follows is closed or escaped. They are not fenced or quoted, so that the
 // text stays markdown to read, with each line as it was written. The error says that nothing
@@ -58,12 +60,14 @@ func writeRound(b *strings.Builder, s *State, r *Round) {
 		heading = fmt.Sprintf("Question %d", r.N)
 	}
 	fmt.Fprintf(b, "\n## %s\n\n%s\n", heading, nested(r.Question, 2))
+	writeNotes(b, r)
 	writeAnswer(b, r)
 	for _, red := range r.Reductions {
 		if red != r.Answer() && red.Answer.Len() > 0 {
 			writeMerge(b, r, red, red.Start.Strategy.Title()+", not the answer")
 		}
 	}
+	writeCounts(b, s, r)
 	b.WriteString("\n## Branches\n")
 	for _, br := range r.Branches {
 		writeBranch(b, br)
@@ -89,8 +93,8 @@ func writeMerge(b *strings.Builder, r *Round, red *Reduction, heading string) {
 	if a := red.Branch.Asked(); a != nil && red.Start.Strategy.Writes() {
 		said = append([]string{a.Start.Model}, said...)
 	}
-	if v := Verdict(red.Checked); v != "" && red.Start.Strategy.Writes() {
-		said = append(said, strings.TrimSuffix(v, "."))
+	if red.Verified() {
+		said = append(said, strings.TrimSuffix(Verdict(red.Checked), "."))
 	}
 	fmt.Fprintf(b, "\n## %s\n\n%s.\n\n%s%s\n", heading, strings.Join(said, "; "), labelsOf(r, red), nested(ReadingOf(r, red).Text, 2))
 }
@@ -110,7 +114,7 @@ func writeBranch(b *strings.Builder, br *Branch) {
 	if a := br.Asked(); a != nil {
 		said = append(said, a.Start.Model)
 	}
-	said = append(said, statusWord(br.Status))
+	said = append(said, statusWord(br.Status)+byWhom(br.Reason))
 	if br.Edited() {
 		said = append(said, "edited by hand")
 	}
@@ -120,6 +124,9 @@ func writeBranch(b *strings.Builder, br *Branch) {
 	b.WriteString(strings.Join(said, ", ") + ".\n")
 	if a := br.Attempt(); a != nil && a.Error != nil && br.Status != StatusCancelled {
 		fmt.Fprintf(b, "\n%s.\n", sentence(*a.Error))
+	}
+	if found := br.found(); found != "" {
+		fmt.Fprintf(b, "\n%s\n", found)
 	}
 	if text := br.Text(); text.Len() > 0 {
 		fmt.Fprintf(b, "\n%s\n", nested(text.String(), 3))
@@ -143,7 +150,7 @@ func writeBill(b *strings.Builder, sum Summary, offlineOnly bool) {
 	for _, l := range sum.Lines {
 		row(fmt.Sprintf("%d %s", l.ID.Number(), l.Name), l.Took, l.Usage, CostWord(l.CostUSD, l.CostKnown, l.Estimated))
 	}
-	for _, l := range sum.Reductions {
+	for _, l := range append(slices.Clone(sum.Helpers), sum.Reductions...) {
 		row(l.Name, l.Took, l.Usage, CostWord(l.CostUSD, l.CostKnown, l.Estimated))
 	}
 	t := sum.Totals

@@ -195,7 +195,7 @@ func objectReduction(red *Reduction, l Line) ObjectReduction {
 		Error: objectError(red.Branch), Usage: objectUsage(l.Usage),
 		CostUSD: knownCost(l.CostUSD, l.CostKnown), Duration: milliseconds(l.Took),
 	}
-	if red.Checked != nil {
+	if red.Verified() {
 		o.Marks = &ObjectMarks{red.Checked.Marks.Valid, red.Checked.Marks.Invalid}
 	}
 	return o

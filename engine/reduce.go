@@ -136,6 +136,8 @@ func byWhom(reason Reason) string {
 		return ": the budget would not have held it"
 	case ReasonDeadline:
 		return ": the round's time was up"
+	case ReasonDecided:
+		return ": the vote was decided without it"
 	}
 	return ""
 }

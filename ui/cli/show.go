@@ -71,7 +71,7 @@ func heading(r *engine.Round) string {
 // in the labels above it.
 func showChecked(b *strings.Builder, red *engine.Reduction) {
 	c := red.Checked
-	if c == nil || red.Start.Strategy == engine.StrategyConcat {
+	if !red.Verified() {
 		return
 	}
 	if c.Findings == nil {

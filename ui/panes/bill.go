@@ -81,12 +81,15 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 		bar.label = "m"
 		p.bars = append(p.bars, bar)
 		p.wall = max(p.wall, bar.end())
-		if red.Checked != nil {
+		if red.Verified() {
 			p.worth.checked = red.Checked
 		}
 	}
-	if a := r.Answer(); a != nil && a.Checked != nil {
-		p.worth.checked = a.Checked
+	if a := r.Answer(); a != nil {
+		p.worth.checked = nil // what the program wrote itself claims nothing
+		if a.Verified() {
+			p.worth.checked = a.Checked
+		}
 	}
 }
 
