@@ -20,6 +20,10 @@ type Ask struct {
 	board  boardList
 	past   pastList
 	scales scales
+	form   modeForm
+	along  along
+	alone  alone
+	out    departed
 	status string
 	next   bool    // the question opens the next round of the session on screen
 	want   string  // the board that was asked for
@@ -34,7 +38,9 @@ type place int
 const (
 	placeQuestion place = iota
 	placeBoard
+	placeMode
 	placePolicy
+	placeAlong
 	placePast
 	places
 )
@@ -46,7 +52,7 @@ const pasteLimit = 32 << 10
 // NewAsk makes the screen. board is the one to show first, by name or path.
 func NewAsk(scene *Scene, board string) *Ask {
 	a := &Ask{scene: scene, want: board, pins: newAskKeys(scene.Keys)}
-	a.editor = newEditor(scene)
+	a.editor, a.form = newEditor(scene), newModeForm(scene)
 	return a
 }
 
@@ -58,14 +64,20 @@ func (a *Ask) Write(question string) {
 	a.editor.SetValue(engine.Clean(question))
 }
 
-// AskOn says whether the next question goes to the session on screen.
+// AskOn says whether the next question goes to the session on screen, to the board that it asked
+// last.
 func (a *Ask) AskOn(next bool) {
+	if r := a.scene.Round(); r != nil && next {
+		a.board.turnToName(r.Plan.Board)
+	}
 	a.next = next
 	a.focusOn(placeQuestion)
 }
 
 // Typing implements Screen.
-func (a *Ask) Typing() bool { return a.focus == placeQuestion }
+func (a *Ask) Typing() bool {
+	return a.focus == placeQuestion || a.focus == placeMode && a.modeAt().typed()
+}
 
 // Handle implements Screen.
 func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
@@ -78,10 +90,12 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 	case Weighed:
 		return a.heardWeight(msg)
 	case Sent:
-		if a.Draft() == strings.TrimSpace(msg.Question) {
-			a.editor.Reset()
-		}
-		a.focusOn(placeQuestion)
+		a.sent(msg)
+	case Taken:
+		return a.takeAlong(msg)
+	case Dressed:
+		dressEditor(&a.editor, a.scene)
+		a.form.dress(a.scene)
 	case tea.PasteMsg:
 		return a.paste(msg)
 	case tea.KeyPressMsg:
@@ -96,6 +110,7 @@ func (a *Ask) offered(m Offers) []intent.Intent {
 		name = a.want
 	}
 	a.board.offer(m.Boards, name)
+	a.board.given = m.Sources
 	a.past.rows, a.status = m.Past, m.Status
 	var wants []intent.Intent
 	if m.Err != nil {
@@ -113,6 +128,9 @@ func (a *Ask) load() []intent.Intent {
 }
 
 func (a *Ask) paste(m tea.PasteMsg) []intent.Intent {
+	if a.focus == placeMode && a.modeAt().typed() {
+		return a.pasteMode(m.Content)
+	}
 	a.focusOn(placeQuestion)
 	if len(m.Content) > pasteLimit {
 		return []intent.Intent{intent.Say{Text: "that text is too long to type in; keep it in a file and write @ and its name"}}
@@ -130,8 +148,12 @@ func (a *Ask) press(k tea.KeyPressMsg) []intent.Intent {
 	switch a.focus {
 	case placeBoard:
 		return a.pressBoard(k)
+	case placeMode:
+		return a.pressMode(k)
 	case placePolicy:
 		return a.pressPolicy(k)
+	case placeAlong:
+		return a.pressAlong(k)
 	case placePast:
 		return a.pressPast(k)
 	}
@@ -177,13 +199,16 @@ func (a *Ask) pressBoard(k tea.KeyPressMsg) []intent.Intent {
 	case key.Matches(k, a.pins.toggle):
 		a.board.toggle()
 		return a.weigh()
+	case key.Matches(k, a.pins.more, a.pins.fewer) && a.plan() != nil && a.plan().copied:
+		a.plan().multiply(stepOf(k))
+		return a.weigh()
 	case key.Matches(k, a.pins.change):
 		a.board.turn(map[bool]int{true: 1, false: -1}[k.Code == tea.KeyRight])
 		return a.load()
 	case key.Matches(k, km.Read.Up):
 		a.board.cursor = max(a.board.cursor-1, 0)
 	case key.Matches(k, km.Read.Down):
-		if p := a.board.current(); p != nil {
+		if p := a.plan(); p != nil {
 			a.board.cursor = min(a.board.cursor+1, len(p.agents)-1)
 		}
 	case key.Matches(k, km.Ask.Send):
@@ -201,38 +226,28 @@ func (a *Ask) leave() []intent.Intent {
 	return nil
 }
 
-func (a *Ask) pressPast(k tea.KeyPressMsg) []intent.Intent {
-	km := a.scene.Keys
-	switch {
-	case key.Matches(k, km.Ask.Board):
-		a.turnTo(1)
-	case key.Matches(k, km.Everywhere.Back):
-		return a.leave()
-	case key.Matches(k, km.Read.Up):
-		a.past.move(-1)
-	case key.Matches(k, km.Read.Down):
-		a.past.move(1)
-	case key.Matches(k, km.Round.Play):
-		return []intent.Intent{intent.Play{Session: a.past.rows[a.past.cursor].ID}}
-	case key.Matches(k, km.List.Choose):
-		if a.Draft() != "" && a.Draft() != a.past.recalled {
-			return []intent.Intent{intent.Say{Text: "the field holds a question of yours; empty it first, or press p to replay this one"}}
-		}
-		a.past.recalled = a.past.rows[a.past.cursor].Title
-		a.editor.SetValue(a.past.recalled)
-		a.focusOn(placeQuestion)
-		return a.weigh()
-	}
-	return nil
-}
-
 // turnTo gives the focus to the next part that there is, or to the one before.
 func (a *Ask) turnTo(by int) {
-	to := (a.focus + place(by) + places) % places
-	if to == placePast && len(a.past.rows) == 0 {
-		to = (to + place(by) + places) % places
+	to := a.focus
+	for range places {
+		if to = (to + place(by) + places) % places; a.has(to) {
+			break
+		}
 	}
 	a.focusOn(to)
+}
+
+// has reports whether there is such a part.
+func (a *Ask) has(p place) bool {
+	switch p {
+	case placeMode:
+		return a.plan().modeTitle() != ""
+	case placeAlong:
+		return len(a.along.docs) > 0
+	case placePast:
+		return len(a.past.rows) > 0
+	}
+	return true
 }
 
 func (a *Ask) focusOn(p place) {
@@ -241,5 +256,8 @@ func (a *Ask) focusOn(p place) {
 		a.editor.Focus()
 	} else {
 		a.editor.Blur()
+	}
+	if p == placeMode {
+		a.enterMode()
 	}
 }

@@ -11,11 +11,14 @@ import (
 // boardSection draws the board with its agents. wide is the form beside the question.
 func (a *Ask) boardSection(width int, wide bool) section {
 	s := section{need: true, rule: widgets.Rule{Left: "Board: " + a.board.name(), Focused: a.focus == placeBoard}, cursor: a.board.cursor}
+	if b, _ := a.addressed(); b != nil {
+		s.rule.Left = b.Agent.Name + " alone"
+	}
 	s.rule.Rights = []string{"tab"}
 	if !wide {
 		s.rule.Rights = a.weightTitle()
 	}
-	p := a.board.current()
+	p := a.plan()
 	switch {
 	case a.board.name() == "":
 		s.rule.Left = "Board"
@@ -30,25 +33,23 @@ func (a *Ask) boardSection(width int, wide bool) section {
 		}
 		return s
 	}
-	boxes := wide || a.focus == placeBoard || len(p.chosen().Spare) > 0
+	boxes := (wide || a.focus == placeBoard) && len(p.agents) > 1 || len(p.plan.Spare) > 0
 	names := 6
 	for _, ag := range p.agents {
-		names = max(names, min(widgets.Width(ag.Name), 14))
+		names = max(names, min(widgets.Width(p.called(ag)), 14))
 	}
+	look := agentLook{boxes, names, width}
 	n := 0
 	for i, ag := range p.agents {
 		if p.on[i] {
 			n++
 		}
-		s.rows = append(s.rows, a.agentRow(p, i, n, ag, agentLook{boxes, names, width}))
+		s.rows = append(s.rows, a.agentRow(p, i, n, ag, look))
 	}
-	indent := 3
-	if boxes {
-		indent = 7
-	}
+	s.rows = append(s.rows, a.underAgents(p, look, wide)...)
 	merge := p.plan.Reducer
 	merge.Model = a.modelOf(p, merge.Model)
-	s.rows = append(s.rows, a.mergeRow(merge, agentLook{boxes, names, width}, indent))
+	s.rows = append(s.rows, a.mergeRow(p, merge, look))
 	return s
 }
 
@@ -57,44 +58,6 @@ type agentLook struct {
 	boxes bool // with [x] before each
 	names int  // width of the column of names
 	width int
-}
-
-func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook) string {
-	box, digit := "", fmt.Sprintf("%d ", i+1)
-	if l.boxes {
-		box = map[bool]string{true: "[x] ", false: "[ ] "}[p.on[i]]
-	}
-	lead := " " + box + digit + widgets.Fit(widgets.Clip(ag.Name, l.names), l.names) + "  "
-	right := ""
-	e := a.estimate()
-	switch {
-	case !p.on[i]:
-		right = "off"
-	case a.scales.have && !e.Offline && n-1 < len(e.Branches):
-		right = widgets.Money{USD: e.Branches[n-1], Known: e.Known || e.Branches[n-1] > 0, Estimated: true}.String()
-	}
-	about := ag.Gist()
-	if a.scales.have && !e.Offline {
-		about = shortModel(a.modelOf(p, ag.Model))
-	}
-	return a.fill(lead, about, right, l.width, a.focus == placeBoard && a.board.cursor == i)
-}
-
-func (a *Ask) mergeRow(r engine.ReducerSpec, l agentLook, indent int) string {
-	lead := widgets.Spaces(indent) + widgets.Fit("merge", l.names) + "  "
-	about, right := "one answer: what they share, where they differ, who stands alone", ""
-	switch r.Strategy {
-	case engine.StrategyConcat:
-		about = "the branches one after another, no model"
-	case engine.StrategyNone:
-		about = "none: they stand side by side"
-	default:
-		if e := a.estimate(); a.scales.have && !e.Offline {
-			about = shortModel(r.Model)
-			right = widgets.Money{USD: e.Merge, Known: e.Known || e.Merge > 0, Estimated: true}.String()
-		}
-	}
-	return a.fill(lead, about, right, l.width, false)
 }
 
 // fill draws a row of three parts: what leads, what may be cut, what stays at the right.
@@ -121,13 +84,17 @@ func (a *Ask) pairs(title string, rows [][2]string, width int) section {
 // materialSection lists what goes along with the question, and what was left out.
 func (a *Ask) materialSection(width int) section {
 	w := a.scales.last
-	s := section{need: true, rule: widgets.Rule{Left: "Material, sent to every branch"}}
+	s := section{need: true, rule: widgets.Rule{Left: a.materialTitle()}}
 	sum := 0
 	for _, d := range w.Docs {
 		sum += d.Tokens
-		s.rows = append(s.rows, a.fill("  ", "@"+d.Name, fmt.Sprintf("%.1f KB %12s", float64(d.Bytes)/1000, widgets.Count(d.Tokens, true)+" tok"), width, false))
+		name := "@" + d.Name
+		if a.along.holds(d.Name) {
+			name = d.Name
+		}
+		s.rows = append(s.rows, a.fill("  ", name, fmt.Sprintf("%.1f KB %12s", float64(d.Bytes)/1000, widgets.Count(d.Tokens, true)+" tok"), width, false))
 	}
-	if n := w.Agents; n > 0 && sum > 0 {
+	if n := w.Agents; n > 0 && sum > 0 && (a.plan() == nil || !needsText(a.plan().plan.Mode)) {
 		s.rule.Rights = []string{fmt.Sprintf("%d x %s = %s tok", n, widgets.Count(sum, false), widgets.Count(n*sum, true))}
 	}
 	warn := widgets.PenOf(a.scene.Theme.State.Warn)
@@ -137,6 +104,19 @@ func (a *Ask) materialSection(width int) section {
 		}
 	}
 	return s
+}
+
+// materialTitle says who reads the material.
+func (a *Ask) materialTitle() string {
+	if p := a.plan(); p != nil {
+		switch p.plan.Mode {
+		case engine.ModeVerify:
+			return "The text under test, which no checker sees"
+		case engine.ModeSplit:
+			return "The document, read in parts"
+		}
+	}
+	return "Material, sent to every branch"
 }
 
 func (a *Ask) pastSection(width int) section {
@@ -150,11 +130,20 @@ func (a *Ask) pastSection(width int) section {
 
 // enterSection says what asking does.
 func (a *Ask) enterSection(width int) section {
-	p := a.board.current()
+	p := a.plan()
 	if p == nil || p.err != nil {
 		return section{}
 	}
-	return a.prose("What enter will do", width, enterSentences(p.chosen(), len(a.scales.last.Docs) > 0)...)
+	return a.prose("What enter will do", width, enterSentences(a.outlook(p.chosen()))...)
+}
+
+// outlook is what is known about asking a plan.
+func (a *Ask) outlook(plan engine.Plan) outlook {
+	o := outlook{plan: plan, material: len(a.scales.last.Docs), parts: a.scales.last.Parts.N, asks: a.ownQuestion()}
+	for _, s := range a.scales.last.Sources {
+		o.sources += len(s.Docs)
+	}
+	return o
 }
 
 // offlineSection says what comes without a model, and without a file.

@@ -39,7 +39,7 @@ func (a *Ask) lines() int {
 
 func (a *Ask) pressPolicy(k tea.KeyPressMsg) []intent.Intent {
 	km := a.scene.Keys
-	p := a.board.current()
+	p := a.plan()
 	row, further := a.line()
 	switch {
 	case key.Matches(k, km.Ask.Board):
@@ -75,7 +75,7 @@ const shortPolicy = 5
 // policySection is the table of the policy. alone says that the depth has no section of its own
 // beside it; brief that there is little room. What has the focus is never brief.
 func (a *Ask) policySection(width int, alone, brief bool) section {
-	p := a.board.current()
+	p := a.plan()
 	if p == nil || p.err != nil {
 		return section{}
 	}
@@ -156,7 +156,7 @@ func (a *Ask) policyHelp(send key.Binding) []key.Binding {
 	change := a.pins.change
 	_, further := a.line()
 	undo := short(km.Branch.Undo, "as the board has it")
-	if p := a.board.current(); p == nil || p.err != nil || !p.changed() {
+	if p := a.plan(); p == nil || p.err != nil || !p.changed() {
 		undo.SetEnabled(false)
 	}
 	rows := key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("up/down", "line"))

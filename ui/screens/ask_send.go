@@ -2,6 +2,8 @@ package screens
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"plenum/engine"
 	"plenum/ui/intent"
@@ -12,32 +14,83 @@ import (
 // goes out. 0: never. Call it before the first message.
 func (a *Ask) AskAbove(usd float64) { a.above = usd }
 
-// send asks, or says why that is not possible yet. Where money is to be watched, or the models
-// are others than the board's, the question is weighed first as it stands now.
+// send asks, or says why that is not possible yet. Where money is to be watched, the models are
+// others than the board's, or something has to be there first, the question is weighed first as it
+// stands now.
 func (a *Ask) send() []intent.Intent {
-	p := a.board.current()
+	p := a.plan()
 	switch {
-	case a.Draft() == "":
-		return say("write a question first")
 	case p == nil:
 		return say("the boards are still being read; press enter again in a moment")
 	case p.err != nil:
 		return say(p.err.Error())
+	case a.asks() == "":
+		return say("write a question first")
 	case p.count() == 0:
 		return say("nobody is on: tab to the board, space switches an agent on")
+	case p.plan.Mode == engine.ModeVote && p.mode.problem() != "":
+		return say(p.mode.problem())
+	case p.plan.Mode == engine.ModeVerify && len(p.sources()) == 0:
+		return say(noSource)
 	}
 	if r := a.scene.Round(); r != nil && a.scene.Live() && r.Phase() != engine.PhaseOver {
 		return say("the round before still runs; wait for it or cancel it first; your question stays here")
 	}
-	if watched := a.above > 0 || !p.set.budget.None() || p.depth != engine.AsSet; watched && !a.weighed() {
+	if (a.watched(p) || needsText(p.plan.Mode)) && !a.weighed() {
 		a.scales.sends = true
 		return a.weigh()
 	}
 	plan := a.asking(p)
+	if needsText(p.plan.Mode) {
+		if why := a.outlook(plan).lacks(); why != "" {
+			return say(why)
+		}
+	}
 	if a.dear(plan) {
 		return []intent.Intent{a.confirm(plan)}
 	}
 	return []intent.Intent{a.ask(plan)}
+}
+
+// watched reports whether the price must be known before the question goes out.
+func (a *Ask) watched(p *loadedPlan) bool {
+	return a.above > 0 || !p.set.budget.None() || p.depth != engine.AsSet
+}
+
+// needsText reports whether a mode works on a text that has to be there.
+func needsText(m engine.Mode) bool { return m == engine.ModeVerify || m == engine.ModeSplit }
+
+// asks is the question that goes out: what stands in the field, without whom it is for, or else
+// the board's own. To nothing but names of files the board's own question is asked of them.
+func (a *Ask) asks() string {
+	_, text := a.addressed()
+	p := a.plan()
+	if p == nil || p.question == "" {
+		return text
+	}
+	for _, word := range strings.Fields(text) {
+		if !strings.HasPrefix(word, "@") {
+			return text
+		}
+	}
+	return strings.TrimSpace(p.question + " " + text)
+}
+
+// ownQuestion is the board's own question, where it is asked; empty: the person's is.
+func (a *Ask) ownQuestion() string {
+	if p := a.plan(); p != nil && p.question != "" && strings.HasPrefix(a.asks(), p.question) && a.Draft() != a.asks() {
+		return p.question
+	}
+	return ""
+}
+
+// brought is what goes along with the question.
+func (a *Ask) brought(p *loadedPlan) intent.Brought {
+	b := intent.Brought{Along: slices.Clone(a.along.docs)}
+	if p.plan.Mode == engine.ModeVerify {
+		b.Sources = p.sources()
+	}
+	return b
 }
 
 // asking is the plan that goes out: as set, or at the depth that was chosen.
@@ -53,7 +106,24 @@ func (a *Ask) ask(plan engine.Plan) intent.Ask {
 	if !plan.Budget.None() {
 		plan.Reserve = a.estimate().Reserve()
 	}
-	return intent.Ask{Question: a.Draft(), Plan: plan, Next: a.next && a.scene.Live()}
+	a.out = departed{question: a.asks(), draft: a.Draft()}
+	return intent.Ask{Question: a.out.question, Plan: plan, Brought: a.brought(a.plan()), Next: a.next && a.scene.Live()}
+}
+
+// departed is a question that went out, and what stood in the field.
+type departed struct{ question, draft string }
+
+// sent empties the field of a question that was taken up.
+func (a *Ask) sent(m Sent) {
+	draft := strings.TrimSpace(m.Question)
+	if a.out.question == m.Question {
+		draft = a.out.draft
+		a.along = along{}
+	}
+	if a.Draft() == draft {
+		a.editor.Reset()
+	}
+	a.focusOn(placeQuestion)
 }
 
 // dear reports whether a plan may cost more than the person wants to spend unasked. What is not
@@ -72,7 +142,7 @@ func (a *Ask) dear(plan engine.Plan) bool {
 
 func (a *Ask) confirm(plan engine.Plan) intent.Confirm {
 	e := a.estimate()
-	calls := plural(len(plan.Agents), "agent", "agents")
+	calls := a.outlook(plan).workers()
 	if e.Merge > 0 {
 		calls += " and the merge"
 	}

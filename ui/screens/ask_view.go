@@ -3,6 +3,7 @@ package screens
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -38,6 +39,9 @@ func (a *Ask) View(area image.Rectangle) string {
 }
 
 func (a *Ask) title() string {
+	if len(a.along.docs) > 0 && !a.next && a.scene.Live() {
+		return "plenum: a new session"
+	}
 	if a.next && a.scene.Live() {
 		return "plenum: ask on, in the same session"
 	}
@@ -66,7 +70,11 @@ func (a *Ask) noModel() bool {
 func (a *Ask) question(width, height int) []string {
 	a.editor.SetWidth(max(width-1, 2))
 	a.editor.SetHeight(max(height-1, 1))
-	rule := widgets.Rule{Left: "Question", Focused: a.focus == placeQuestion}
+	rule := widgets.Rule{Left: "Question", Rights: a.whom(), Focused: a.focus == placeQuestion}
+	a.editor.Placeholder = placeholder
+	if p := a.plan(); p != nil && p.question != "" {
+		a.editor.Placeholder = p.question
+	}
 	rows := []string{rule.View(a.scene.Theme, width)}
 	return widgets.Box(append(rows, strings.Split(a.editor.View(), "\n")...), width, height)
 }
@@ -86,20 +94,26 @@ func (a *Ask) Cursor() *tea.Cursor {
 // narrow puts all parts below one another; what does not fit is left out from the end.
 func (a *Ask) narrow(width, height int) []string {
 	board, terms := a.boardSection(width, false), section{}
-	if a.focus == placePolicy {
+	dim := widgets.PenOf(a.scene.Theme.Text.Dim)
+	if line := a.modeSummary(width - 2); line != "" && a.focus != placeMode {
+		board.rows = append(board.rows, dim.Draw(" "+line))
+	}
+	switch p := a.plan(); {
+	case a.focus == placePolicy:
 		terms = a.policySection(width, true, false)
-	} else if p := a.board.current(); p != nil && p.err == nil {
-		line := policyLine(p.set, p.own(), p.count(), width-2)
-		board.rows = append(board.rows, widgets.PenOf(a.scene.Theme.Text.Dim).Draw(" "+line))
+	case a.focus == placeMode:
+		terms = a.modeSection(width)
+	case p != nil && p.err == nil:
+		board.rows = append(board.rows, dim.Draw(" "+policyLine(p.set, p.own(), p.count(), width-2)))
 	}
 	field := max(min(height-len(board.rows)-1, 5), 2)
 	if height > 34 {
 		field = 8
 	}
 	rows := a.question(width, min(field, height))
-	parts := []section{board, terms, a.materialSection(width), a.pastSection(width)}
+	parts := []section{board, terms, a.alongSection(width), a.materialSection(width), a.pastSection(width)}
 	if a.noModel() || a.estimate().Offline {
-		parts = []section{board, terms, a.materialSection(width), a.offlineSection(width), a.pastSection(width)}
+		parts = slices.Insert(parts, len(parts)-1, a.offlineSection(width))
 	}
 	return a.stack(rows, parts, width, height)
 }
@@ -109,17 +123,18 @@ func (a *Ask) wide(width, height int) []string {
 	right := min(max(width*3/8, 44), 60)
 	left := width - right - 1
 	lrows := a.question(left, max(min(height/5+1, 12), 3))
-	lparts := []section{a.materialSection(left), a.pastSection(left), a.enterSection(left)}
+	lparts := []section{a.alongSection(left), a.materialSection(left), a.pastSection(left), a.enterSection(left)}
 	if a.noModel() || a.estimate().Offline {
 		lparts = append(lparts, a.offlineSection(left))
 	}
 	lrows = a.stack(lrows, lparts, left, height)
-	board, figures, depths := a.boardSection(right, true), a.estimateSection(right), a.depthSection(right)
+	board, mode := a.boardSection(right, true), a.modeSection(right)
+	figures, depths := a.estimateSection(right), a.depthSection(right)
 	policy := a.policySection(right, false, false)
-	if len(board.rows)+len(policy.rows)+len(figures.rows)+len(depths.rows)+4 > height {
+	if len(board.rows)+len(mode.rows)+len(policy.rows)+len(figures.rows)+len(depths.rows)+5 > height {
 		policy = a.policySection(right, false, true)
 	}
-	rrows := a.stack(nil, []section{board, policy, figures, depths}, right, height)
+	rrows := a.stack(nil, []section{board, mode, policy, figures, depths}, right, height)
 	return widgets.Compose(a.scene.Theme, image.Rect(0, 0, width, height), []widgets.Part{
 		{At: image.Rect(0, 0, left, height), Rows: widgets.Box(lrows, left, height)},
 		{At: image.Rect(left+1, 0, width, height), Rows: widgets.Box(rrows, right, height)},
@@ -179,8 +194,13 @@ func (a *Ask) Help() []key.Binding {
 	if c := a.price(); c != "" {
 		send = short(km.Ask.Send, "ask "+c)
 	}
-	if a.focus == placePolicy {
+	switch a.focus {
+	case placePolicy:
 		return a.policyHelp(send)
+	case placeMode:
+		return a.modeHelp(send)
+	case placeAlong:
+		return a.alongHelp(send)
 	}
 	if a.focus == placeBoard {
 		return []key.Binding{a.pins.toggle, a.pins.change, send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"fmt"
 	"strings"
 
 	"plenum/engine"
@@ -43,7 +44,7 @@ func (a *Ask) depth(p *loadedPlan) engine.Depth {
 
 // estimate is what the question weighs at the depth that was chosen.
 func (a *Ask) estimate() engine.Estimate {
-	if p := a.board.current(); p != nil {
+	if p := a.plan(); p != nil {
 		if w := a.scales.last.Depths[a.depth(p)]; w != nil {
 			return w.Estimate
 		}
@@ -54,13 +55,16 @@ func (a *Ask) estimate() engine.Estimate {
 // subject is what a weighing is about: the question, who is asked, and on which terms.
 func (a *Ask) subject(p *loadedPlan) string {
 	var id strings.Builder
-	id.WriteString(a.board.name() + "\n" + a.editor.Value())
+	fmt.Fprintf(&id, "%s\n%s\n%v %d", a.board.name(), a.editor.Value(), p.mode, p.members())
+	for _, d := range a.along.docs {
+		id.WriteString("\n" + d.Name)
+	}
 	for i, ag := range p.agents {
 		if p.on[i] {
 			id.WriteString("\n" + ag.Name)
 		}
 	}
-	n := p.count()
+	n := p.members()
 	for _, r := range policyRows() {
 		id.WriteString("\n" + r.words(p.set, n))
 	}
@@ -69,7 +73,7 @@ func (a *Ask) subject(p *loadedPlan) string {
 
 // weighed reports whether what is on screen has been weighed as it stands.
 func (a *Ask) weighed() bool {
-	p := a.board.current()
+	p := a.plan()
 	return p != nil && a.scales.have && a.scales.known == a.subject(p)
 }
 
@@ -81,7 +85,7 @@ func (a *Ask) weigh() []intent.Intent { return a.weighing(true) }
 func (a *Ask) weighTyped() []intent.Intent { return a.weighing(false) }
 
 func (a *Ask) weighing(now bool) []intent.Intent {
-	p := a.board.current()
+	p := a.plan()
 	if p == nil || p.err != nil || a.scales.waits {
 		return nil
 	}
@@ -90,7 +94,7 @@ func (a *Ask) weighing(now bool) []intent.Intent {
 		return nil
 	}
 	a.scales.asked, a.scales.waits = subject, true
-	return []intent.Intent{intent.Weigh{Question: a.editor.Value(), Plan: p.chosen(), Now: now}}
+	return []intent.Intent{intent.Weigh{Question: a.asks(), Plan: p.chosen(), Brought: a.brought(p), Now: now}}
 }
 
 // heardWeight takes up what the question weighs. Where it has changed meanwhile it is weighed
@@ -98,6 +102,12 @@ func (a *Ask) weighing(now bool) []intent.Intent {
 func (a *Ask) heardWeight(m Weighed) []intent.Intent {
 	a.scales.waits = false
 	a.scales.last, a.scales.have, a.scales.known = m, true, a.scales.asked
+	if p := a.plan(); p != nil {
+		p.found = m.Parts.N
+		if p.plan.Mode == engine.ModeVerify {
+			p.found = a.outlook(p.plan).sources
+		}
+	}
 	if !a.scales.sends {
 		return a.weighTyped()
 	}

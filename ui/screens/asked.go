@@ -5,7 +5,9 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
 
+	"plenum/ui/intent"
 	"plenum/ui/keys"
 	"plenum/ui/widgets"
 )
@@ -29,6 +31,31 @@ func (p *pastList) recall() string {
 	return p.recalled
 }
 
+func (a *Ask) pressPast(k tea.KeyPressMsg) []intent.Intent {
+	km := a.scene.Keys
+	switch {
+	case key.Matches(k, km.Ask.Board):
+		a.turnTo(1)
+	case key.Matches(k, km.Everywhere.Back):
+		return a.leave()
+	case key.Matches(k, km.Read.Up):
+		a.past.move(-1)
+	case key.Matches(k, km.Read.Down):
+		a.past.move(1)
+	case key.Matches(k, km.Round.Play):
+		return []intent.Intent{intent.Play{Session: a.past.rows[a.past.cursor].ID}}
+	case key.Matches(k, km.List.Choose):
+		if a.Draft() != "" && a.Draft() != a.past.recalled {
+			return []intent.Intent{intent.Say{Text: "the field holds a question of yours; empty it first, or press p to replay this one"}}
+		}
+		a.past.recalled = a.past.rows[a.past.cursor].Title
+		a.editor.SetValue(a.past.recalled)
+		a.focusOn(placeQuestion)
+		return a.weigh()
+	}
+	return nil
+}
+
 // row draws one of them in exactly width cells.
 func (p *pastList) row(r Past, here bool, s *Scene, width int) string {
 	dim := widgets.PenOf(s.Theme.Text.Dim)
@@ -44,20 +71,26 @@ func (p *pastList) row(r Past, here bool, s *Scene, width int) string {
 
 // askKeys are the keys of the Ask screen that are not a person's to change: those of a field
 // and of switches.
-type askKeys struct{ newline, toggle, change key.Binding }
+type askKeys struct{ newline, toggle, change, more, fewer, drop key.Binding }
 
 func newAskKeys(km keys.Map) askKeys {
 	return askKeys{
 		newline: key.NewBinding(key.WithKeys(append(km.Ask.Newline.Keys(), "shift+enter")...), key.WithHelp(km.Ask.Newline.Help().Key, "newline")),
 		toggle:  key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "on/off")),
 		change:  key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("left/right", "change")),
+		more:    key.NewBinding(key.WithKeys("+", "="), key.WithHelp("+", "more")),
+		fewer:   key.NewBinding(key.WithKeys("-"), key.WithHelp("-", "fewer")),
+		drop:    key.NewBinding(key.WithKeys("d", "delete"), key.WithHelp("d", "drop it")),
 	}
 }
+
+// placeholder stands in a field that is empty, where the board has no question of its own.
+const placeholder = "Ask the board something"
 
 func newEditor(s *Scene) textarea.Model {
 	e := textarea.New()
 	e.Prompt = " "
-	e.Placeholder = "Ask the board something"
+	e.Placeholder = placeholder
 	e.ShowLineNumbers = false
 	e.CharLimit, e.MaxHeight, e.MaxContentHeight = 0, 0, 0
 	e.EndOfBufferCharacter = ' '

@@ -1,28 +1,14 @@
 package screens
 
-import (
-	"slices"
-
-	"plenum/engine"
-)
+import "slices"
 
 // boardList is the boards to choose from and which of their agents take part.
 type boardList struct {
 	rows   []Board
 	at     int
 	plans  map[string]*loadedPlan
-	cursor int // agent under the cursor
-}
-
-// loadedPlan is a board's plan: all its agents, which of them are switched on, and what the
-// person has set otherwise.
-type loadedPlan struct {
-	plan   engine.Plan
-	agents []engine.AgentSpec
-	on     []bool
-	set    terms
-	depth  engine.Depth
-	err    error
+	cursor int      // agent under the cursor
+	given  []string // sources that the program was started with
 }
 
 // name is the board on screen; empty: none is known yet.
@@ -52,18 +38,12 @@ func (b *boardList) offer(rows []Board, want string) {
 	}
 }
 
-// load takes up a plan. The agents that the board leaves out stand last, switched off.
+// load takes up a plan. given are the sources that the program was started with.
 func (b *boardList) load(m Loaded) {
 	if b.plans == nil {
 		b.plans = map[string]*loadedPlan{}
 	}
-	p := &loadedPlan{plan: m.Plan, err: m.Err, agents: slices.Concat(m.Plan.Agents, m.Plan.Spare)}
-	p.restore()
-	p.on = make([]bool, len(p.agents))
-	for i := range m.Plan.Agents {
-		p.on[i] = true
-	}
-	b.plans[m.Board] = p
+	b.plans[m.Board] = loadedFrom(m, b.given)
 }
 
 // turn goes to the next or the previous board.
@@ -73,60 +53,16 @@ func (b *boardList) turn(by int) {
 	}
 }
 
+// turnToName goes to the board of that name, where it is one of the list.
+func (b *boardList) turnToName(name string) {
+	if i := slices.IndexFunc(b.rows, func(r Board) bool { return r.Name == name }); i >= 0 && i != b.at {
+		b.at, b.cursor = i, 0
+	}
+}
+
 // toggle switches the agent under the cursor on or off.
 func (b *boardList) toggle() {
-	if p := b.current(); p != nil && b.cursor < len(p.on) {
+	if p := b.current(); p != nil && b.cursor < len(p.on) && len(p.on) > 1 {
 		p.on[b.cursor] = !p.on[b.cursor]
 	}
-}
-
-// own is what the board itself says of slow and failed branches and of money.
-func (p *loadedPlan) own() terms {
-	t := terms{policy: p.plan.Policy}
-	if p.plan.Budget != nil {
-		t.budget = *p.plan.Budget
-	}
-	return t
-}
-
-// restore takes back what the person has set of the terms and of the models.
-func (p *loadedPlan) restore() { p.set, p.depth = p.own(), engine.AsSet }
-
-// changed reports whether the terms or the models are others than the board's.
-func (p *loadedPlan) changed() bool {
-	if p.depth != engine.AsSet {
-		return true
-	}
-	own, n := p.own(), p.count()
-	return slices.ContainsFunc(policyRows(), func(r policyRow) bool { return r.changed(p.set, own, n) })
-}
-
-// count is how many agents are on.
-func (p *loadedPlan) count() int {
-	n := 0
-	for _, on := range p.on {
-		if on {
-			n++
-		}
-	}
-	return n
-}
-
-// chosen is the plan as the person has set it, on the board's models: who is on is asked, who
-// is off is kept to be added later.
-func (p *loadedPlan) chosen() engine.Plan {
-	plan := p.plan
-	plan.Agents, plan.Spare = nil, nil
-	for i, a := range p.agents {
-		if p.on[i] {
-			plan.Agents = append(plan.Agents, a)
-		} else {
-			plan.Spare = append(plan.Spare, a)
-		}
-	}
-	plan.Policy, plan.Budget = p.set.policy, nil
-	if b := p.set.budget; !b.None() {
-		plan.Budget = &b
-	}
-	return plan
 }

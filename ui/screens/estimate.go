@@ -33,15 +33,18 @@ func (a *Ask) estimateSection(width int) section {
 	for _, c := range e.Calls.Branches {
 		known = known && c.Known
 	}
-	row(plural(len(e.Branches), "branch", "branches"), about(branches.Low, known), about(branches.High, known))
+	if c := e.Calls.Before; c != (engine.CallEstimate{}) {
+		row(a.beforeName(), about(c.USD.Low, c.Known), about(c.USD.High, c.Known))
+	}
+	row(a.branchesName(e), about(branches.Low, known), about(branches.High, known))
 	if m := e.Calls.Merge; m != (engine.CallEstimate{}) {
-		row("merge", about(m.USD.Low, m.Known), about(m.USD.High, m.Known))
+		row(a.mergeName(m), about(m.USD.Low, m.Known), about(m.USD.High, m.Known))
 	}
 	row("total", about(e.Low, e.Known), about(e.High, e.Known))
 	row("at once", lastsAbout(e.Times.AtOnce.Low), lastsAbout(e.Times.AtOnce.High))
 	row("one by one", lastsAbout(e.Times.OneByOne.Low), lastsAbout(e.Times.OneByOne.High))
-	if len(e.Branches) > 0 {
-		row("each agent more", "+"+about(e.Each.USD.Middle(), e.Each.Known), "+~"+widgets.Seconds(e.Each.AtOnce))
+	if len(e.Branches) > 0 && a.eachName() != "" {
+		row(a.eachName(), "+"+about(e.Each.USD.Middle(), e.Each.Known), "+~"+widgets.Seconds(e.Each.AtOnce))
 	}
 	return s
 }

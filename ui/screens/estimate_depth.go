@@ -12,7 +12,7 @@ import (
 // depthSection lays the depths of the board side by side: the models, the time and the price of
 // each. The chosen one stands in brackets.
 func (a *Ask) depthSection(width int) section {
-	p := a.board.current()
+	p := a.plan()
 	if p == nil || p.err != nil || !a.scales.choice() {
 		return section{}
 	}

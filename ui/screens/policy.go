@@ -12,6 +12,7 @@ import (
 type terms struct {
 	policy engine.Policy
 	budget engine.Budget // zero: none
+	votes  bool          // the branches vote, so that it can be decided before all are in
 }
 
 // policyRow is one line of the table of terms: what it is called, what it says, and the values
@@ -62,13 +63,16 @@ func (r policyRow) ends(t, board terms, n int) (first, last bool) {
 	return r.rank(down, n) == r.rank(t, n), r.rank(up, n) == r.rank(t, n)
 }
 
-// gatherRow says whom the merge waits for: everybody, fewer and fewer, one, nobody.
+// gatherRow says whom the merge waits for: in a vote those who decide it; everybody, fewer and
+// fewer, one, nobody.
 func gatherRow() policyRow {
 	return policyRow{
 		name:  "wait for",
 		words: terms.wait,
 		rank: func(t terms, n int) float64 {
 			switch t.policy.Gather {
+			case engine.GatherDecided:
+				return -float64(n + 2)
 			case engine.GatherQuorum:
 				return -float64(t.policy.Quorum.Of(n))
 			case engine.GatherFirst:
@@ -81,6 +85,9 @@ func gatherRow() policyRow {
 		steps: func(t terms, n int) []terms {
 			least := max(t.policy.MinUsable, 1)
 			out := []terms{gathering(engine.GatherAll, 0)}
+			if t.votes {
+				out = append(out, gathering(engine.GatherDecided, 0))
+			}
 			for k := n - 1; k >= max(least, 2); k-- {
 				out = append(out, gathering(engine.GatherQuorum, k))
 			}

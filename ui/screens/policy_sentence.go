@@ -7,22 +7,35 @@ import (
 	"plenum/engine"
 )
 
+// outlook is what a question is weighed by, as far as the sentences about it need it.
+type outlook struct {
+	plan     engine.Plan
+	material int // texts that go along
+	sources  int // that could be read
+	parts    int // of the document; 0: there is none yet
+	asks     string
+}
+
 // enterSentences say what asking does with a plan, a paragraph each: who works and what ends the
 // wait; what becomes of slow and failed branches; what can be done meanwhile.
-func enterSentences(plan engine.Plan, material bool) []string {
-	n := len(plan.Agents)
-	if n == 0 {
+func enterSentences(o outlook) []string {
+	plan := o.plan
+	if len(plan.Agents) == 0 {
 		return []string{"Nobody is on, so nothing would be asked."}
 	}
+	if why := o.lacks(); why != "" {
+		return []string{"Nothing yet: " + why}
+	}
+	n := o.branches()
 	t := terms{policy: plan.Policy}
 	if plan.Budget != nil {
 		t.budget = *plan.Budget
 	}
-	return []string{
-		whoSentence(t, n, material) + " " + waitSentence(t, n, mergeClause(plan.Reducer.Strategy)),
-		strings.Join(careSentences(t, n), " "),
-		"While they write you can cancel, retry or add one. Esc stops nothing.",
+	first := o.who(t, n) + " " + waitSentence(t, n, o.merge())
+	if o.asks != "" {
+		first = "It asks the board's own question: \"" + o.asks + "\" " + first
 	}
+	return []string{first, strings.Join(careSentences(t, n), " "), "While they write you can cancel, retry or add one. Esc stops nothing."}
 }
 
 func whoSentence(t terms, n int, material bool) string {
@@ -33,26 +46,21 @@ func whoSentence(t terms, n int, material bool) string {
 	if n == 1 {
 		return "1 agent reads the " + what + ", with a brief of its own."
 	}
-	pace := " at the same time"
-	if k := t.policy.Concurrency; k > 0 && k < n {
-		pace = fmt.Sprintf(", %d at a time", k)
-	}
-	return fmt.Sprintf("%d agents read the same %s%s, each with a brief of its own.", n, what, pace)
+	return fmt.Sprintf("%d agents read the same %s%s, each with a brief of its own.", n, what, pace(t, n))
 }
 
-// mergeClause says what the gather leads to.
-func mergeClause(s engine.Strategy) string {
-	switch s {
-	case engine.StrategyConcat:
-		return "their texts are put one after another, by no model."
-	case engine.StrategyNone:
-		return "their texts stand side by side; nothing merges them."
+// pace says how many of n work at once: " at the same time", ", 2 at a time".
+func pace(t terms, n int) string {
+	if k := t.policy.Concurrency; k > 0 && k < n {
+		return fmt.Sprintf(", %d at a time", k)
 	}
-	return "one more call merges them: what they share, where they conflict, who stands alone."
+	return " at the same time"
 }
 
 func waitSentence(t terms, n int, then string) string {
 	switch t.policy.Gather {
+	case engine.GatherDecided:
+		return "Once no vote that is still out can change the winner, or more are unlikely to (95 %), the rest is stopped or never asked; then, or when you press m, " + then
 	case engine.GatherFirst:
 		return "The first that is done stops the others; then " + then
 	case engine.GatherManual:

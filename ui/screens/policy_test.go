@@ -65,7 +65,7 @@ func TestWhatEnterWillDoFollowsThePolicy(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			plan := threeOn()
 			tc.set(&plan)
-			got := enterSentences(plan, false)
+			got := enterSentences(outlook{plan: plan})
 			if len(got) != 3 {
 				t.Fatalf("%d paragraphs: %q", len(got), got)
 			}
@@ -78,7 +78,7 @@ func TestWhatEnterWillDoFollowsThePolicy(t *testing.T) {
 	}
 	plan := threeOn()
 	plan.Agents = nil
-	if got := enterSentences(plan, true); len(got) != 1 || !strings.Contains(got[0], "Nobody is on") {
+	if got := enterSentences(outlook{plan: plan, material: 1}); len(got) != 1 || !strings.Contains(got[0], "Nobody is on") {
 		t.Errorf("with nobody on: %q", got)
 	}
 }

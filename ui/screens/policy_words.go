@@ -21,6 +21,8 @@ func (t terms) wait(n int) string {
 			words += ", then " + lasting(d) + " grace"
 		}
 		return words
+	case engine.GatherDecided:
+		return "until it is decided"
 	case engine.GatherFirst:
 		return "the first"
 	case engine.GatherManual:
@@ -146,8 +148,8 @@ func policyLine(t, board terms, n, width int) string {
 		shortWait, _, _ = strings.Cut(wait, ",")
 	}
 	lead := "wait for "
-	if t.policy.Gather == engine.GatherManual {
-		lead, wait, shortWait = "wait ", "until you merge", "until you merge"
+	if g := t.policy.Gather; g == engine.GatherManual || g == engine.GatherDecided {
+		lead = "wait "
 	}
 	more := elsewhere(t, board, n)
 	line := func(wait, failure string, more []string) string {

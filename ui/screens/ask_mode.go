@@ -1,0 +1,229 @@
+package screens
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/widgets"
+)
+
+// modeLine is a line of what only the board's mode has.
+type modeLine struct {
+	name, words, note string
+	kind              lineKind
+	turn              func(by int) // of a line of steps
+	ends              func() (first, last bool)
+	source            string // of a line that can be dropped
+	changed, warn     bool
+}
+
+// lineKind is what can be done with such a line.
+type lineKind int
+
+const (
+	lineSays    lineKind = iota // read
+	lineSteps                   // stepped through
+	lineOptions                 // typed: the answers to choose from
+	lineSource                  // a source that is listed
+	lineAdd                     // typed: one more source
+)
+
+// typed reports a line that holds a field.
+func (l modeLine) typed() bool { return l.kind == lineOptions || l.kind == lineAdd }
+
+// modeForm is where the person stands among these lines, and what is being typed.
+type modeForm struct {
+	at    int // line under the cursor
+	entry textinput.Model
+	held  lineKind // the line whose text the field holds
+	board string   // and its board
+}
+
+func newModeForm(s *Scene) modeForm {
+	f := modeForm{entry: textinput.New()}
+	f.entry.Prompt = ""
+	f.dress(s)
+	return f
+}
+
+func (f *modeForm) dress(s *Scene) {
+	var st textinput.Styles // the library's own have colours of their own, and a cursor that blinks
+	st.Focused.Text, st.Blurred.Text = s.Theme.Text.Body, s.Theme.Text.Body
+	f.entry.SetStyles(st)
+}
+
+// modeTitle names the part; empty: the board has none.
+func (p *loadedPlan) modeTitle() string {
+	if p == nil || p.err != nil {
+		return ""
+	}
+	switch p.plan.Mode {
+	case engine.ModeVote:
+		return "Vote"
+	case engine.ModeDrafts:
+		return "Drafts"
+	case engine.ModeVerify:
+		return "Sources"
+	case engine.ModeSplit:
+		return "Parts"
+	}
+	return ""
+}
+
+// enterMode goes to the line that a person most likely came for.
+func (a *Ask) enterMode() {
+	lines := a.modeLines()
+	a.form.at = 0
+	for i, l := range lines {
+		if l.kind == lineAdd {
+			a.form.at = i
+			break
+		}
+		if l.kind != lineSays && lines[a.form.at].kind == lineSays {
+			a.form.at = i
+		}
+	}
+	a.fillEntry()
+}
+
+// modeAt is the line under the cursor.
+func (a *Ask) modeAt() modeLine {
+	lines := a.modeLines()
+	if a.form.at >= len(lines) {
+		return modeLine{}
+	}
+	return lines[a.form.at]
+}
+
+// fillEntry puts the text of the line under the cursor into the field, once.
+func (a *Ask) fillEntry() {
+	p, l := a.plan(), a.modeAt()
+	if p == nil || !l.typed() || a.form.held == l.kind && a.form.board == a.board.name() {
+		return
+	}
+	a.form.held, a.form.board = l.kind, a.board.name()
+	text := ""
+	if l.kind == lineOptions {
+		text = strings.Join(p.mode.options, ", ")
+	}
+	a.form.entry.SetValue(text)
+	a.form.entry.CursorEnd()
+}
+
+// moveMode goes to the next line that something can be done with.
+func (a *Ask) moveMode(by int) {
+	lines := a.modeLines()
+	for i := a.form.at + by; i >= 0 && i < len(lines); i += by {
+		if lines[i].kind != lineSays {
+			a.form.at = i
+			break
+		}
+	}
+	a.fillEntry()
+}
+
+func (a *Ask) pressMode(k tea.KeyPressMsg) []intent.Intent {
+	km, l := a.scene.Keys, a.modeAt()
+	p := a.plan()
+	switch {
+	case key.Matches(k, km.Ask.Board):
+		a.turnTo(1)
+	case key.Matches(k, km.Everywhere.Back):
+		a.focusOn(placeBoard)
+	case p == nil || p.err != nil:
+	case k.Code == tea.KeyUp && k.Mod == 0:
+		a.moveMode(-1)
+	case k.Code == tea.KeyDown && k.Mod == 0:
+		a.moveMode(1)
+	case key.Matches(k, km.Ask.Send) && l.kind == lineAdd && strings.TrimSpace(a.form.entry.Value()) != "":
+		return a.addSources(a.form.entry.Value())
+	case key.Matches(k, km.Ask.Send):
+		return a.send()
+	case l.typed():
+		return a.typeMode(k)
+	case key.Matches(k, km.Read.Up):
+		a.moveMode(-1)
+	case key.Matches(k, km.Read.Down):
+		a.moveMode(1)
+	default:
+		return a.changeMode(k, p, l)
+	}
+	return nil
+}
+
+// changeMode steps a line, drops a source, or takes back what was changed.
+func (a *Ask) changeMode(k tea.KeyPressMsg, p *loadedPlan, l modeLine) []intent.Intent {
+	switch {
+	case key.Matches(k, a.scene.Keys.Branch.Undo):
+		p.mode = p.ownMode()
+		a.form.board = ""
+	case l.turn != nil && key.Matches(k, a.pins.change, a.pins.more, a.pins.fewer):
+		l.turn(stepOf(k))
+	case l.kind == lineSource && key.Matches(k, a.pins.drop):
+		if !p.dropSource(l.source) {
+			return say("this source is one of the board's own; space on its agent leaves it out")
+		}
+		a.form.at = min(a.form.at, len(a.modeLines())-1)
+		if a.modeAt().kind == lineSays {
+			a.moveMode(1)
+		}
+		a.fillEntry()
+	default:
+		return nil
+	}
+	return a.weigh()
+}
+
+// stepOf is the direction of a key that steps.
+func stepOf(k tea.KeyPressMsg) int {
+	if k.Code == tea.KeyRight || k.Text == "+" || k.Text == "=" {
+		return 1
+	}
+	return -1
+}
+
+// typeMode hands a key, or a paste, to the field.
+func (a *Ask) typeMode(msg tea.Msg) []intent.Intent {
+	l := a.modeAt()
+	a.form.entry.Focus()
+	a.form.entry, _ = a.form.entry.Update(msg)
+	if p := a.plan(); p != nil && l.kind == lineOptions {
+		p.mode.options = optionsOf(a.form.entry.Value())
+		return a.weighTyped()
+	}
+	return nil
+}
+
+// pasteMode takes a paste in a field: of several lines, each is a source.
+func (a *Ask) pasteMode(text string) []intent.Intent {
+	text = engine.Clean(text)
+	if len(text) > pasteLimit {
+		return say("that text is too long for a field of one line")
+	}
+	if a.modeAt().kind == lineAdd && strings.Contains(strings.TrimSpace(text), "\n") {
+		return a.addSources(text)
+	}
+	return a.typeMode(tea.PasteMsg{Content: widgets.OneLine(text)})
+}
+
+// addSources takes up what was typed: a source on each line.
+func (a *Ask) addSources(text string) []intent.Intent {
+	p, twice := a.plan(), ""
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(engine.Clean(line)); line != "" && !p.addSource(line) {
+			twice = line
+		}
+	}
+	a.form.entry.SetValue("")
+	a.form.at = len(a.modeLines()) - 1
+	wants := a.weigh()
+	if twice != "" {
+		wants = append(wants, intent.Say{Text: twice + " is one of the sources already"})
+	}
+	return wants
+}
