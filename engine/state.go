@@ -130,7 +130,9 @@ func (r *Reduction) ID() BranchID { return r.Branch.ID }
 
 // Verified reports whether the marks and quotes of a merge were checked: a model wrote it, and it
 // has ended. What the program writes itself claims nothing.
-func (r *Reduction) Verified() bool { return r.Checked != nil && r.Start.Strategy.Writes() }
+func (r *Reduction) Verified() bool {
+	return r.Checked != nil && r.Start.Strategy.Writes()
+}
 
 // Text is a text that only grows. A copy stays as it was; making one costs nothing.
 type Text struct{ b []byte }

@@ -85,11 +85,12 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 			p.worth.checked = red.Checked
 		}
 	}
-	if a := r.Answer(); a != nil {
-		p.worth.checked = nil // what the program wrote itself claims nothing
-		if a.Verified() {
-			p.worth.checked = a.Checked
-		}
+	switch a := r.Answer(); {
+	case a == nil:
+	case a.Verified():
+		p.worth.checked = a.Checked
+	case !a.Start.Strategy.Writes(): // what the program wrote itself claims nothing
+		p.worth.checked = nil
 	}
 }
 
