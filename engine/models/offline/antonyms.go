@@ -64,7 +64,7 @@ unlicensed licensed; unregistered registered; unattended attended; uncertain cer
 inaccessible accessible; inactive active; indirect direct; informal formal; independent dependent; inappropriate
 appropriate; impractical practical; improbable probable; irrelevant relevant; irregular regular; irresponsible
 responsible; dishonest honest; disconnect connect; discontinue continue; stop continue; dissatisfied satisfied;
-useless useful; harmless harmful; careless careful; low high; lower higher; weak strong; expensive cheap; costly cheap; slow
+useless useful; harmless harmful; careless careful; low high; lower higher; weak strong; expensive cheap; slow
 fast; private public; external internal; late early; different same; difficult easy; hard easy; complex simple;
 temporary permanent; variable fixed; manual automatic; negative positive; empty full; guilty innocent; uninstall
 install; unlock lock; outdated current; minority majority; pessimistic optimistic; ban allow; forbid allow; prohibit

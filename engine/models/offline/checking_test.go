@@ -99,6 +99,9 @@ func TestWhatIsAboutAnotherThingRefutesNothing(t *testing.T) {
 		{"monthly and yearly", "The yearly fee of the service is 4,800 euros.", "The monthly fee of the service is 480 euros."},
 		{"another item", "Section 4 requires a notice of 30 days in writing.", "Section 5 requires a notice of 60 days in writing."},
 		{"a question", "Does the clinic keep records for 10 years?", "The clinic keeps records for 20 years."},
+		{"an answer for each case", "Respond \"y\" if you want the file to be replaced; \"n\" if not.", "Respond \"y\" if you want the file to be replaced."},
+		{"two conditions", "If the program specifies that a version of the licence applies to it, you have the option of any later version.",
+			"If the program does not specify a version of the licence, you have the option of any version."},
 		{"another kind of figure", "The clinic keeps records of 10 patients.", "The clinic keeps records for 20 years."},
 	} {
 		source := engine.Document{ID: "M1", Name: "a.md", Text: c.source + "\n"}
@@ -118,10 +121,39 @@ func TestWhatOnlyHasTheWordsSupportsNothing(t *testing.T) {
 		{"the figures swapped", "Backups are kept for 90 days and logs for 30 days.", "Backups are kept for 30 days and logs for 90 days."},
 		{"a bound", "Repairs take up to 20 days.", "Repairs take 20 days."},
 		{"a question", "Is the bridge safe for lorries?", "The bridge is safe for lorries."},
+		{"a fee denied", "You may not charge a fee for this package itself.", "You may charge a fee for this package itself."},
+		{"a no for an any", "The report includes any firm that is controlled by the group.", "The report includes no firm that is controlled by the group."},
+		{"a not of one clause", "Everyone is permitted to copy the text, but changing it is not allowed.", "Everyone is not permitted to copy the text, but changing it is not allowed."},
+		{"a must for a may", "You may add your own notice and may ask for a fee for the copies.", "You must add your own notice and may ask for a fee for the copies."},
+		{"after for before", "The valve is opened before the pump is started in the morning.", "The valve is opened after the pump is started in the morning."},
+		{"an only", "The garden is open to members of the club.", "The garden is open only to members of the club."},
+		{"an or for an and", "Applicants need a passport and a photograph.", "Applicants need a passport or a photograph."},
+		{"a number in a name", "Files are private (0600, folder 0700) in the archive.", "Files are private (0603, folder 0700) in the archive."},
+		{"a number in an address", "The licence is at http://example.org/MPL/2.0/.", "The licence is at http://example.org/MPL/5.0/."},
+		{"a year beside a name", "Copyright (C) 2007 Example Foundation, Inc.", "Copyright (C) 2000 Example Foundation, Inc."},
+		{"a range", "The files are of 1987-2022 and by the foundation.", "The files are of 1980-2022 and by the foundation."},
+		{"a rounded figure", "The hall has 2,007 seats.", "The hall has 2,000 seats."},
+		{"the clause is taken back", "The bridge is safe for lorries, according to its builder.", "The bridge is safe for lorries."},
 	} {
 		source := engine.Document{ID: "M1", Name: "a.md", Text: c.source + "\n"}
 		if got := checked(t, source, c.claim)[0]; got.ruling == "supported" {
 			t.Errorf("%s: %q against %q is %s: %s", c.name, c.claim, c.source, got.ruling, got.note)
+		}
+	}
+}
+
+// What stands there whole is supported, whatever else its sentence goes on to say.
+func TestAClauseWordForWordIsSupported(t *testing.T) {
+	for _, c := range []struct{ name, source, claim string }{
+		{"a remark with a most", "It weighs 7,300 tonnes, of which most is iron.", "It weighs 7,300 tonnes."},
+		{"a second clause with a not", "Pointers are not transmitted; the things that they point to are.", "Pointers are not transmitted."},
+		{"a second clause with a may", "The library opens at nine, and visitors may stay until six.", "The library opens at nine."},
+		{"the second clause", "The ferry runs daily, and the bus meets it at the pier.", "The bus meets it at the pier."},
+		{"a remark left out", "The boat, which was not new, was built in Gdansk in 2009.", "The boat was built in Gdansk in 2009."},
+	} {
+		source := engine.Document{ID: "M1", Name: "a.md", Text: c.source + "\n"}
+		if got := checked(t, source, c.claim)[0]; got.ruling != "supported" || got.quote != c.source {
+			t.Errorf("%s: %q against %q is %s: %s (%s)", c.name, c.claim, c.source, got.ruling, got.note, got.quote)
 		}
 	}
 }

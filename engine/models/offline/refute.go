@@ -9,7 +9,7 @@ import (
 // plainly that comparing words could tell.
 func refutes(c, p assertion, r relation, held float64, heading []string) string {
 	if held < aboutSame || r.common < 2 || p.guards&^c.guards&(guardAsked|guardReported|guardPlanned|guardMay|guardShould) != 0 ||
-		c.guards&guardAsked != 0 || namedApart(c.labels, p.labels) || !c.namesIn(p, heading) {
+		c.guards&guardAsked != 0 || namedApart(c.labels, p.labels) || !c.namesIn(p, heading) || p.placeOf(c) >= 0 {
 		return ""
 	}
 	if why := figureAgainst(c, p, r, held); why != "" {
@@ -170,7 +170,7 @@ func denialAgainst(c, p assertion, r relation) string {
 		return ""
 	}
 	const excepting = guardCondition | guardPartly
-	if (c.guards^p.guards)&excepting != 0 || p.scoped(c, len(p.tokens)) || c.passive != p.passive || c.inOrder(p) < orderEnough-0.1 {
+	if (c.guards^p.guards)&excepting != 0 || c.guards&p.guards&guardCondition != 0 && !c.beside(p) || p.scoped(c, len(p.tokens)) || c.passive != p.passive || c.inOrder(p) < orderEnough-0.1 {
 		return ""
 	}
 	if slices.ContainsFunc(p.names, func(n name) bool { return !c.says(n.root) }) || !c.deniedPlainly(p, word) {

@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -32,6 +33,9 @@ func weigh(c, p assertion, heading []string) finding {
 	if len(c.words) == 0 {
 		return finding{engine.Insufficient, 0, "it has no words to look for", false}
 	}
+	if p.saysClause(c) {
+		return finding{engine.Supported, 1, "it stands there word for word", true}
+	}
 	r := relate(c.statement, p.statement)
 	lacking := c.lacks(p, nil)
 	f := finding{ruling: engine.Insufficient, near: 1 - float64(len(lacking))/float64(len(c.words))}
@@ -60,7 +64,7 @@ func weigh(c, p assertion, heading []string) finding {
 // unmet says why a passage that has all words of a claim still does not say it; empty: it does.
 func (c assertion) unmet(p assertion, r relation) string {
 	switch {
-	case r.opposed != "" || (c.denials-p.denials)%2 != 0 && r.denied:
+	case r.opposed != "" || (c.denials-p.denials)%2 != 0 && (r.denied || p.denials == 0):
 		return "one of them denies what the other says, but not plainly the same"
 	case p.guards&^c.guards&(guardMay|guardShould|guardCondition|guardReported|guardPlanned|guardPartly|guardAsked) != 0:
 		return "the passage says it with a reservation that the claim does not make"
@@ -72,6 +76,9 @@ func (c assertion) unmet(p assertion, r relation) string {
 	}
 	if why := c.unmatched(p, r); why != "" {
 		return why
+	}
+	if w := c.slip(p); w != "" {
+		return "one of them says \"" + onOneLine(w) + "\", the other not so"
 	}
 	if len(c.words) <= 3 && p.scoped(c, len(p.tokens)) {
 		return "the passage says it of a narrower matter"
@@ -87,13 +94,20 @@ func (c assertion) unmatched(p assertion, r relation) string {
 	for i, f := range c.figures {
 		at := slices.IndexFunc(r.matches, func(m match) bool { return m.a == i && m.equal })
 		switch {
-		case at < 0:
+		case at < 0 || !f.sameValue(p.figures[r.matches[at].b]):
 			return "the passage does not give " + onOneLine(f.raw)
 		case c.boundOf(f) != p.boundOf(p.figures[r.matches[at].b]):
 			return "one of them bounds " + onOneLine(f.raw) + " where the other does not"
 		}
 	}
 	return ""
+}
+
+// sameValue is stricter than equal: a claim's 2,007 is not the source's 2,000, though a person might
+// round so, nor is its 30 days the source's 30 to 60.
+func (f figure) sameValue(g figure) bool {
+	same := func(x, y float64) bool { return math.Abs(x-y) <= 1e-9*math.Abs(x) }
+	return f.unit == "date" || f.unit != g.unit || same(f.low, g.low) && same(f.value, g.value)
 }
 
 // quotedWords are words of the claim as it writes them.
