@@ -14,32 +14,33 @@ type proseField struct {
 	look  Look
 	name  string
 	hint  string // stands in the field while it is empty
-	input *editor
+	input *widgets.Editor
+	count wordCount
 	was   string
 }
 
 func newProseField(look Look, name, value, hint string) *proseField {
 	value = engine.Clean(value)
-	return &proseField{look: look, name: name, hint: hint, input: newEditor(value), was: value}
+	return &proseField{look: look, name: name, hint: hint, input: widgets.NewEditor(value), was: value}
 }
 
 // value is what stands in the field.
-func (f *proseField) value() string { return strings.TrimSpace(f.input.text()) }
+func (f *proseField) value() string { return strings.TrimSpace(f.input.Text()) }
 
 // changed reports whether another text stands in the field than at first.
-func (f *proseField) changed() bool { return f.input.edits > 0 && f.input.text() != f.was }
+func (f *proseField) changed() bool { return f.input.Edits() > 0 && f.input.Text() != f.was }
 
 // take implements field. A TAB goes on to the next field.
 func (f *proseField) take(msg tea.Msg) bool {
 	switch m := msg.(type) {
 	case tea.PasteMsg:
-		f.input.write(engine.Clean(m.Content), false)
+		f.input.Write(engine.Clean(m.Content), false)
 		return true
 	case tea.KeyPressMsg:
-		if m.String() == "up" && f.input.row(f.input.at) == (spot{}) {
+		if m.String() == "up" && f.input.AtTop() {
 			return false // up from the first row leaves the field
 		}
-		return f.input.press(m)
+		return f.input.Press(m)
 	}
 	return false
 }
@@ -49,26 +50,26 @@ const proseRows = 2
 
 // room implements field.
 func (f *proseField) room(width int, _ bool) (least, most int) {
-	tall := f.input.tall(max(width-2, 1), 1000)
+	tall := f.input.Tall(max(width-2, 1), 1000)
 	return 1 + proseRows, 1 + max(tall+1, proseRows+1)
 }
 
 // view implements field.
 func (f *proseField) view(width, height int, focused bool) []string {
 	th := f.look.Theme
-	rule := widgets.Rule{Left: f.name, Focused: focused, Rights: []string{widgets.Words(f.input.words())}}
+	rule := widgets.Rule{Left: f.name, Focused: focused, Rights: []string{widgets.Words(f.count.of(f.input))}}
 	rows := []string{rule.View(th, width)}
 	if height < 2 {
 		return rows
 	}
-	if !focused && f.input.size() == 0 {
+	if !focused && f.input.Size() == 0 {
 		hint := f.look.prose(width, f.hint)
 		return append(rows, widgets.Box(hint, width, height-1)...)
 	}
-	for _, r := range f.input.view(widgets.PenOf(th.Find.Current), max(width-2, 1), height-1, focused) {
+	for _, r := range f.input.View(widgets.PenOf(th.Find.Current), max(width-2, 1), height-1, focused) {
 		rows = append(rows, widgets.Fit(" "+r, width))
 	}
-	if focused && f.input.size() == 0 && f.hint != "" {
+	if focused && f.input.Size() == 0 && f.hint != "" {
 		rows[1] = widgets.Fit(" "+widgets.PenOf(th.Find.Current).Draw(" ")+widgets.PenOf(th.Text.Dim).Draw(f.hint), width)
 	}
 	return rows

@@ -21,7 +21,8 @@ type Revise struct {
 	form
 	branch *engine.Branch
 	was    string
-	input  *editor // nil: the text is too long
+	input  *widgets.Editor // nil: the text is too long
+	count  wordCount
 }
 
 // NewRevise makes the editor of a branch's text. Where the text is too long for it, it says
@@ -29,7 +30,7 @@ type Revise struct {
 func NewRevise(look Look, b *engine.Branch) *Revise {
 	r := &Revise{branch: b, was: b.Text().String()}
 	if len(r.was) <= reviseLimit {
-		r.input = newEditor(r.was)
+		r.input = widgets.NewEditor(r.was)
 	}
 	r.form = newForm(look)
 	return r
@@ -54,9 +55,9 @@ func (r *Revise) Handle(msg tea.Msg) []intent.Intent {
 		case key.Matches(msg, r.pins.run):
 			return r.keep()
 		case key.Matches(msg, r.pins.next):
-			r.input.write("\t", true)
+			r.input.Write("\t", true)
 		default:
-			r.input.press(msg)
+			r.input.Press(msg)
 		}
 	}
 	return nil
@@ -66,21 +67,21 @@ func (r *Revise) paste(m tea.PasteMsg) []intent.Intent {
 	if r.input == nil {
 		return nil
 	}
-	if r.input.size()+len(m.Content) > reviseLimit {
+	if r.input.Size()+len(m.Content) > reviseLimit {
 		return []intent.Intent{intent.Say{Text: fmt.Sprintf("with %s more the text would be longer than can be edited here", size(len(m.Content)))}}
 	}
 	r.sure = false
-	r.input.write(engine.Clean(m.Content), false)
+	r.input.Write(engine.Clean(m.Content), false)
 	return nil
 }
 
 // Unsaved implements Form.
 func (r *Revise) Unsaved() bool {
-	return r.input != nil && r.input.edits > 0 && r.input.text() != r.was
+	return r.input != nil && r.input.Edits() > 0 && r.input.Text() != r.was
 }
 
 func (r *Revise) keep() []intent.Intent {
-	text := r.input.text()
+	text := r.input.Text()
 	switch {
 	case text == r.was:
 		return []intent.Intent{intent.Say{Text: "nothing was changed"}}
@@ -105,7 +106,7 @@ func (r *Revise) View(width, height int) []string {
 	}
 	room := max(height-1-len(says), 1)
 	rows := says
-	for _, row := range r.input.view(widgets.PenOf(r.look.Theme.Find.Current), max(width-2, 1), room, true) {
+	for _, row := range r.input.View(widgets.PenOf(r.look.Theme.Find.Current), max(width-2, 1), room, true) {
 		rows = append(rows, " "+row)
 	}
 	return r.look.sheet(title, r.figures(), rows, width, height)
@@ -113,7 +114,7 @@ func (r *Revise) View(width, height int) []string {
 
 // figures says how long the text is and where the cursor stands in it.
 func (r *Revise) figures() string {
-	return fmt.Sprintf("line %s of %s   %s", widgets.Count(r.input.at.line+1, false), widgets.Count(len(r.input.lines), false), widgets.Words(r.input.words()))
+	return fmt.Sprintf("line %s of %s   %s", widgets.Count(r.input.Line()+1, false), widgets.Count(r.input.Len(), false), widgets.Words(r.count.of(r.input)))
 }
 
 // Help lists the keys of the editor.
@@ -122,7 +123,7 @@ func (r *Revise) Help() []key.Binding {
 	if r.input == nil {
 		return []key.Binding{esc}
 	}
-	return []key.Binding{short(r.pins.run, "save"), undoKey(), esc}
+	return []key.Binding{short(r.pins.run, "save"), widgets.UndoKey(), esc}
 }
 
 // size is a length in bytes as files are told: "12.4 KB".

@@ -1,4 +1,4 @@
-package overlays
+package widgets
 
 import (
 	"slices"
@@ -10,14 +10,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"plenum/ui/widgets"
+	"plenum/themes"
 )
 
 // shown is a text with its cursor as "|".
-func shown(e *editor) string {
+func shown(e *Editor) string {
 	at := e.at
 	e.swap(at, at, "|")
-	s := e.text()
+	s := e.Text()
 	e.swap(at, spot{at.line, at.off + 1}, "")
 	return s
 }
@@ -52,10 +52,10 @@ func TestKeysInAText(t *testing.T) {
 		{"a TAB is one character", "\ta", "right delete", "\t|"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			e := newEditor(tc.text)
-			e.view(widgets.Pen{}, 40, 5, true)
+			e := NewEditor(tc.text)
+			e.View(Pen{}, 40, 5, true)
 			for k := range strings.FieldsSeq(tc.keys) {
-				e.press(press(k))
+				e.Press(press(k))
 			}
 			if d := cmp.Diff(tc.want, shown(e)); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
@@ -107,22 +107,22 @@ func TestWhateverIsPressedInAText(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 60).Draw(t, "text"), "")
-		e := newEditor(text)
+		e := NewEditor(text)
 		for _, k := range rapid.SliceOfN(rapid.SampledFrom(append(slices.Clone(keys), "paste")), 0, 40).Draw(t, "keys") {
 			width, height := rapid.IntRange(1, 20).Draw(t, "width"), rapid.IntRange(1, 6).Draw(t, "height")
 			if k == "paste" {
-				e.write(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 9).Draw(t, "pasted"), ""), false)
+				e.Write(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 9).Draw(t, "pasted"), ""), false)
 			} else {
-				e.press(press(k))
+				e.Press(press(k))
 			}
 			if line := e.lines[e.at.line]; e.at.off > len(line) || !utf8.ValidString(line[:e.at.off]) || !utf8.ValidString(line) {
 				t.Fatalf("after %s the cursor stands at byte %d of %q", k, e.at.off, line)
 			}
-			rows := e.view(widgets.PenOf(look().Theme.Find.Current), width, height, true)
+			rows := e.View(PenOf(themes.None().Find.Current), width, height, true)
 			cursors := 0
 			for _, r := range rows {
-				if widgets.Width(r) != width {
-					t.Fatalf("a row of %d cells in %d: %q", widgets.Width(r), width, r)
+				if Width(r) != width {
+					t.Fatalf("a row of %d cells in %d: %q", Width(r), width, r)
 				}
 				cursors += strings.Count(r, "\x1b[1;7m")
 			}
@@ -131,10 +131,10 @@ func TestWhateverIsPressedInAText(t *testing.T) {
 			}
 		}
 		for len(e.done) > 0 {
-			e.undo()
+			e.Undo()
 		}
-		if e.text() != text {
-			t.Fatalf("taken back, %q became %q", text, e.text())
+		if e.Text() != text {
+			t.Fatalf("taken back, %q became %q", text, e.Text())
 		}
 	})
 }
@@ -154,10 +154,10 @@ func BenchmarkAKeyInALongText(b *testing.B) {
 		{"1 MB in one line", strings.Repeat(paragraph, 4000)},
 	} {
 		b.Run(tc.name, func(b *testing.B) {
-			e := newEditor(tc.text)
-			e.view(widgets.Pen{}, 118, 36, true)
+			e := NewEditor(tc.text)
+			e.View(Pen{}, 118, 36, true)
 			for range 40 {
-				e.press(press("down"))
+				e.Press(press("down"))
 			}
 			b.ReportAllocs()
 			for b.Loop() {
@@ -167,8 +167,59 @@ func BenchmarkAKeyInALongText(b *testing.B) {
 	}
 }
 
-func keyAndFrame(e *editor) {
-	e.press(tea.KeyPressMsg{Code: 'a', Text: "a"})
-	e.view(widgets.Pen{}, 118, 36, true)
-	e.words()
+func keyAndFrame(e *Editor) {
+	e.Press(tea.KeyPressMsg{Code: 'a', Text: "a"})
+	e.View(Pen{}, 118, 36, true)
+}
+
+// press is the message of a key by its name, as the program would get it.
+func press(name string) tea.KeyPressMsg {
+	words := map[string]rune{
+		"enter": tea.KeyEnter, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
+		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+	}
+	var k tea.Key
+	for _, m := range []struct {
+		word string
+		mod  tea.KeyMod
+	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}} {
+		if rest, ok := strings.CutPrefix(name, m.word); ok {
+			k.Mod, name = k.Mod|m.mod, rest
+		}
+	}
+	code, named := words[name]
+	switch {
+	case named:
+		k.Code = code
+	default:
+		k.Code = []rune(name)[0]
+	}
+	switch {
+	case k.Mod != 0 || named && name != "space":
+	case name == "space":
+		k.Text = " "
+	default:
+		k.Text = name
+	}
+	return tea.KeyPressMsg(k)
+}
+
+// What is put in place of a whole text is one change: one key brings it back.
+func TestAnotherTextInPlaceOfTheWhole(t *testing.T) {
+	e := NewEditor("one\ntwo")
+	e.View(Pen{}, 40, 5, true)
+	e.Press(press("down"))
+	e.Replace("three\nfour\nfive")
+	if d := cmp.Diff("|three\nfour\nfive", shown(e)); d != "" {
+		t.Error(d)
+	}
+	e.Undo()
+	if d := cmp.Diff("one\ntwo|", shown(e)); d != "" {
+		t.Error(d)
+	}
+	e.Go(9)
+	if e.Line() != 1 || e.Before() != "" || e.AtTop() {
+		t.Errorf("line %d, before it %q", e.Line(), e.Before())
+	}
 }

@@ -1,19 +1,17 @@
-package overlays
+package widgets
 
 import (
 	"slices"
 
 	"github.com/charmbracelet/x/ansi"
-
-	"plenum/ui/widgets"
 )
 
 // tabCells is how wide a TAB is drawn, here as everywhere.
 const tabCells = 4
 
-// cluster is the length in bytes and the width in cells of the character that begins s, as a
+// seen is the length in bytes and the width in cells of the character that begins s, as a
 // person sees characters.
-func cluster(s string) (n, cells int) {
+func seen(s string) (n, cells int) {
 	switch {
 	case s[0] == '\t':
 		return 1, tabCells
@@ -62,9 +60,9 @@ func (r *rowCuts) starts(line string) []int {
 // before is where the character begins that ends at byte off of a line.
 func (r *rowCuts) before(line string, off int) int {
 	starts := r.starts(line)
-	i := starts[rowAt(starts, off-1)]
+	i := starts[rowOf(starts, off-1)]
 	for i < off {
-		n, _ := cluster(line[i:])
+		n, _ := seen(line[i:])
 		if i+n >= off {
 			break
 		}
@@ -73,8 +71,8 @@ func (r *rowCuts) before(line string, off int) int {
 	return i
 }
 
-// rowAt is the index of the row that byte off stands in.
-func rowAt(starts []int, off int) int {
+// rowOf is the index of the row that byte off stands in.
+func rowOf(starts []int, off int) int {
 	i, found := slices.BinarySearch(starts, off)
 	if found {
 		return i
@@ -90,9 +88,9 @@ func rowStarts(line string, width int) []int {
 	from, cells := 0, 0
 	brk, atBrk := -1, 0 // the last place to cut at, and the cells up to there
 	for i := 0; i < len(line); {
-		n, w := cluster(line[i:])
+		n, w := seen(line[i:])
 		if line[i] != ' ' && cells+w > width && cells > 0 {
-			if w == 2 || brk <= from || blank(line[from:brk]) {
+			if w == 2 || brk <= from || onlyBlanks(line[from:brk]) {
 				brk, atBrk = i, cells
 			}
 			from, cells = brk, cells-atBrk
@@ -108,8 +106,8 @@ func rowStarts(line string, width int) []int {
 	return starts
 }
 
-// blank reports whether a text holds nothing but an indent.
-func blank(s string) bool {
+// onlyBlanks reports whether a text holds nothing but an indent.
+func onlyBlanks(s string) bool {
 	for i := range len(s) {
 		if s[i] != ' ' && s[i] != '\t' {
 			return false
@@ -119,16 +117,16 @@ func blank(s string) bool {
 }
 
 // row is the place at which the row of a place begins.
-func (e *editor) row(s spot) spot {
+func (e *Editor) row(s spot) spot {
 	starts := e.rows.starts(e.lines[s.line])
-	return spot{s.line, starts[rowAt(starts, s.off)]}
+	return spot{s.line, starts[rowOf(starts, s.off)]}
 }
 
 // step goes n rows down from the beginning of a row, or up where n is negative, as far as
 // there are any.
-func (e *editor) step(s spot, n int) spot {
+func (e *Editor) step(s spot, n int) spot {
 	starts := e.rows.starts(e.lines[s.line])
-	i := rowAt(starts, s.off) + n
+	i := rowOf(starts, s.off) + n
 	for i < 0 && s.line > 0 {
 		s.line--
 		starts = e.rows.starts(e.lines[s.line])
@@ -143,23 +141,23 @@ func (e *editor) step(s spot, n int) spot {
 }
 
 // rowEnd is where the row ends that begins at s, and whether its line goes on after it.
-func (e *editor) rowEnd(s spot) (end int, more bool) {
+func (e *Editor) rowEnd(s spot) (end int, more bool) {
 	line := e.lines[s.line]
 	starts := e.rows.starts(line)
-	if i := rowAt(starts, s.off) + 1; i < len(starts) {
+	if i := rowOf(starts, s.off) + 1; i < len(starts) {
 		return starts[i], true
 	}
 	return len(line), false
 }
 
 // vertical moves the cursor by rows and keeps its cell where the rows are long enough.
-func (e *editor) vertical(n int) {
+func (e *Editor) vertical(n int) {
 	line := e.lines[e.at.line]
 	begin := e.row(e.at)
 	if e.aim < 0 {
 		e.aim = 0
 		for i := begin.off; i < e.at.off; {
-			n, w := cluster(line[i:])
+			n, w := seen(line[i:])
 			i, e.aim = i+n, e.aim+w
 		}
 	}
@@ -175,7 +173,7 @@ func (e *editor) vertical(n int) {
 	end, more := e.rowEnd(to)
 	line = e.lines[to.line]
 	for cells := 0; to.off < end; {
-		n, w := cluster(line[to.off:])
+		n, w := seen(line[to.off:])
 		if cells+w > e.aim || more && to.off+n >= end {
 			break
 		}
@@ -186,7 +184,7 @@ func (e *editor) vertical(n int) {
 
 // follow moves the rows in sight so that the cursor is among them, and no row stays empty
 // below the text while there are some above.
-func (e *editor) follow(height int) {
+func (e *Editor) follow(height int) {
 	e.height = height
 	e.top.line = min(e.top.line, len(e.lines)-1)
 	e.top = e.row(spot{e.top.line, min(e.top.off, len(e.lines[e.top.line]))})
@@ -203,8 +201,8 @@ func (e *editor) follow(height int) {
 	}
 }
 
-// tall is how many rows the text takes, at most this many.
-func (e *editor) tall(width, most int) int {
+// Tall is how many rows the text takes, at most this many.
+func (e *Editor) Tall(width, most int) int {
 	e.rows.fit(max(width-1, 1))
 	n := 0
 	for _, l := range e.lines {
@@ -215,8 +213,8 @@ func (e *editor) tall(width, most int) int {
 	return n
 }
 
-// view draws exactly height rows of width cells, with the cursor where cursor is set.
-func (e *editor) view(cursor widgets.Pen, width, height int, focused bool) []string {
+// View draws exactly height rows of width cells, with the cursor where cursor is set.
+func (e *Editor) View(cursor Pen, width, height int, focused bool) []string {
 	e.rows.fit(max(width-1, 1)) // the cursor takes a cell behind the last character
 	e.follow(height)
 	out := make([]string, 0, height)
@@ -228,38 +226,38 @@ func (e *editor) view(cursor widgets.Pen, width, height int, focused bool) []str
 		if focused && s == here {
 			row = e.cursorRow(cursor, line[s.off:end], e.at.off-s.off, width)
 		} else {
-			row = drawn(line[s.off:end])
+			row = inCells(line[s.off:end])
 		}
-		out = append(out, widgets.Fit(row, width))
+		out = append(out, Fit(row, width))
 		next := e.step(s, 1)
 		if next == s {
 			break
 		}
 		s = next
 	}
-	return widgets.Tall(out, width, height)
+	return Tall(out, width, height)
 }
 
 // cursorRow draws the row that the cursor stands in.
-func (e *editor) cursorRow(cursor widgets.Pen, row string, off, width int) string {
-	head, under, tail := drawn(row[:off]), " ", ""
+func (e *Editor) cursorRow(cursor Pen, row string, off, width int) string {
+	head, under, tail := inCells(row[:off]), " ", ""
 	if off < len(row) {
-		n, _ := cluster(row[off:])
-		under, tail = drawn(row[off:off+n]), drawn(row[off+n:])
-		if widgets.Width(under) == 0 {
+		n, _ := seen(row[off:])
+		under, tail = inCells(row[off:off+n]), inCells(row[off+n:])
+		if Width(under) == 0 {
 			under = " " + under
 		}
 	}
-	if widgets.Width(head)+widgets.Width(under) > width {
-		head, under = widgets.Fit(head, width-1), " " // among the spaces that stand outside
+	if Width(head)+Width(under) > width {
+		head, under = Fit(head, width-1), " " // among the spaces that stand outside
 	}
 	return head + cursor.Draw(under) + tail
 }
 
-// drawn is a piece of a line as it is drawn.
-func drawn(s string) string {
+// inCells is a piece of a line as it is drawn.
+func inCells(s string) string {
 	if s == "" {
 		return ""
 	}
-	return widgets.Wrap(s, 1<<30)[0]
+	return Wrap(s, 1<<30)[0]
 }
