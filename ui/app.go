@@ -40,15 +40,16 @@ type layer struct {
 
 // session is what the program must know of the session on screen, besides its state.
 type session struct {
-	feed        int    // whose batches are listened to
-	listening   bool   // a command waits for the next batch
-	touched     bool   // a key was pressed since the question was sent
-	answers     int    // reductions that had ended when last looked
-	leaving     bool   // quit once nothing runs
-	interrupted bool   // ctrl+c was the last key
-	course      course // that a replay was last set on; its at is engine.Never once it is there
-	kept        *kept  // the live session behind a replay
-	then        *then  // what is wanted once a saved session goes on
+	feed        int           // whose batches are listened to
+	listening   bool          // a command waits for the next batch
+	touched     bool          // a key was pressed since the question was sent
+	answers     int           // reductions that had ended when last looked
+	leaving     bool          // quit once nothing runs
+	interrupted bool          // ctrl+c was the last key
+	course      course        // that a replay was last set on; its at is engine.Never once it is there
+	kept        *kept         // the live session behind a replay
+	then        *then         // what is wanted once a saved session goes on
+	whole       *engine.State // all of the session, while an earlier round of it is looked at
 }
 
 // then is what the person wanted of a saved session that goes on from now.

@@ -18,9 +18,10 @@ func (a *App) hear(m heard) tea.Cmd {
 		return nil
 	}
 	a.session.listening = false
-	for _, ev := range m.events {
-		a.scene.State.Apply(ev)
+	for s, i := a.whole(), 0; i < len(m.events); i++ {
+		s.Apply(m.events[i])
 	}
+	a.heed()
 	a.scene.Now = m.now
 	cmds := []tea.Cmd{a.obey(a.stage.tell(screens.Heard{}))}
 	a.say(m.err)
@@ -48,7 +49,7 @@ func (a *App) listen() tea.Cmd {
 
 // running reports whether some model still works for the session on screen.
 func (a *App) running() bool {
-	r := a.scene.Round()
+	r := a.whole().Round()
 	return r != nil && a.scene.Live() && (r.Running() > 0 || r.Phase() != engine.PhaseOver)
 }
 
@@ -64,7 +65,7 @@ func (a *App) moving() bool {
 // the question was sent; else it says where the answer is.
 func (a *App) moveOn() tea.Cmd {
 	r := a.scene.Round()
-	if r == nil {
+	if r == nil || a.scene.Earlier() {
 		return nil
 	}
 	done := merges(r)
@@ -109,6 +110,7 @@ func (a *App) asked(m asked) tea.Cmd {
 	a.stage.turn(intent.ScreenRun)
 	a.session.touched, a.session.answers, a.session.leaving = false, 0, false
 	if m.next {
+		a.lookAt(a.whole(), len(a.whole().Rounds))
 		return nil
 	}
 	a.scene.Tape, a.session.kept = nil, nil
@@ -118,7 +120,8 @@ func (a *App) asked(m asked) tea.Cmd {
 
 // show puts another session on the screens.
 func (a *App) show(s *engine.State, now time.Duration, feed int) {
-	a.scene.State, a.scene.Now = s, now
+	a.lookAt(s, len(s.Rounds))
+	a.scene.Now = now
 	a.session.feed, a.session.listening = feed, false
 	a.stage.tell(screens.Shown{})
 }
@@ -130,7 +133,7 @@ func (a *App) playing(m playing) tea.Cmd {
 		return nil
 	}
 	if a.scene.Tape == nil && a.scene.Live() {
-		a.session.kept = &kept{state: a.scene.State, now: a.scene.Now}
+		a.session.kept = &kept{state: a.whole(), now: a.scene.Now}
 	}
 	a.scene.Tape = &screens.Tape{ID: m.id, Length: m.length, Speed: m.speed}
 	a.stage.turn(intent.ScreenRun)
@@ -149,7 +152,8 @@ func (a *App) sought(m sought) tea.Cmd {
 		a.session.course.at = engine.Never
 	}
 	t.Ended = m.now >= t.Length
-	a.scene.State, a.scene.Now = &m.state, m.now
+	a.lookAt(&m.state, len(m.state.Rounds))
+	a.scene.Now = m.now
 	a.session.feed, a.session.listening, a.session.answers = m.feed, false, 0
 	again := a.obey(a.stage.tell(screens.Heard{}))
 	if a.stage.at == intent.ScreenSynthesis && a.tooEarly() {

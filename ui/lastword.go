@@ -14,7 +14,7 @@ import (
 // show and replay it. It is empty where nothing was asked. Call it once the program has
 // ended.
 func (a *App) LastWord() string {
-	state, now := a.scene.State, a.scene.Now
+	state, now := a.whole(), a.scene.Now
 	if k := a.session.kept; k != nil {
 		state, now = k.state, k.now
 	} else if a.scene.Tape != nil {

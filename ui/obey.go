@@ -75,6 +75,7 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 			return a.obey(a.stage.matrix.Handle(w))
 		}
 		if w.Screen == intent.ScreenAsk {
+			a.lookAt(a.whole(), len(a.whole().Rounds))
 			a.stage.ask.AskOn(w.Next)
 			return a.fx.offers()
 		}
@@ -92,6 +93,10 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 		a.confirm(w)
 	case intent.Back:
 		return a.closeTop()
+	case intent.TakeAnswer:
+		return a.takeAnswer()
+	case intent.Look:
+		return a.lookAtRound(w.Round)
 	case intent.Say:
 		a.notice = w.Text
 	}

@@ -58,13 +58,13 @@ func (a *Ask) voteLines(p *loadedPlan) []modeLine {
 	}
 	decides := "the count, once the wait is over"
 	if p.set.policy.Gather == engine.GatherDecided {
-		decides = "no vote out can turn it, or 95 %"
+		decides = "no vote can turn it, or 95 %"
 	}
 	return append(lines, modeLine{name: "asked", words: asked}, modeLine{name: "decided by", words: decides})
 }
 
 func (a *Ask) draftLines(p *loadedPlan) []modeLine {
-	cards := modeLine{name: "approaches", words: "built in, each its own method", changed: p.mode.cards != p.plan.Cards}
+	cards := modeLine{name: "approaches", words: "built in, a method each", changed: p.mode.cards != p.plan.Cards}
 	if p.mode.cards {
 		cards.words = "laid out by one call first"
 	}
@@ -88,14 +88,16 @@ func firstClause(s string) string {
 }
 
 func (a *Ask) sourceLines(p *loadedPlan) []modeLine {
-	text := "the question itself"
+	test := modeLine{name: "text under test", words: "the question itself"}
 	if docs := a.scales.last.Docs; a.scales.have && len(docs) > 0 {
-		text = docs[0].Name
+		test.words = docs[0].Name
 		if n := len(docs) - 1; n > 0 {
-			text += fmt.Sprintf(" and %d more", n)
+			test.words += fmt.Sprintf(" and %d more", n)
 		}
+	} else if a.ownQuestion() != "" {
+		test = modeLine{words: "nothing to check yet: write it as the question, or @ and the name of a text", warn: true}
 	}
-	lines := []modeLine{{name: "text under test", words: text}}
+	lines := []modeLine{test}
 	named := p.sources()
 	for _, name := range named {
 		lines = append(lines, a.listed(p, name)...)

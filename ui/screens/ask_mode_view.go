@@ -138,9 +138,13 @@ func (a *Ask) modeHelp(send key.Binding) []key.Binding {
 			send = short(km.Ask.Send, "add it")
 		}
 	case lineSource:
-		help = append(help, a.pins.drop, short(km.Branch.Undo, "as the board has it"))
+		help = append(help, a.pins.drop)
 	case lineSteps:
-		help = append(help, a.pins.change, short(km.Branch.Undo, "as the board has it"))
+		help = append(help, a.pins.change)
 	}
-	return append(append(help, send), rows, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "board"), a.more(), a.f1())
+	help = append(help, send, rows)
+	if !a.Typing() {
+		help = append(help, short(km.Branch.Undo, "as the board has it"))
+	}
+	return append(help, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "board"), a.more(), a.f1())
 }

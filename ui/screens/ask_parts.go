@@ -139,7 +139,7 @@ func (a *Ask) enterSection(width int) section {
 
 // outlook is what is known about asking a plan.
 func (a *Ask) outlook(plan engine.Plan) outlook {
-	o := outlook{plan: plan, material: len(a.scales.last.Docs), parts: a.scales.last.Parts.N, asks: a.ownQuestion()}
+	o := outlook{plan: plan, material: len(a.scales.last.Docs), parts: a.scales.last.Parts.N, merges: a.estimate().Calls.Merge, asks: a.ownQuestion()}
 	for _, s := range a.scales.last.Sources {
 		o.sources += len(s.Docs)
 	}

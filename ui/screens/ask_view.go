@@ -29,7 +29,7 @@ func (a *Ask) View(area image.Rectangle) string {
 	if width < 1 || height < 1 {
 		return ""
 	}
-	rows := []string{header(a.scene, a.title(), a.corner(), width)}
+	rows := []string{topLine(a.scene, a.title(), a.corner(), width)}
 	if width >= wideAsk {
 		rows = append(rows, a.wide(width, height-1)...)
 	} else {

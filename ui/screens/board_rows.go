@@ -10,10 +10,15 @@ import (
 
 // called is what an agent's row begins with: its name, or how many copies of it there are.
 func (p *loadedPlan) called(ag engine.AgentSpec) string {
-	if !p.copied || ag.Brief != p.agents[0].Brief || ag.Name != p.agents[0].Name {
+	several := p.copied || len(p.agents) == 1 && p.found > 0 && needsText(p.plan.Mode)
+	if !several || ag.Brief != p.agents[0].Brief || ag.Name != p.agents[0].Name {
 		return ag.Name
 	}
-	return outlook{plan: engine.Plan{Mode: p.plan.Mode, Agents: make([]engine.AgentSpec, p.mode.count)}}.workers()
+	n := p.found
+	if p.copied {
+		n = p.mode.count
+	}
+	return outlook{plan: engine.Plan{Mode: p.plan.Mode}, sources: n, parts: n}.counted(n)
 }
 
 func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook) string {
@@ -32,10 +37,11 @@ func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook
 	case !p.on[i]:
 		right = "off"
 	case a.scales.have && !e.Offline && n-1 < len(e.Branches):
-		right = widgets.Money{USD: e.Branches[n-1], Known: e.Known || e.Branches[n-1] > 0, Estimated: true}.String()
-		if len(p.agents) == 1 && len(e.Branches) > 1 {
-			right = fmt.Sprintf("%d x %s", len(e.Branches), right)
+		usd := e.Branches[n-1]
+		if len(p.agents) == 1 { // it stands for all of them
+			usd = total(e) - e.Merge
 		}
+		right = widgets.Money{USD: usd, Known: e.Known || usd > 0, Estimated: true}.String()
 	}
 	about := ag.Gist()
 	if alike := p.alike(i); alike != "" {
@@ -56,15 +62,15 @@ func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook
 func (p *loadedPlan) alike(i int) string {
 	switch {
 	case p.copied && i == 0 && p.plan.Mode == engine.ModeVote:
-		return "the same brief"
+		return "same brief"
 	case p.copied && i == 0:
 		return "an approach each"
-	case p.plan.Mode == engine.ModeVerify && p.agents[i].Source == "":
-		return "one for each source"
-	case p.plan.Mode == engine.ModeVerify:
+	case p.plan.Mode == engine.ModeVerify && p.agents[i].Source != "":
 		return "against " + p.agents[i].Source
+	case p.plan.Mode == engine.ModeVerify:
+		return "one a source"
 	case p.plan.Mode == engine.ModeSplit:
-		return "reads every part"
+		return "every part"
 	}
 	return ""
 }
@@ -101,7 +107,7 @@ func (a *Ask) underAgents(p *loadedPlan, l agentLook, wide bool) []string {
 	}
 	var rows []string
 	for i, text := range about {
-		rows = append(rows, a.fill(widgets.Spaces(l.indent(p)), text, right[i], l.width, false))
+		rows = append(rows, a.fill(widgets.Spaces(max(l.indent(p), 3)), text, right[i], l.width, false))
 	}
 	return rows
 }
@@ -128,11 +134,11 @@ func (a *Ask) mergeRow(p *loadedPlan, r engine.ReducerSpec, l agentLook) string 
 	about := shortModel(r.Model)
 	switch r.Strategy {
 	case engine.StrategyChoose:
-		about += ", judging blind, twice"
+		about += ", blind, twice"
 	case engine.StrategyTable:
 		about += ", a table"
 	case engine.StrategyTally:
-		about += " says which answers are the same"
+		about += ", if answers differ"
 	default:
 		if p.plan.Mode == engine.ModeSplit && e.Calls.Merge.Levels.High > 1 {
 			about += ", " + a.treeWords(p)
@@ -156,9 +162,9 @@ func (p *loadedPlan) mergeWords(s engine.Strategy) string {
 	case engine.StrategyTable:
 		return "criteria by branches, in a table"
 	case engine.StrategyTally:
-		return "the votes are counted, abstentions apart"
+		return "counted, abstentions apart"
 	case engine.StrategyVerdicts:
-		return "claims by sources, each with its quote, no model"
+		return "claims by sources, no model"
 	}
 	if p.plan.Mode == engine.ModeSplit {
 		return "one text in the order of the document"

@@ -1,15 +1,34 @@
 package screens
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"plenum/engine"
 	"plenum/ui/widgets"
 )
 
-// header draws the first line of a screen: a text at the left, which is cut where it must
-// be, and what always stays at the right.
+// header draws the first line of a screen of a round: its question, and figures of it.
 func header(s *Scene, left string, right []string, width int) string {
+	if word := s.roundWord(); word != "" && len(right) > 0 {
+		right = slices.Insert(slices.Clone(right), 1, word)
+	}
+	return topLine(s, left, right, width)
+}
+
+// roundWord says which round of the session it is: "round 2 of 2"; empty: there is no other.
+func (s *Scene) roundWord() string {
+	n := len(s.State.Rounds)
+	if of := max(s.Of, n); of > 1 {
+		return fmt.Sprintf("round %d of %d", n, of)
+	}
+	return ""
+}
+
+// topLine draws the first line of a screen: a text at the left, which is cut where it must
+// be, and what always stays at the right.
+func topLine(s *Scene, left string, right []string, width int) string {
 	strong, dim := widgets.PenOf(s.Theme.Text.Strong), widgets.PenOf(s.Theme.Chrome.Figure)
 	r := strings.Join(right, "   ")
 	for len(right) > 1 && widgets.Width(r) > width*3/5 {

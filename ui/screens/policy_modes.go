@@ -21,6 +21,7 @@ func inWaves(policy engine.Policy, n int) bool {
 // What a board lacks before it can be asked, and what to do about it.
 const (
 	noSource = "name a source to check against first: tab to Sources, then a file, a folder, a pattern or an address."
+	noClaims = "there is nothing to check yet: write what is to be checked as the question, or @ and the name of a text."
 	noText   = "this board reads a document in parts; write @ and its name into the question, like @book.txt."
 )
 
@@ -29,6 +30,8 @@ func (o outlook) lacks() string {
 	switch {
 	case o.plan.Mode == engine.ModeVerify && o.sources == 0:
 		return noSource
+	case o.plan.Mode == engine.ModeVerify && o.material == 0 && o.asks != "":
+		return noClaims
 	case o.plan.Mode == engine.ModeSplit && o.parts == 0:
 		return noText
 	}
@@ -47,8 +50,10 @@ func (o outlook) branches() int {
 }
 
 // workers counts those who work: "3 agents", "5 voters", "31 parts".
-func (o outlook) workers() string {
-	n := o.branches()
+func (o outlook) workers() string { return o.counted(o.branches()) }
+
+// counted is so many of those who work.
+func (o outlook) counted(n int) string {
 	switch o.plan.Mode {
 	case engine.ModeVote:
 		return plural(n, "voter", "voters")
@@ -121,7 +126,11 @@ func (o outlook) merge() string {
 		return "the claims are set against the sources: supported, refuted, insufficient or disputed, each with its quote. No model is needed."
 	}
 	if o.plan.Mode == engine.ModeSplit {
-		return "one more call puts the parts together in the order of the document, or several do, level by level, where they do not fit into one."
+		call := "one more call puts"
+		if n := o.merges.Calls; n.High > 1 {
+			call = fmt.Sprintf("%s calls, in up to %d levels, put", span(n), o.merges.Levels.High)
+		}
+		return call + " them together in the order of the document."
 	}
 	return "one more call merges them: what they share, where they conflict, who stands alone."
 }

@@ -13,7 +13,8 @@ type outlook struct {
 	material int // texts that go along
 	sources  int // that could be read
 	parts    int // of the document; 0: there is none yet
-	asks     string
+	merges   engine.CallEstimate
+	asks     string // the board's own question, where it is asked
 }
 
 // enterSentences say what asking does with a plan, a paragraph each: who works and what ends the

@@ -4,6 +4,7 @@
 package screens
 
 import (
+	"fmt"
 	"image"
 	"time"
 
@@ -37,6 +38,7 @@ type Scene struct {
 	Theme *themes.Theme
 	Keys  keys.Map
 	Tape  *Tape // nil: a live session, or none
+	Of    int   // rounds of the session, where State ends with an earlier one that is looked at; else 0
 }
 
 // Tape is how a replay stands.
@@ -54,8 +56,14 @@ func (s *Scene) Round() *engine.Round { return s.State.Round() }
 // Live reports whether commands can be given: there is a session, and it is no replay.
 func (s *Scene) Live() bool { return s.Tape == nil && s.Round() != nil && !s.State.Closed }
 
+// Earlier reports whether an earlier round is looked at than the session's last.
+func (s *Scene) Earlier() bool { return s.Of > len(s.State.Rounds) }
+
 // Refused is the sentence why a command is not possible now; empty: it is.
 func (s *Scene) Refused(c engine.Command) string {
+	if _, asks := c.(engine.Ask); s.Earlier() && !asks {
+		return fmt.Sprintf("this is round %d of %d as it was; go to round %d to change something", len(s.State.Rounds), s.Of, s.Of)
+	}
 	if s.Tape != nil {
 		return "this is a replay; nothing runs that could be changed"
 	}

@@ -13,19 +13,27 @@ import (
 // World is what stands behind the doors of the App: models, boards, saved sessions. Its
 // fields are set before Ports is called.
 type World struct {
-	Models  engine.Models
-	Status  string // of the models: "openai"
-	Boards  []engine.Plan
-	Past    []ui.SessionRow
-	Rows    []ui.ModelRow
-	Weigh   func(plan engine.Plan) engine.Estimate
-	Sizes   Sizes
-	Docs    []engine.Document
-	Trouble []string       // what of the material was left out
-	Refuse  error          // why no session can be started
-	Kept    []engine.Event // a saved session to go on with; empty: the one that was started
+	Models engine.Models
+	Status string // of the models: "openai"
+	Boards []engine.Plan
+	Past   []ui.SessionRow
+	Rows   []ui.ModelRow
+	Weigh  func(plan engine.Plan) engine.Estimate // nil: as the engine does
+	Sizes  Sizes
+	Papers
+	Refuse error          // why no session can be started
+	Kept   []engine.Event // a saved session to go on with; empty: the one that was started
 
 	seen journal
+}
+
+// Papers is what there is to read.
+type Papers struct {
+	Docs      []engine.Document
+	Trouble   []string                     // what of the material was left out
+	Texts     map[string][]engine.Document // sources, by the names that a person gives them
+	Given     []string                     // sources that the program was started with
+	Questions map[string]string            // of the boards that have one of their own
 }
 
 // Sizes are the models of a quick and of a deep round; empty: there is none.
@@ -34,6 +42,8 @@ type Sizes struct{ Small, Large string }
 // journal is what the App had done in the world.
 type journal struct {
 	mu     sync.Mutex
+	asked  []engine.Ask
+	read   []string
 	did    []engine.Command
 	copied []string
 	files  map[string]string
@@ -42,7 +52,21 @@ type journal struct {
 
 // Ports are the doors to the world.
 func (w *World) Ports() ui.Ports {
-	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}}
+	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}}
+}
+
+// Asked lists the questions that sessions were started with, or went on with.
+func (w *World) Asked() []engine.Ask {
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	return append([]engine.Ask(nil), w.seen.asked...)
+}
+
+// Read lists the names of the sources that were read, each time that they were.
+func (w *World) Read() []string {
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	return append([]string(nil), w.seen.read...)
 }
 
 // Did lists the commands that were asked for, after the first question.
@@ -89,6 +113,9 @@ func (s saved) Start(ask engine.Ask) (*ui.Live, error) {
 	if s.Refuse != nil {
 		return nil, s.Refuse
 	}
+	s.seen.mu.Lock()
+	s.seen.asked = append(s.seen.asked, ask)
+	s.seen.mu.Unlock()
 	run, err := engine.Start(context.Background(), engine.Options{ID: "test", Version: "test", Models: s.Models})
 	if err != nil {
 		return nil, err
@@ -144,6 +171,9 @@ type doer struct {
 func (d doer) Do(ctx context.Context, c engine.Command) error {
 	d.seen.mu.Lock()
 	d.seen.did = append(d.seen.did, c)
+	if ask, ok := c.(engine.Ask); ok {
+		d.seen.asked = append(d.seen.asked, ask)
+	}
 	d.seen.mu.Unlock()
 	return d.run.Do(ctx, c)
 }
@@ -209,9 +239,9 @@ type models struct{ *World }
 func (m models) Status() string { return m.World.Status }
 
 // Estimate implements ui.Models.
-func (m models) Estimate(plan engine.Plan, _ string, _ []engine.Document) engine.Estimate {
+func (m models) Estimate(plan engine.Plan, question string, docs []engine.Document) engine.Estimate {
 	if m.Weigh == nil {
-		return engine.Estimate{}
+		return engine.EstimateRound(plan, question, docs, m.Models)
 	}
 	return m.Weigh(plan)
 }
@@ -223,3 +253,24 @@ func (m models) Variants(plan engine.Plan) [engine.Depths]*engine.Plan {
 
 // Rows implements ui.Models.
 func (m models) Rows() []ui.ModelRow { return m.World.Rows }
+
+type sources struct{ *World }
+
+// Given implements ui.Sources.
+func (s sources) Given() []string { return s.World.Given }
+
+// Read implements ui.Sources.
+func (s sources) Read(_ context.Context, name string) ([]engine.Document, []string) {
+	s.seen.mu.Lock()
+	s.seen.read = append(s.seen.read, name)
+	s.seen.mu.Unlock()
+	if docs, ok := s.Texts[name]; ok {
+		return docs, nil
+	}
+	return nil, []string{name + ": there is no such file; check the name, or the folder that you are in"}
+}
+
+type questions struct{ *World }
+
+// Question implements ui.Questions.
+func (q questions) Question(board string) string { return q.Questions[board] }
