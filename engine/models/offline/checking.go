@@ -160,13 +160,21 @@ func (s *source) nearest(a assertion, c engine.Claim) []candidate {
 		for _, w := range newStatement(p.heading).words {
 			heading = append(heading, w.stem)
 		}
-		out = append(out, candidate{i, p.says(), heading, false})
+		out = append(out, candidate{i, withoutSpeaker(p.says()), heading, false})
 		if i > 0 && s.passages[i-1].doc == p.doc && (sentences > 1 || resumes(p.text)) {
 			before := s.passages[i-1]
 			out = append(out, candidate{i - 1, tidy(s.docs[p.doc].Text[before.start:p.end]), heading, true})
 		}
 	}
 	return out
+}
+
+// withoutSpeaker is a turn of a transcript without the name of who speaks.
+func withoutSpeaker(s string) string {
+	if name, said, turn := strings.Cut(s, ": "); turn && len(name) <= 32 && len(strings.Fields(name)) <= 2 && capitalised(name) {
+		return said
+	}
+	return s
 }
 
 // resumes reports a sentence that begins with a word for what the one before it spoke of.

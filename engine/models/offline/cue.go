@@ -43,6 +43,8 @@ func cueAt(ts []token, i int) cue {
 		"fail", "fails", "failed", "failing", "failure", "refuse", "refuses", "refused", "unable", "cease", "ceases", "ceased",
 		"decline", "declines", "declined", "forbidden", "prohibited", "banned", "barred", "omit", "omits", "omitted", "neglect", "neglects", "neglected":
 		return phraseCue(w, after, then)
+	case "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "niemals":
+		return cue{tokens: 1}
 	case "never", "cannot", "nowhere", "lacks", "lacked", "lacking", "cant", "dont", "doesnt", "didnt", "wont", "isnt",
 		"arent", "avoid", "avoids", "avoided":
 		return cue{tokens: 1}

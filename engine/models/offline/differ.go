@@ -99,6 +99,9 @@ func (f figure) pairWith(y figure, a, b statement) (match, bool) {
 	m := match{equal: f.equals(y), score: overlap(f.near, y.near)}
 	if m.equal {
 		m.score += 0.5
+		if f.sameValue(y) {
+			m.score += 0.1 // 2023 is the same as 2023, before it is about 2026
+		}
 		return m, true
 	}
 	if f.unit != y.unit && f.unit != "date" {

@@ -30,13 +30,15 @@ func figureAgainst(c, p assertion, r relation, held float64) string {
 		return ""
 	}
 	pairs := append(slices.Clone(r.matches), otherMoney(c, p, r.matches)...)
-	against := slices.DeleteFunc(slices.Clone(pairs), func(m match) bool { return m.equal })
+	against := slices.DeleteFunc(slices.Clone(pairs), func(m match) bool {
+		return m.equal && !c.figures[m.a].misstates(p.figures[m.b])
+	})
 	if len(against) != 1 {
 		return ""
 	}
 	m := against[0]
 	f, g := c.figures[m.a], p.figures[m.b]
-	if holds(p.statement, f) || !c.sameTime(p, f, g, len(pairs) > 1) || !apartBeyondBounds(f, g, c.boundOf(f), p.boundOf(g)) {
+	if !m.equal && holds(p.statement, f) || !c.sameTime(p, f, g, len(pairs) > 1) || !apartBeyondBounds(f, g, c.boundOf(f), p.boundOf(g)) {
 		return ""
 	}
 	if !p.namesAround(g, c) || p.scoped(c, g.last) || !(p.nearestIn(g, c) && c.nearestIn(f, p)) && (held < 1 || r.common < 3) {
@@ -44,6 +46,17 @@ func figureAgainst(c, p assertion, r relation, held float64) string {
 	}
 	return "the source gives " + onOneLine(g.raw) + ", the claim " + onOneLine(f.raw)
 }
+
+// misstates reports a figure that comes near another and is no rounding of it: 99.9 for 99.5.
+func (f figure) misstates(g figure) bool {
+	digits := func(f figure) int {
+		return len(strings.Trim(strings.NewReplacer(".", "", ",", "").Replace(strings.Trim(f.raw, nonDigits)), "0"))
+	}
+	return f.unit == g.unit && f.unit != "date" && f.low == f.value && g.low == g.value && !f.sameValue(g) && digits(f) == digits(g)
+}
+
+// nonDigits are what may stand around the digits of a figure.
+const nonDigits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ $€£¥%-"
 
 // otherMoney pairs an amount with one in another currency.
 func otherMoney(c, p assertion, taken []match) []match {

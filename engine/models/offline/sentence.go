@@ -45,7 +45,7 @@ func ends(s string, i, end int, r rune) bool {
 	if unicode.IsLower(next) {
 		return false
 	}
-	return r != '.' || !abbreviation(s[:i], next)
+	return r != '.' || !abbreviation(s[:i], rest, next)
 }
 
 // closing goes over further terminators, quotation marks and brackets that belong to the
@@ -66,7 +66,7 @@ func closing(s string, end int) int {
 
 // abbreviation reports whether the full stop after before belongs to a short form: an
 // initial, a number at the beginning of a line, or a word of the list.
-func abbreviation(before string, next rune) bool {
+func abbreviation(before, after string, next rune) bool {
 	cut := strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || r == '(' || r == '"' })
 	last := before[cut+1:]
 	if last == "" {
@@ -76,7 +76,7 @@ func abbreviation(before string, next rune) bool {
 		return true
 	}
 	if strings.Trim(last, "0123456789.") == "" {
-		return cut < 0
+		return cut < 0 || len(last) <= 2 && startsWithMonth(after)
 	}
 	low := strings.ToLower(last)
 	if low == "no" || low == "nos" {
@@ -85,6 +85,18 @@ func abbreviation(before string, next rune) bool {
 	_, short := shortForms[low]
 	return short
 }
+
+// startsWithMonth reports the month of a date like "30. April".
+func startsWithMonth(s string) bool {
+	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = min(len(s), 12)
+	}
+	_, found := monthsAfterDay[s[:end]]
+	return found
+}
+
+var monthsAfterDay = wordSet(`Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember`)
 
 var shortForms = wordSet(`mr mrs ms dr prof st art arts sec secs fig figs vs e.g i.e cf al approx para paras
 pp vol eds jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k ph.d ca resp`)

@@ -11,6 +11,7 @@ import (
 const (
 	besideEnough = 0.7
 	besideMost   = 400
+	nearlyAll    = 0.9 // of them, where both put a condition
 )
 
 // slip is the small word or the number by which a claim that is nearly the passage still says
@@ -37,11 +38,15 @@ func (c assertion) slip(p assertion) string {
 			toA, toB = pairs[n][0], pairs[n][1]
 		}
 		// Of what stands around the claim in the passage only the next word can be of it.
-		if n == 0 {
+		switch {
+		case n == 0:
 			fromB = max(toB-1-(toA-fromA), 0)
-		}
-		if n == len(pairs) {
+		case n == len(pairs) && toB > fromB && toA == fromA && strings.ContainsAny(p.text[b[fromB-1].end:b[fromB].start], ",;:(—–"):
+			toB = fromB
+		case n == len(pairs):
 			toB = min(fromB+1+toA-fromA, toB)
+		case toA == fromA && enumerates(b[fromB:toB]):
+			return b[toB-1].text
 		}
 		if w := gapSlip(a[fromA:toA], b[fromB:toB]); w != "" {
 			return w
@@ -53,7 +58,7 @@ func (c assertion) slip(p assertion) string {
 // beside reports whether a claim is nearly the passage, token for token.
 func (c assertion) beside(p assertion) bool {
 	a, b := spoken(c.tokens), spoken(p.tokens)
-	return len(a) > 0 && len(a) <= besideMost && len(b) <= besideMost && float64(len(aligned(a, b))) >= besideEnough*float64(len(a))
+	return len(a) > 0 && len(a) <= besideMost && len(b) <= besideMost && float64(len(aligned(a, b))) >= nearlyAll*float64(len(a))
 }
 
 // withoutAsides leaves out what stands between brackets, and what a "which" or a "who" says between
@@ -80,6 +85,13 @@ func withoutAsides(ts, claim []token) []token {
 	return out
 }
 
+// enumerates reports words of a passage that give a figure for one thing and go on to another: a
+// claim that leaves them out joins what does not belong together.
+func enumerates(gap []token) bool {
+	counted := slices.ContainsFunc(gap, func(t token) bool { return t.kind == number || smallNumbers[t.text] > 0 })
+	return counted && gap[len(gap)-1].text != "and" && (hasToken(gap, "and") || hasToken(gap, "but") || hasToken(gap, "or"))
+}
+
 // gapSlip finds a word that turns what is said and stands in one of two gaps only. A gap that
 // words it otherwise ("unsafe" for "not safe", "has to" for "must") has been compared as a whole.
 func gapSlip(a, b []token) string {
@@ -88,6 +100,9 @@ func gapSlip(a, b []token) string {
 			k := turnOf(t.text)
 			if k == turnsNothing || slices.ContainsFunc(side[1], func(u token) bool { return turnOf(u.text) == k }) {
 				continue
+			}
+			if k != turnsDenial && len(a) == 0 && b[len(b)-1].text == "and" {
+				continue // "is cleaned every night and" is another thing said of the same
 			}
 			other := len(side[1]) == 0 || slices.ContainsFunc(side[1], func(u token) bool { return turnOf(u.text) != turnsNothing })
 			if k == turnsDenial && !reversed(a, b) || k != turnsDenial && other {
@@ -147,11 +162,11 @@ func turnOf(w string) turn {
 var turning = sync.OnceValue(func() map[string]turn {
 	out := make(map[string]turn)
 	for k, words := range map[turn]string{
-		turnsDenial: "not no never none nobody nothing neither nor without cannot nowhere",
-		turnsMust:   "must shall",
-		turnsMay:    "may might could",
-		turnsShould: "should ought",
-		turnsAlways: "all every each always entirely whole",
+		turnsDenial: "not no never none nobody nothing neither nor without cannot nowhere nicht kein keine keinen keiner keinem nie niemals ohne weder pas jamais aucun aucune nunca",
+		turnsMust:   "must shall muss müssen",
+		turnsMay:    "may might could darf dürfen kann können",
+		turnsShould: "should ought soll sollen sollte",
+		turnsAlways: "all every each always entirely whole alle immer",
 		turnsBefore: "before until till",
 		turnsAfter:  "after since",
 		turnsMore:   "more above over",
