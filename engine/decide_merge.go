@@ -17,6 +17,20 @@ func (r *Round) missing(used []BranchID) []Missing {
 	return out
 }
 
+// Expected is how many branches a merge holds where nothing is missing: all but the voters that the
+// vote was decided without and the parts of a document that hold nothing. What was merged counts. A
+// nil merge is one that is to come.
+func (r *Round) Expected(red *Reduction) int {
+	n := 0
+	for _, b := range r.Branches {
+		merged := red != nil && slices.Contains(red.Start.Branches, b.ID)
+		if merged || !r.outvoted(b) && b.Reason != ReasonDecided && !b.nothing() {
+			n++
+		}
+	}
+	return n
+}
+
 // merge starts the round's own reduction, once, when it has gathered enough.
 func merge(s *State, in input) step {
 	r := s.Round()

@@ -78,6 +78,18 @@ func TestAFolderThatTakesNothingIsNamed(t *testing.T) {
 	}
 }
 
+// decided is a vote that was decided without its second voter, and a helper of its tally.
+func decided() *script {
+	s := (&script{}).at(0, "", 0, engine.Opened{ID: "x", Created: noon}).ask("What now?", engine.StrategyTally)
+	s.begin(0, "B1").end(1, "B1", engine.StatusDone, 0.25)
+	s.at(1, "B2", 0, engine.BranchAdded{Role: engine.RoleVoter, Why: engine.AddedByPlan, Agent: engine.AgentSpec{Name: "Late"}})
+	s.at(1, "", 0, engine.Decided{Winner: "move", Rule: engine.DecidedByLock, Counted: []engine.BranchID{"B1"}})
+	s.at(1, "B2", 0, engine.BranchEnded{Status: engine.StatusSkipped, Reason: engine.ReasonDecided})
+	s.gather(2, "B1").merge(2, "B1")
+	s.at(2, "H1", 0, engine.BranchAdded{Role: engine.RoleGrouper, Why: engine.AddedByPlan, Help: &engine.Help{For: "R1"}})
+	return s.begin(2, "H1").end(3, "H1", engine.StatusDone, 0.5).begin(3, "R1").end(4, "R1", engine.StatusDone, 0)
+}
+
 func TestRowsSayWhereSessionsStand(t *testing.T) {
 	start := func(strategy engine.Strategy) *script {
 		s := (&script{}).at(0, "", 0, engine.Opened{ID: "x", Created: noon}).ask("  What\nnow? ", strategy)
@@ -89,6 +101,7 @@ func TestRowsSayWhereSessionsStand(t *testing.T) {
 	}{
 		"merged":               {closed(round(engine.StatusDone)), Row{Branches: 2, Usable: 2, CostUSD: 0.875, CostKnown: true, State: "merged", Title: "Rent or buy?", Board: "report"}},
 		"merged without one":   {closed(round(engine.StatusCancelled)), Row{Branches: 2, Usable: 1, CostUSD: 0.875, CostKnown: true, State: "merged 1 of 2", Title: "Rent or buy?", Board: "report"}},
+		"a vote without one":   {closed(decided()), Row{Branches: 1, Usable: 1, CostUSD: 0.75, CostKnown: true, State: "merged", Title: "What now?", Board: "report"}},
 		"merged, not closed":   {round(engine.StatusDone).events, Row{Branches: 2, Usable: 2, CostUSD: 0.875, CostKnown: true, State: "merged", Title: "Rent or buy?", Board: "report"}},
 		"side by side":         {closed(start(engine.StrategyNone).end(2, "B2", engine.StatusDone, 0.25).gather(3)), Row{Branches: 2, Usable: 2, CostUSD: 0.5, CostKnown: true, State: "side by side", Title: "What now?", Board: "report"}},
 		"no answer":            {closed(start(engine.StrategySynthesize).end(2, "B2", engine.StatusFailed, 0.25).gather(3).merge(3, "B1").begin(3, "R1").end(4, "R1", engine.StatusFailed, 0)), Row{Branches: 2, Usable: 1, CostUSD: 0.5, CostKnown: true, State: "no answer", Title: "What now?", Board: "report"}},

@@ -101,12 +101,17 @@ func (row *Row) fill(kept *Session) {
 			row.Title = oneLine(r.Question)
 		}
 		row.Board = r.Plan.Board
-		row.Branches += len(r.Branches)
 		for _, b := range r.Branches {
+			if b.Reason != engine.ReasonDecided { // a vote was decided without it: it did not fail
+				row.Branches++
+			}
 			if b.Status.Usable() {
 				row.Usable++
 			}
 			row.bill(b)
+		}
+		for _, h := range r.Helpers {
+			row.bill(h)
 		}
 		for _, red := range r.Reductions {
 			row.bill(red.Branch)
@@ -140,7 +145,8 @@ func stateWord(s *engine.State) string {
 		return StateCutShort
 	}
 	if red := r.Answer(); red != nil {
-		return mergedWord(len(red.Start.Branches), len(r.Branches))
+		used := len(red.Start.Branches) // and who is missing is noted, without a word of their texts
+		return mergedWord(used, used+len(red.Start.Missing))
 	}
 	usable := 0
 	for _, b := range r.Branches {

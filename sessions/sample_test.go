@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -63,7 +64,14 @@ func (s *script) gather(at time.Duration, used ...engine.BranchID) *script {
 }
 
 func (s *script) merge(at time.Duration, used ...engine.BranchID) *script {
-	return s.at(at, "R1", 0, engine.ReductionStarted{Strategy: engine.StrategySynthesize, Branches: used, Nonce: "n0n", Auto: true})
+	missing := []engine.Missing{}
+	for _, ev := range s.events {
+		end, ok := ev.Fact.(engine.BranchEnded)
+		if ok && !slices.Contains(used, ev.Branch) && end.Reason != engine.ReasonDecided {
+			missing = append(missing, engine.Missing{Branch: ev.Branch, Agent: "Legal", Status: end.Status})
+		}
+	}
+	return s.at(at, "R1", 0, engine.ReductionStarted{Strategy: engine.StrategySynthesize, Branches: used, Missing: missing, Nonce: "n0n", Auto: true})
 }
 
 // round is a whole round: two branches, one of them cancelled where it says so, and a merge.

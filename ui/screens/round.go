@@ -91,25 +91,14 @@ func retryAll(s *Scene) []intent.Intent {
 	}}
 }
 
-// unfinished counts the branches that ended without a usable text.
-func unfinished(r *engine.Round) int {
-	n := 0
-	for _, b := range r.Branches {
-		if b.Status.Ended() && !b.Status.Usable() {
-			n++
-		}
-	}
-	return n
-}
+// unfinished counts the branches that would be run again.
+func unfinished(r *engine.Round) int { return len(r.Failed()) }
 
 // priceOfAll is what it likely costs to run again all that did not finish: "~$0.006"; empty: not
 // known, or too little to be worth a word.
 func priceOfAll(s *Scene) string {
 	sum := 0.0
-	for _, b := range s.Round().Branches {
-		if !b.Status.Ended() || b.Status.Usable() {
-			continue
-		}
+	for _, b := range s.Round().Failed() {
 		usd, known := panes.Again(s.Round(), b, s.Now)
 		if !known {
 			return ""
@@ -244,10 +233,12 @@ func stillWrite(r *engine.Round) string {
 // merged is how many branches the last merge rests on: "3 of 4".
 func merged(r *engine.Round) string {
 	used := 0
+	var last *engine.Reduction
 	if n := len(r.Reductions); n > 0 {
-		used = len(r.Reductions[n-1].Start.Branches)
+		last = r.Reductions[n-1]
+		used = len(last.Start.Branches)
 	}
-	return fmt.Sprintf("%d of %d", used, expected(r))
+	return fmt.Sprintf("%d of %d", used, r.Expected(last))
 }
 
 // BillLine is the round in a line: "3 of 4, 46 s, ~$0.026".
@@ -269,5 +260,5 @@ func BillLine(s *engine.State, r *engine.Round, now time.Duration) string {
 	case sum.Offline:
 		price += ", in part offline"
 	}
-	return fmt.Sprintf("%d of %d, %s, %s", usable, expected(r), widgets.Seconds(sum.Totals.Wall), price)
+	return fmt.Sprintf("%d of %d, %s, %s", usable, r.Expected(r.Answer()), widgets.Seconds(sum.Totals.Wall), price)
 }

@@ -91,15 +91,3 @@ func mergingWords(r *engine.Round) string {
 	}
 	return "merging " + merged(r)
 }
-
-// expected counts the branches that a merge could be missing: those that a vote was decided without
-// are none, nor are the parts of a document that hold nothing.
-func expected(r *engine.Round) int {
-	n := 0
-	for _, b := range r.Branches {
-		if b.Reason != engine.ReasonDecided && !b.Nothing() {
-			n++
-		}
-	}
-	return n
-}
