@@ -12,9 +12,11 @@ import (
 
 // Timeline is the pane of the round's timeline: what each branch waited and wrote.
 type Timeline struct {
-	th   *themes.Theme
-	bars []lane
-	now  time.Duration // since the round was asked
+	th     *themes.Theme
+	bars   []lane
+	now    time.Duration // since the round was asked
+	turns  turns
+	inTurn bool // end to end instead of as it was
 }
 
 // NewTimeline returns the pane, empty until the first Sync.
@@ -25,9 +27,11 @@ func (p *Timeline) Sync(s *engine.State, now time.Duration) {
 	now = still(now)
 	p.bars = p.bars[:0]
 	r := s.Round()
+	p.turns = turns{}
 	if r == nil {
 		return
 	}
+	p.turns = turnsOf(r, engine.Summarize(s, r, now), now)
 	p.now = max(now-r.AskedAt, 0)
 	for _, b := range r.Branches {
 		bar := laneOf(r, b, now)
@@ -66,7 +70,12 @@ func offline(b *engine.Branch) bool {
 }
 
 // Height is how many rows all of it takes.
-func (p *Timeline) Height() int { return len(p.bars) + 1 }
+func (p *Timeline) Height() int {
+	if p.inTurn {
+		return len(p.turns.lanes) + 2
+	}
+	return len(p.bars) + 1
+}
 
 // View draws the scale and a line for each branch, in exactly height rows.
 func (p *Timeline) View(width, height int) string {
@@ -75,20 +84,38 @@ func (p *Timeline) View(width, height int) string {
 
 // Rows is View before its rows are joined.
 func (p *Timeline) Rows(width, height int) []string {
-	bars, more := p.bars, 0
-	if len(bars) > height-1 {
-		n := max(height-2, 0)
-		bars, more = bars[:n], len(bars)-n
+	if p.inTurn {
+		return p.turnRows(width, height)
 	}
+	bars, more := fitting(p.bars, height-1)
+	rows := p.laid(bars, width).rows(p.th, bars, width)
+	return widgets.Box(append(rows, p.others(more)...), width, height)
+}
+
+// fitting is the lanes that find room, and how many do not. Those have a row that says so.
+func fitting(all []lane, room int) (bars []lane, more int) {
+	if len(all) <= room {
+		return all, 0
+	}
+	n := max(room-1, 0)
+	return all[:n], len(all) - n
+}
+
+// others says how many lanes found no room.
+func (p *Timeline) others(more int) []string {
+	if more == 0 {
+		return nil
+	}
+	return []string{" " + widgets.PenOf(p.th.Text.Dim).Draw("and "+strconv.Itoa(more)+" more")}
+}
+
+// laid is how lanes with these labels are laid out.
+func (p *Timeline) laid(bars []lane, width int) lanes {
 	labels := 10
 	for _, b := range bars {
 		labels = max(labels, widgets.Width(b.label))
 	}
-	rows := lanes{to: scale(p.now), labels: min(labels, width/4) + 2, notes: 14, axis: true}.rows(p.th, bars, width)
-	if more > 0 {
-		rows = append(rows, " "+widgets.PenOf(p.th.Text.Dim).Draw("and "+strconv.Itoa(more)+" more"))
-	}
-	return widgets.Box(rows, width, height)
+	return lanes{to: scale(p.now), labels: min(labels, width/4) + 2, notes: 14, axis: true}
 }
 
 // scale is a length of time to draw now on: it grows in steps, so that bars grow and the

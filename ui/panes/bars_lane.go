@@ -10,6 +10,7 @@ import (
 // round was asked.
 type lane struct {
 	label     string // "1 Research"
+	short     string // where there is room for a letter: "1", "h", "m"
 	note      string // at the right: "done", "58 t/s", "silent 14 s"
 	warn, bad bool
 	stretches []stretch

@@ -3,7 +3,6 @@ package panes
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -27,9 +26,8 @@ type Bill struct {
 	sum     engine.Summary
 	offline bool          // no model but the built-in one was asked; else what the others cost is told
 	helps   []engine.Line // what the helpers came to, a line a kind
-	bars    []lane
+	strip   strip
 	saved   saving
-	wall    time.Duration
 	worth   worth
 	scroll  keys.Scroll
 	at      time.Duration
@@ -58,29 +56,15 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 	}
 	p.at, p.seq = now, s.Seq
 	p.sum = engine.Summarize(s, r, now)
-	p.bars, p.wall, p.worth.checked = p.bars[:0], p.sum.Totals.Wall, nil
+	p.worth.checked = nil
+	p.strip.follow(r, p.sum, now)
 	p.saved, p.offline = savingOf(r), r.OfflineOnly()
 	p.worth.overlap.Follow(s, r)
 	p.helps = helperLines(r, p.sum.Helpers)
 	if r == nil {
 		return
 	}
-	for _, b := range r.Branches {
-		bar := laneOf(r, b, now)
-		bar.label = strconv.Itoa(b.ID.Number())
-		p.bars = append(p.bars, bar)
-		p.wall = max(p.wall, bar.end())
-	}
-	for _, bar := range helperLanes(r, now) {
-		bar.label = "h"
-		p.bars = append(p.bars, bar)
-		p.wall = max(p.wall, bar.end())
-	}
 	for _, red := range r.Reductions {
-		bar := laneOf(r, red.Branch, now)
-		bar.label = "m"
-		p.bars = append(p.bars, bar)
-		p.wall = max(p.wall, bar.end())
 		if red.Verified() {
 			p.worth.checked = red.Checked
 		}
@@ -164,10 +148,7 @@ func (p *Bill) money(width int) []string {
 	}
 	rows := append(p.table(width), p.rule("In all", width))
 	rows = append(rows, p.inAll(width)...)
-	if len(p.bars) > 0 && width > 12 {
-		rows = append(append(rows, p.rule("Timeline", width)), p.timeline(width)...)
-	}
-	return rows
+	return append(rows, p.strip.rows(p.th, width)...)
 }
 
 func (p *Bill) rule(left string, width int) string {
@@ -239,12 +220,4 @@ func columns(width int, wide bool, name string, f []string) string {
 		last = f[2]
 	}
 	return widgets.Fit(name+widgets.FitRight(f[1], 9)+widgets.FitRight(last, 9), width)
-}
-
-func (p *Bill) timeline(width int) []string {
-	t := lanes{to: max(p.wall, time.Second), labels: 2, axis: width >= wideBill, under: true}
-	if width >= wideBill {
-		t.labels = 3
-	}
-	return t.rows(p.th, p.bars, width)
 }
