@@ -50,7 +50,7 @@ func merge(s *State, in input) step {
 	if r.Plan.Reducer.Strategy == StrategyNone || len(ids) < least {
 		return step{}
 	}
-	if r.Plan.Reducer.Strategy.Spends() && !s.affords(r, in.now, forMerge) {
+	if r.Plan.Reducer.Strategy.needsMoney() && !s.affords(r, in.now, forMerge) {
 		return stopSpending(s, r, in.now)
 	}
 	start := newReduction(s, r, Reduce{Branches: ids})

@@ -1,6 +1,9 @@
 package engine
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Spending is how a round stands with its budget at a moment.
 type Spending struct {
@@ -160,6 +163,10 @@ func overspent(s *State, in input) step {
 	return st
 }
 
+// needsMoney reports whether a merge by the strategy comes to nothing where no model can be paid. To
+// count votes does not: without one, answers count as they are written.
+func (s Strategy) needsMoney() bool { return s.Spends() && s != StrategyTally }
+
 // allowedToSpend refuses what a person asks for past the budget: nothing new starts there, not
 // even by a person's word, before the budget is raised.
 func (s *State) allowedToSpend(r *Round, c Command) error {
@@ -167,7 +174,7 @@ func (s *State) allowedToSpend(r *Round, c Command) error {
 	switch c.(type) {
 	case Retry, RetryFailed, Edit, Hedge:
 	case Reduce:
-		if c := c.(Reduce); c.Strategy != "" && !c.Strategy.Spends() {
+		if c := c.(Reduce); r == nil || !cmp.Or(c.Strategy, r.Plan.Reducer.Strategy).needsMoney() {
 			return nil
 		}
 		p = forMerge

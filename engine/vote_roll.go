@@ -25,10 +25,16 @@ func (r *Round) roll(red *Reduction) roll {
 	if red == nil || r.Decided == nil || red.Start.Auto {
 		return out
 	}
-	for _, b := range r.voters() { // merged again: the same voters, or another choice of them
-		merged := slices.Contains(red.Start.Branches, b.ID)
-		if merged != (slices.Contains(r.Decided.Counted, b.ID) && b.InMerge()) {
+	for _, b := range r.voters() { // merged again: the same votes, or another choice of them
+		i := slices.Index(red.Start.Branches, b.ID)
+		if (i >= 0) != (slices.Contains(r.Decided.Counted, b.ID) && b.InMerge()) {
 			out.decided = nil
+		}
+		if i < 0 {
+			continue
+		}
+		if a := red.Start.attempt(i, b); a != nil && r.GatheredAt != Never && a.Clock.Ended > r.GatheredAt {
+			out.decided = nil // it has voted anew
 		}
 	}
 	return out

@@ -76,7 +76,10 @@ func breakTie(s *State, in input) step {
 	var st step
 	for i := range tieBreakers {
 		agent := r.Plan.Agents[i%len(r.Plan.Agents)]
-		agent.Name, agent.Weight = r.freeName("Tie breaker "+string(rune('1'+i))), 0
+		agent.Name = r.freeName("Tie breaker " + string(rune('1'+i)))
+		if oneWeight(r.voters()) == 0 {
+			agent.Weight = 0 // a vote like any other, where they weigh differently
+		}
 		st.note = append(st.note, Event{Round: r.N, Branch: NewBranchID('B', s.Last.Branch+1+i), Fact: BranchAdded{
 			Role: RoleVoter, Agent: agent, Why: AddedByTie,
 		}})

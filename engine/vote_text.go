@@ -86,8 +86,11 @@ func (t Tally) remarks(m MergeTask) []string {
 		}
 		out = append(out, "Answered and left out of this count: "+strings.Join(names, ", ")+".")
 	}
-	if t.early() {
+	switch {
+	case t.early():
 		out = append(out, t.sparedText())
+	case t.Spared > 0:
+		out = append(out, fmt.Sprintf("%d of %s took no part: the vote had been decided without them.", t.Spared, plural(t.Voters, "voter")))
 	}
 	if t.Note != "" {
 		out = append(out, t.Note)
