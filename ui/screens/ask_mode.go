@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -38,7 +39,7 @@ func (l modeLine) typed() bool { return l.kind == lineOptions || l.kind == lineA
 
 // modeForm is where the person stands among these lines, and what is being typed.
 type modeForm struct {
-	at    int // line under the cursor
+	at    modeLine // line under the cursor, by what it is
 	entry textinput.Model
 	held  lineKind // the line whose text the field holds
 	board string   // and its board
@@ -75,35 +76,27 @@ func (p *loadedPlan) modeTitle() string {
 	return ""
 }
 
-// enterMode goes to the line that a person most likely came for.
+// same reports whether two lines are the same one, whatever they say.
+func (l modeLine) same(other modeLine) bool {
+	return l.kind == other.kind && l.name == other.name && l.source == other.source
+}
+
+// enterMode goes to the line that a person most likely came for: to that of one more source, or
+// else to the first that something can be done with.
 func (a *Ask) enterMode() {
 	lines := a.modeLines()
-	a.form.at = 0
-	for i, l := range lines {
-		if l.kind == lineAdd {
-			a.form.at = i
-			break
-		}
-		if l.kind != lineSays && lines[a.form.at].kind == lineSays {
-			a.form.at = i
-		}
+	if i := slices.IndexFunc(lines, func(l modeLine) bool { return l.kind == lineAdd }); i >= 0 {
+		a.standOn(lines[i])
+		return
 	}
-	a.fillEntry()
+	a.standOn(modeLine{})
 }
 
-// modeAt is the line under the cursor.
-func (a *Ask) modeAt() modeLine {
-	lines := a.modeLines()
-	if a.form.at >= len(lines) {
-		return modeLine{}
-	}
-	return lines[a.form.at]
-}
-
-// fillEntry puts the text of the line under the cursor into the field, once.
-func (a *Ask) fillEntry() {
-	p, l := a.plan(), a.modeAt()
-	if p == nil || !l.typed() || a.form.held == l.kind && a.form.board == a.board.name() {
+// standOn puts the cursor on a line, and the text of one that is typed into the field.
+func (a *Ask) standOn(l modeLine) {
+	a.form.at = l
+	p := a.plan()
+	if l = a.modeAt(); p == nil || !l.typed() || a.form.held == l.kind && a.form.board == a.board.name() {
 		return
 	}
 	a.form.held, a.form.board = l.kind, a.board.name()
@@ -115,16 +108,33 @@ func (a *Ask) fillEntry() {
 	a.form.entry.CursorEnd()
 }
 
+// modeCursor is where the line under the cursor stands: where that one is gone, it is the first
+// that something can be done with; below 0: there is none.
+func (a *Ask) modeCursor(lines []modeLine) int {
+	if i := slices.IndexFunc(lines, a.form.at.same); i >= 0 && lines[i].kind != lineSays {
+		return i
+	}
+	return slices.IndexFunc(lines, func(l modeLine) bool { return l.kind != lineSays })
+}
+
+// modeAt is the line under the cursor.
+func (a *Ask) modeAt() modeLine {
+	lines := a.modeLines()
+	if i := a.modeCursor(lines); i >= 0 {
+		return lines[i]
+	}
+	return modeLine{}
+}
+
 // moveMode goes to the next line that something can be done with.
 func (a *Ask) moveMode(by int) {
 	lines := a.modeLines()
-	for i := a.form.at + by; i >= 0 && i < len(lines); i += by {
+	for i := a.modeCursor(lines) + by; i >= 0 && i < len(lines); i += by {
 		if lines[i].kind != lineSays {
-			a.form.at = i
-			break
+			a.standOn(lines[i])
+			return
 		}
 	}
-	a.fillEntry()
 }
 
 func (a *Ask) pressMode(k tea.KeyPressMsg) []intent.Intent {
@@ -168,11 +178,7 @@ func (a *Ask) changeMode(k tea.KeyPressMsg, p *loadedPlan, l modeLine) []intent.
 		if !p.dropSource(l.source) {
 			return say("this source is one of the board's own; space on its agent leaves it out")
 		}
-		a.form.at = min(a.form.at, len(a.modeLines())-1)
-		if a.modeAt().kind == lineSays {
-			a.moveMode(1)
-		}
-		a.fillEntry()
+		a.standOn(modeLine{})
 	default:
 		return nil
 	}
@@ -220,7 +226,6 @@ func (a *Ask) addSources(text string) []intent.Intent {
 		}
 	}
 	a.form.entry.SetValue("")
-	a.form.at = len(a.modeLines()) - 1
 	wants := a.weigh()
 	if twice != "" {
 		wants = append(wants, intent.Say{Text: twice + " is one of the sources already"})

@@ -22,11 +22,13 @@ func (a *Ask) modeSection(width int) section {
 	if title == "Sources" {
 		s.rule.Left = "Text and sources"
 	}
-	for i, l := range a.modeLines() {
-		if focused && i == a.form.at {
+	lines := a.modeLines()
+	at := a.modeCursor(lines)
+	for i, l := range lines {
+		if focused && i == at {
 			s.cursor = len(s.rows)
 		}
-		s.rows = append(s.rows, a.modeRows(l, focused && i == a.form.at, width)...)
+		s.rows = append(s.rows, a.modeRows(l, focused && i == at, width)...)
 	}
 	if focused {
 		s.rule.Rights = []string{a.modeHint()}

@@ -88,11 +88,10 @@ func (a *Ask) materialSection(width int) section {
 	sum := 0
 	for _, d := range w.Docs {
 		sum += d.Tokens
-		name := "@" + d.Name
 		if a.along.holds(d.Name) {
-			name = d.Name
+			continue // it is listed as what it is
 		}
-		s.rows = append(s.rows, a.fill("  ", name, fmt.Sprintf("%.1f KB %12s", float64(d.Bytes)/1000, widgets.Count(d.Tokens, true)+" tok"), width, false))
+		s.rows = append(s.rows, a.fill("  ", "@"+d.Name, fmt.Sprintf("%.1f KB %12s", float64(d.Bytes)/1000, widgets.Count(d.Tokens, true)+" tok"), width, false))
 	}
 	if n := w.Agents; n > 0 && sum > 0 && (a.plan() == nil || !needsText(a.plan().plan.Mode)) {
 		s.rule.Rights = []string{fmt.Sprintf("%d x %s = %s tok", n, widgets.Count(sum, false), widgets.Count(n*sum, true))}

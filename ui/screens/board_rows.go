@@ -26,10 +26,10 @@ func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook
 	if l.boxes {
 		box = map[bool]string{true: "[x] ", false: "[ ] "}[p.on[i]]
 	}
-	if len(p.agents) == 1 && p.count() > 1 {
+	name := p.called(ag)
+	if name != ag.Name {
 		digit = ""
 	}
-	name := p.called(ag)
 	lead := " " + box + digit + widgets.Fit(widgets.Clip(name, l.names), l.names) + "  "
 	right := ""
 	e := a.estimate()
@@ -117,7 +117,7 @@ func (l agentLook) indent(p *loadedPlan) int {
 	switch {
 	case l.boxes:
 		return 7
-	case len(p.agents) == 1 && p.count() > 1:
+	case len(p.agents) == 1 && p.called(p.agents[0]) != p.agents[0].Name:
 		return 1
 	}
 	return 3

@@ -22,7 +22,7 @@ func (a *Ask) beforeName() string {
 	return "approaches"
 }
 
-// branchesName counts what the branches are: "5 voters", "3 sources x 16 claims".
+// branchesName counts what the branches are: "5 voters", "up to 16 claims x 3".
 func (a *Ask) branchesName(e engine.Estimate) string {
 	n := len(e.Branches)
 	switch a.mode() {
@@ -38,7 +38,7 @@ func (a *Ask) branchesName(e engine.Estimate) string {
 			break
 		}
 		claims := min(n/sources*engine.ClaimsAtOnce, engine.MaxClaims)
-		return fmt.Sprintf("%d claims x %d", claims, sources)
+		return fmt.Sprintf("up to %d claims x %d", claims, sources)
 	}
 	return plural(n, "branch", "branches")
 }

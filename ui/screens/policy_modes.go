@@ -21,7 +21,7 @@ func inWaves(policy engine.Policy, n int) bool {
 // What a board lacks before it can be asked, and what to do about it.
 const (
 	noSource = "name a source to check against first: tab to Sources, then a file, a folder, a pattern or an address."
-	noClaims = "there is nothing to check yet: write what is to be checked as the question, or @ and the name of a text."
+	noClaims = "write what is to be checked as the question, or @ and the name of a text."
 	noText   = "this board reads a document in parts; write @ and its name into the question, like @book.txt."
 )
 
@@ -77,7 +77,7 @@ func (o outlook) who(t terms, n int) string {
 		if o.plan.Cards {
 			lead = "One call lays out an approach for each draft. "
 		}
-		return fmt.Sprintf("%s%s, each by an approach of its own%s.", lead, plural(n, "draft is written", "drafts are written"), pace(t, n))
+		return fmt.Sprintf("%s%s%s, each by an approach of its own.", lead, plural(n, "draft is written", "drafts are written"), pace(t, n))
 	case engine.ModeVerify:
 		text := "the question itself"
 		if o.material > 0 {
@@ -100,7 +100,7 @@ func (o outlook) voters(t terms, n int) string {
 	if inWaves(t.policy, n) {
 		when = fmt.Sprintf(", %d at a time", waveOf)
 	}
-	return fmt.Sprintf("%d voters work out %s, alone%s.", n, what, when)
+	return fmt.Sprintf("%d voters work out %s, each alone%s.", n, what, when)
 }
 
 // merge says what the gather leads to.

@@ -52,7 +52,10 @@ func whoSentence(t terms, n int, material bool) string {
 
 // pace says how many of n work at once: " at the same time", ", 2 at a time".
 func pace(t terms, n int) string {
-	if k := t.policy.Concurrency; k > 0 && k < n {
+	switch k := t.policy.Concurrency; {
+	case n == 1:
+		return ""
+	case k > 0 && k < n:
 		return fmt.Sprintf(", %d at a time", k)
 	}
 	return " at the same time"
