@@ -7,7 +7,6 @@ import (
 	"plenum/ui/intent"
 	"plenum/ui/overlays"
 	"plenum/ui/panes"
-	"plenum/ui/widgets"
 )
 
 // open lays an overlay over the screen. One that is open already comes to the top instead.
@@ -54,7 +53,9 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 		return a.stage.compare.Choices(a.look())
 	case intent.OverlayMerge:
 		if r != nil {
-			return overlays.NewMerge(a.look(), overlays.MergeChoice{Round: r, Models: a.models, Refused: a.scene.Refused, Price: a.mergePrice})
+			return overlays.NewMerge(a.look(), overlays.MergeChoice{
+				Round: r, Models: a.models, Refused: a.scene.Refused, Price: a.mergePrice, Note: engine.OverlapOf(a.scene.State, r).MergeNote(),
+			})
 		}
 	case intent.OverlaySave:
 		if what := a.saveables(); len(what) > 0 {
@@ -103,29 +104,6 @@ func (a *App) editing(name intent.Overlay) overlays.Overlay {
 		return nil
 	}
 	return overlays.NewRevise(a.look(), b)
-}
-
-// mergePrice is about what another merge costs: what the last one by that model did; empty: not
-// known.
-func (a *App) mergePrice(c engine.Reduce) string {
-	r := a.scene.Round()
-	if r == nil || !c.Strategy.Writes() {
-		return ""
-	}
-	name := c.Model
-	if name == "" {
-		name = r.Plan.Reducer.Model
-	}
-	for i := len(r.Reductions) - 1; i >= 0; i-- {
-		at := r.Reductions[i].Branch.Attempt()
-		if at == nil || at.Start.Offline || at.Start.Model != name || !at.Ended() {
-			continue
-		}
-		if _, usd := at.Spent(a.scene.Now); usd != nil {
-			return widgets.Money{USD: *usd, Known: true, Estimated: true}.Round()
-		}
-	}
-	return ""
 }
 
 // focused is the branch that keys act on; empty: none has the focus.

@@ -2,6 +2,7 @@ package overlays
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -16,6 +17,7 @@ type MergeChoice struct {
 	Models  []Model
 	Refused func(engine.Command) string // why a command is not possible now; empty: it is
 	Price   func(engine.Reduce) string  // what a merge costs: "~$0.02"; nil or empty: not known
+	Note    string                      // why another merge may add little, in a clause; empty: it may add more
 }
 
 // Merge asks how the round is to be merged once more: by which strategy and model, of which
@@ -159,6 +161,9 @@ func (m *Merge) View(width, height int) []string {
 	rows := m.look.warning(width, m.refusal())
 	if len(rows) == 0 {
 		rows = m.look.prose(width, m.kept())
+		if note := m.choice.Note; note != "" {
+			rows = append(rows, m.look.prose(width, strings.ToUpper(note[:1])+note[1:]+".")...)
+		}
 	}
 	return m.look.sheet("Merge another way", m.price, m.under(rows, width, height), width, height)
 }

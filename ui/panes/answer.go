@@ -22,8 +22,9 @@ type Answer struct {
 	pick  engine.BranchID // the tab that the person chose; empty: the one that runs, or the answer
 	tabs  []tab
 	card  mergeCard
-	said  engine.Reading // what is read of the shown merge once it was checked
-	mark  int            // the mark that the reader stands on; -1: none
+	said  engine.Reading      // what is read of the shown merge once it was checked
+	mark  int                 // the mark that the reader stands on; -1: none
+	won   map[mergeKey]string // what each merge by choose that has ended came to
 }
 
 // tab is one merge in the title.
@@ -85,7 +86,7 @@ func (p *Answer) Turn(forward bool) {
 // Sync takes up what is new in the state's current round.
 func (p *Answer) Sync(s *engine.State, now time.Duration) {
 	r := s.Round()
-	p.tabs = tabsOf(r)
+	p.tabs = p.tabsOf(s, r)
 	red := p.choose(r)
 	if red == nil {
 		p.shown, p.card = "", mergeCard{phase: r.Phase()}

@@ -27,27 +27,19 @@ func helperLines(r *engine.Round, all []engine.Line) []engine.Line {
 	}
 	var out []engine.Line
 	for _, role := range kinds(r) {
-		var sum engine.Line
-		n := 0
+		var of []engine.Line
 		for _, l := range all {
 			h := r.Branch(l.ID)
 			if h == nil || h.Role != role {
 				continue
 			}
-			if n++; n == 1 {
-				sum = l
-				continue
-			}
-			sum.First, sum.Rate = engine.Never, 0
-			sum.Took = max(sum.Took, l.Took)
-			sum.CostUSD, sum.WordsOfNow = sum.CostUSD+l.CostUSD, sum.WordsOfNow+l.WordsOfNow
-			sum.CostKnown, sum.Estimated = sum.CostKnown && l.CostKnown, sum.Estimated || l.Estimated
-			if !l.Status.Usable() {
-				sum.Status = l.Status
-			}
+			of = append(of, l)
 		}
-		if n > 0 {
-			sum.Name = kindName(role, n)
+		if len(of) > 0 {
+			sum := summed(of, "")
+			if sum.Name = kindName(role, len(of)); sum.ID == "" {
+				sum.Name = "  " + sum.Name
+			}
 			out = append(out, sum)
 		}
 	}

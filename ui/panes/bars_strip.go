@@ -2,7 +2,6 @@ package panes
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"plenum/engine"
@@ -29,8 +28,8 @@ func (s *strip) follow(r *engine.Round, sum engine.Summary, now time.Duration) {
 		s.bars = append(s.bars, bar)
 		s.wall = max(s.wall, bar.end())
 	}
-	for _, b := range r.Branches {
-		add(strconv.Itoa(b.ID.Number()), laneOf(r, b, now))
+	for _, bar := range branchLanes(r, now) {
+		add(bar.label, bar)
 	}
 	for _, bar := range helperLanes(r, now) {
 		add("h", bar)

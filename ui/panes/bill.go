@@ -24,14 +24,21 @@ type Bill struct {
 	th      *themes.Theme
 	keys    keys.Map
 	sum     engine.Summary
-	offline bool          // no model but the built-in one was asked; else what the others cost is told
-	helps   []engine.Line // what the helpers came to, a line a kind
+	offline bool // no model but the built-in one was asked; else what the others cost is told
+	rows    billRows
 	strip   strip
 	saved   saving
 	worth   worth
 	scroll  keys.Scroll
 	at      time.Duration
 	seq     int
+}
+
+// billRows are the rows of the table above the merges.
+type billRows struct {
+	branches []engine.Line     // what the branches came to: a line each, or one for many
+	helps    []engine.Line     // what the helpers came to, a line a kind
+	written  []engine.BranchID // merges that the program wrote itself
 }
 
 // worth is what stands behind the words: what was checked of the merge, and how alike the texts
@@ -60,11 +67,15 @@ func (p *Bill) Sync(s *engine.State, now time.Duration) {
 	p.strip.follow(r, p.sum, now)
 	p.saved, p.offline = savingOf(r), r.OfflineOnly()
 	p.worth.overlap.Follow(s, r)
-	p.helps = helperLines(r, p.sum.Helpers)
+	p.rows = billRows{helps: helperLines(r, p.sum.Helpers)}
 	if r == nil {
 		return
 	}
+	p.rows.branches = branchLines(r, p.sum.Lines)
 	for _, red := range r.Reductions {
+		if !red.Start.Strategy.Writes() {
+			p.rows.written = append(p.rows.written, red.ID())
+		}
 		if red.Verified() {
 			p.worth.checked = red.Checked
 		}
@@ -168,7 +179,7 @@ func (p *Bill) table(width int) []string {
 		heads = []string{"first", "time", "words", ""}
 	}
 	rows := []string{dim.Draw(columns(width, wide, "", heads))}
-	for _, l := range slices.Concat(p.sum.Lines, p.helps, p.sum.Reductions) {
+	for _, l := range slices.Concat(p.rows.branches, p.rows.helps, p.sum.Reductions) {
 		rows = append(rows, p.line(l, width, wide))
 	}
 	return rows
@@ -176,13 +187,11 @@ func (p *Bill) table(width int) []string {
 
 func (p *Bill) line(l engine.Line, width int, wide bool) string {
 	name := fmt.Sprintf("%d %s", l.ID.Number(), l.Name)
-	if l.ID.Reduction() || l.ID.Helper() {
+	switch {
+	case l.ID.Reduction(), l.ID.Helper():
 		name = "  " + l.Name
-	}
-	rate := strings.TrimSuffix(widgets.Rate(l.Rate), " t/s")
-	cost := money(l.CostUSD, l.CostKnown, l.Estimated).Figure()
-	if p.offline {
-		rate, cost = widgets.Count(l.WordsOfNow, false), ""
+	case l.ID == "":
+		name = l.Name
 	}
 	sign, room := "", nameRoom(width, wide)
 	switch l.Status {
@@ -192,7 +201,7 @@ func (p *Bill) line(l engine.Line, width int, wide bool) string {
 		sign = " /"
 	}
 	name = " " + widgets.Fit(widgets.Clip(name, room-1-len(sign)), room-1-len(sign)) + sign
-	row := columns(width, wide, name, []string{widgets.Took(l.First), widgets.Took(l.Took), rate, cost})
+	row := columns(width, wide, name, p.figures(l))
 	switch l.Status {
 	case engine.StatusFailed, engine.StatusTimedOut:
 		return widgets.PenOf(p.th.State.Bad).Draw(row)

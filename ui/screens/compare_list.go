@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plenum/engine"
@@ -38,9 +39,31 @@ func (c *Compare) Choices(look overlays.Look) *overlays.List {
 func pickRow(s *Scene, b *engine.Branch) overlays.Row {
 	pick := engine.Pick{Branch: b.ID}
 	return overlays.Row{
-		Name: fmt.Sprintf("make [%d] %s the answer", b.ID.Number(), b.Agent.Name), Refused: s.Refused(pick),
+		Name: fmt.Sprintf("make [%d] %s the answer", b.ID.Number(), b.Agent.Name), Note: judgedNote(s, b.ID), Refused: s.Refused(pick),
 		Wants: []intent.Intent{intent.Do{Command: pick}},
 	}
+}
+
+// judgedNote says what the judges held of a branch when they were asked last: "tied", "the judges'
+// choice". Empty: nothing that puts it above the others.
+func judgedNote(s *Scene, id engine.BranchID) string {
+	r := s.Round()
+	for _, red := range slices.Backward(r.Reductions) {
+		if red.Start.Picked != "" || !red.Branch.Status.Usable() {
+			continue
+		}
+		c, chose := engine.ChoiceIn(s.State, r, red)
+		switch {
+		case !chose:
+			continue
+		case slices.Contains(c.Tied, id):
+			return "tied for the first place"
+		case c.Best == id:
+			return "the judges' choice"
+		}
+		return ""
+	}
+	return ""
 }
 
 // PickRows make each branch of the round that has a text the answer.

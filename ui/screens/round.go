@@ -81,7 +81,7 @@ func retryAll(s *Scene) []intent.Intent {
 	if why := s.Refused(engine.RetryFailed{}); why != "" {
 		return say(why)
 	}
-	n := unfinished(s.Round())
+	n := len(s.Round().Failed())
 	return []intent.Intent{intent.Confirm{
 		Title: "Run again",
 		Text:  plural(n, "branch", "branches") + " without a finished text would be asked again, and paid again" + forAbout(priceOfAll(s)) + ". Their earlier texts are kept.",
@@ -90,9 +90,6 @@ func retryAll(s *Scene) []intent.Intent {
 		},
 	}}
 }
-
-// unfinished counts the branches that would be run again.
-func unfinished(r *engine.Round) int { return len(r.Failed()) }
 
 // priceOfAll is what it likely costs to run again all that did not finish: "~$0.006"; empty: not
 // known, or too little to be worth a word.

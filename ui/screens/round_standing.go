@@ -10,8 +10,9 @@ import (
 	"plenum/ui/widgets"
 )
 
-// standing is how the round stands, longest first.
-func standing(s *Scene, r *engine.Round) []string {
+// standing is how the round stands, longest first; alike is a word on how alike the branches are,
+// or empty.
+func standing(s *Scene, r *engine.Round, alike string) []string {
 	now := s.Now.Truncate(engine.FigureStep)
 	if r.Phase() == engine.PhaseOver {
 		now = s.Now
@@ -21,24 +22,24 @@ func standing(s *Scene, r *engine.Round) []string {
 	words, waits := plain+triedWords(r), waitWords(s, r)
 	work, cost := workWord(sum), costWord(s, sum, now)
 	if mode := modeWords(r); mode != "" {
-		return modeRows(mode, plain, words, waits, work, cost)
+		return modeRows(mode, plain, words, alike, waits, work, cost)
 	}
-	rows := []string{words + waits[0] + work + cost}
+	rows := []string{words + waits[0] + alike + work + cost}
 	for _, w := range waits {
-		rows = append(rows, words+w+cost)
+		rows = append(rows, words+w+alike+cost, words+w+cost)
 	}
 	return append(rows, words+cost, plain+cost, plain)
 }
 
 // modeRows puts how a round stands in the words of its mode first, which goes last where there is
 // little room.
-func modeRows(mode, plain, words string, waits []string, work, cost string) []string {
+func modeRows(mode, plain, words, alike string, waits []string, work, cost string) []string {
 	if plain != "" {
 		plain, words = "   "+plain, "   "+words
 	}
-	rows := []string{mode + words + waits[0] + work + cost}
+	rows := []string{mode + words + waits[0] + alike + work + cost}
 	for _, w := range waits {
-		rows = append(rows, mode+words+w+cost)
+		rows = append(rows, mode+words+w+alike+cost, mode+words+w+cost)
 	}
 	for _, w := range waits {
 		rows = append(rows, mode+w+cost)

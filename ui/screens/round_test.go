@@ -119,7 +119,7 @@ func TestTheLineOfARound(t *testing.T) {
 			if tc.then != nil {
 				tc.then(s)
 			}
-			rows := standing(s.Scene, s.Round())
+			rows := standing(s.Scene, s.Round(), "")
 			if !strings.Contains(rows[0], tc.wants) {
 				t.Errorf("%q lacks %q", rows[0], tc.wants)
 			}

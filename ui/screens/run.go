@@ -22,6 +22,8 @@ type Run struct {
 	tiles  layout.Tiling
 	line   *panes.Timeline
 	purse  purse
+	alike  alike
+	told   told
 }
 
 // NewRun makes the screen. It follows the scene's round.
@@ -51,12 +53,13 @@ func (r *Run) Typing() bool { return r.pane() != nil && r.pane().Editing() }
 func (r *Run) Handle(msg tea.Msg) []intent.Intent {
 	switch msg := msg.(type) {
 	case Shown, Dressed:
-		r.panes, r.line = nil, panes.NewTimeline(r.scene.Theme)
+		r.panes, r.line, r.alike = nil, panes.NewTimeline(r.scene.Theme), alike{}
 		r.follow()
 		r.purse.news(r.scene) // what stands there already is no news
+		r.told.news(r.scene)
 	case Heard:
 		r.follow()
-		return r.purse.news(r.scene)
+		return append(r.told.news(r.scene), r.purse.news(r.scene)...)
 	case intent.Focus:
 		r.focusOn(msg.Branch)
 	case intent.Show:
@@ -95,6 +98,7 @@ func (r *Run) follow() {
 		p.Sync(r.scene.State, r.scene.Now)
 	}
 	r.line.Sync(r.scene.State, r.scene.Now)
+	r.alike.follow(r.scene)
 }
 
 func (r *Run) focusOn(id engine.BranchID) {

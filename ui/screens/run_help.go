@@ -94,18 +94,22 @@ func (r *Run) failedHelp(b *engine.Branch, retry, edit key.Binding) []key.Bindin
 	if b.Status == engine.StatusFailed || b.Status == engine.StatusTimedOut {
 		sent = "full error"
 	}
-	all := short(r.able(km.Round.RetryAll, engine.RetryFailed{}), fmt.Sprintf("all %d %s", unfinished(r.scene.Round()), what))
-	out := []key.Binding{retry, edit, short(km.Branch.Inspect, sent), all}
-	if b.Reason == engine.ReasonBudget {
-		out = []key.Binding{short(km.Round.Budget, "raise the budget"), retry, all, edit, short(km.Branch.Inspect, sent)}
+	out := []key.Binding{retry, edit, short(km.Branch.Inspect, sent)}
+	n := len(r.scene.Round().Failed())
+	if n == 0 {
+		return out // what ended without a text was not needed
 	}
-	return out
+	all := short(r.able(km.Round.RetryAll, engine.RetryFailed{}), fmt.Sprintf("all %d %s", n, what))
+	if b.Reason == engine.ReasonBudget {
+		return []key.Binding{short(km.Round.Budget, "raise the budget"), retry, all, edit, short(km.Branch.Inspect, sent)}
+	}
+	return append(out, all)
 }
 
 // onlyFailed reports whether all that did not finish failed by itself.
 func onlyFailed(r *engine.Round) bool {
-	for _, b := range r.Branches {
-		if b.Status.Ended() && !b.Status.Usable() && b.Status != engine.StatusFailed && b.Status != engine.StatusTimedOut {
+	for _, b := range r.Failed() {
+		if b.Status != engine.StatusFailed && b.Status != engine.StatusTimedOut {
 			return false
 		}
 	}

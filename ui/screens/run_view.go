@@ -74,7 +74,7 @@ func (r *Run) Status(width, height int) []string {
 				"small: one pane at a time; 60x15 shows more", "one pane at a time; try 60x15", "60x15 shows more",
 			}
 		}
-		return standing(r.scene, round)
+		return standing(r.scene, round, r.alike.words())
 	}
 	return nil
 }
