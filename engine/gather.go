@@ -21,7 +21,7 @@ func launchQueued(s *State, in input) step {
 			continue
 		}
 		if b.ID.Reduction() {
-			st.launch = append(st.launch, launch{branch: b.ID, why: WhyFirst})
+			st = join(st, s.lastCall(r, b, in.now))
 			continue
 		}
 		active := r.active() + len(st.launch)
@@ -29,7 +29,7 @@ func launchQueued(s *State, in input) step {
 			continue
 		}
 		switch {
-		case s.affords(r, in.now, forBranches(len(st.launch)+1)):
+		case s.affords(r, in.now, r.purposeOf(b, len(st.launch)+1)):
 			st.launch = append(st.launch, launch{branch: b.ID, why: WhyFirst})
 		case active == 0:
 			st = st.stopped(s, r, in.now)
@@ -37,6 +37,14 @@ func launchQueued(s *State, in input) step {
 		}
 	}
 	return st
+}
+
+// lastCall begins a merge whose helpers are done, unless they cost all that the budget held.
+func (s *State) lastCall(r *Round, b *Branch, now time.Duration) step {
+	if red := r.Reduction(b.ID); red.Start.Strategy.Writes() && len(r.helpersOf(b.ID)) > 0 && !s.affords(r, now, r.purposeOf(b, 1)) {
+		return join(stopSpending(s, r, now), cancelFor(b, ReasonBudget))
+	}
+	return step{launch: []launch{{branch: b.ID, why: WhyFirst}}}
 }
 
 // active counts the branches and the helpers that have an attempt under way, or one to come.

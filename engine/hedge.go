@@ -9,7 +9,7 @@ func startHedges(s *State, in input) step {
 	for b := range s.running() {
 		r := s.roundOf(b.Round)
 		at, ok := r.hedgeAt(b)
-		if !ok || in.now < at || r.allowance(in.now) <= allowanceLeast || !s.affords(r, in.now, purposeOf(b)) {
+		if !ok || in.now < at || r.allowance(in.now) <= allowanceLeast || !s.affords(r, in.now, r.purposeOf(b, 1)) {
 			continue
 		}
 		st.launch = append(st.launch, launch{branch: b.ID, why: WhyHedge})

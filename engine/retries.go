@@ -54,7 +54,7 @@ func scheduleRetries(s *State, in input) step {
 		if cut, timed := r.limit(b); timed && in.now+after >= cut {
 			continue
 		}
-		if !s.affords(r, in.now, purposeOf(b)) {
+		if !s.affords(r, in.now, r.purposeOf(b, 1)) {
 			st = st.stopped(s, r, in.now)
 			continue
 		}

@@ -21,26 +21,53 @@ func (s *State) Spending(r *Round, now time.Duration) Spending {
 	out := Spending{Limit: r.Purse.Limit, Known: true, Warned: r.Purse.Warned, Stopped: r.Purse.Stopped}
 	reserve := r.reserve()
 	for _, b := range r.calls() {
-		share := reserve.Branch
-		if b.ID.Reduction() {
-			share = reserve.Merge
-		}
-		if b.Retrying() {
-			out.Committed = out.Committed.plus(share)
+		merges := r.mergeOf(b) != nil
+		if b.Retrying() && !merges {
+			out.Committed = out.Committed.plus(reserve.Branch)
 		}
 		for _, a := range b.Attempts {
 			spent, known := a.spent(now)
 			out.Spent = out.Spent.plus(spent)
 			out.Known = out.Known && known
-			if !a.Ended() {
-				out.Committed = out.Committed.plus(share.less(spent))
+			if !a.Ended() && !merges {
+				out.Committed = out.Committed.plus(reserve.Branch.less(spent))
 			}
 		}
+	}
+	for _, red := range r.Reductions {
+		out.Committed = out.Committed.plus(r.left(red, now))
 	}
 	if len(r.Reductions) == 0 && r.Plan.Reducer.Strategy.Spends() {
 		out.Merge = reserve.Merge
 	}
 	return out
+}
+
+// mergeOf is the merge that a call belongs to: its own, or the one that it helps; nil: none.
+func (r *Round) mergeOf(b *Branch) *Reduction {
+	switch {
+	case b.ID.Reduction():
+		return r.Reduction(b.ID)
+	case b.ID.Helper() && b.Help.For != "":
+		return r.Reduction(b.Help.For)
+	}
+	return nil
+}
+
+// left is what a merge that has not ended has left of its reserve, its helpers counted: the first of
+// them take nothing of what the last call needs.
+func (r *Round) left(red *Reduction, now time.Duration) Budget {
+	if red.Branch.Status.Ended() || !red.Start.Strategy.Spends() {
+		return Budget{}
+	}
+	left := r.reserve().Merge
+	for _, b := range append(r.helpersOf(red.ID()), red.Branch) {
+		for _, a := range b.Attempts {
+			spent, _ := a.spent(now)
+			left = left.less(spent)
+		}
+	}
+	return left
 }
 
 func (a *Attempt) spent(now time.Duration) (Budget, bool) {
@@ -73,21 +100,25 @@ func (b Budget) within(limit Budget) bool {
 	return (limit.USD <= 0 || b.USD <= limit.USD*(1+1e-9)) && (limit.Tokens <= 0 || b.Tokens <= limit.Tokens)
 }
 
+// exhausted reports whether nothing is left of what a limit counts.
+func (b Budget) exhausted(limit Budget) bool {
+	return limit.USD > 0 && b.USD <= 0 || limit.Tokens > 0 && b.Tokens <= 0
+}
+
 // purpose is what is to be paid for: so many calls of branches, or a merge.
 type purpose struct {
 	calls int
 	merge bool
+	of    *Reduction // the merge, begun already, that the calls belong to; nil: none
 }
 
 var forMerge = purpose{merge: true}
 
 func forBranches(n int) purpose { return purpose{calls: n} }
 
-func purposeOf(b *Branch) purpose {
-	if b.ID.Reduction() {
-		return forMerge
-	}
-	return forBranches(1)
+// purposeOf is what n more calls of the kind of a branch are for.
+func (r *Round) purposeOf(b *Branch, n int) purpose {
+	return purpose{calls: n, merge: b.ID.Reduction() && len(b.Attempts) > 0, of: r.mergeOf(b)}
 }
 
 // affords reports whether a round's budget holds something more: what was spent, what runs may
@@ -98,7 +129,17 @@ func (s *State) affords(r *Round, now time.Duration, p purpose) bool {
 	}
 	sp, reserve := s.Spending(r, now), r.reserve()
 	sum := sp.Spent.plus(sp.Committed)
-	if p.merge {
+	switch {
+	case p.of != nil:
+		left, need := r.left(p.of, now), Budget{}
+		switch {
+		case p.merge: // the whole once more
+			need = reserve.Merge.less(left)
+		case left.exhausted(sp.Limit):
+			need = reserve.Branch.times(p.calls)
+		}
+		return sum.plus(need).within(sp.Limit)
+	case p.merge:
 		return sum.plus(reserve.Merge).within(sp.Limit)
 	}
 	return sum.plus(sp.Merge).plus(reserve.Branch.times(p.calls)).within(sp.Limit)
