@@ -281,3 +281,34 @@ func reducerOf(texts []engine.BranchText) engine.Request {
 		Question: everything, Merge: &engine.MergeTask{Branches: texts, Nonce: "0f9c"},
 	}}
 }
+
+// A line that two overlapping chunks have read was written once.
+func TestALineThatTwoChunksQuoteIsOneFinding(t *testing.T) {
+	part := func(n int) engine.BranchText {
+		return engine.BranchText{ID: engine.BranchID(fmt.Sprintf("B%d", n)), Text: fmt.Sprintf("%s\n\nCompared 9 sentences in book.txt, part %d of 2, under \"Terms > 4. We sweep first. Then we \"mark\".\".\n\n"+
+			"- \"The bridge was opened in May 1932.\" (book.txt:40)\n- \"The keeper of year %d was called \"Old Tom\" by all.\" (book.txt:%d0)\n", extractLine, n, n, n)}
+	}
+	merge := engine.MergeTask{Branches: []engine.BranchText{part(1), part(2)}, Nonce: "abc"}
+	text := said(t, engine.Request{Role: engine.RoleReducer, Task: engine.Task{Question: everything, Merge: &merge}})
+	for _, want := range []string{"0 points that several raise", `(book.txt:40) [1]`, `"The keeper of year 1 was called "Old Tom" by all." (book.txt:10) [1]`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing:\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "(book.txt:40) [1][2]") || strings.Contains(text, "Then we") {
+		t.Error(text)
+	}
+}
+
+func TestNoticesAndPiecesOfSentencesAreNoMainPoints(t *testing.T) {
+	var text strings.Builder
+	for i := range 30 {
+		fmt.Fprintf(&text, "Copyright 20%d The Bridge Authors. All rights reserved. Use of this source code is governed by a licence of its own.\n\n"+
+			"The bridge number %d carries the road over the river and was closed for %d days.\n\n", 10+i, i, 2*i+3)
+	}
+	for _, req := range chunks("bridges.txt", text.String(), 2) {
+		if out := said(t, req); strings.Contains(out, "Copyright") || strings.Contains(out, "governed") || !strings.Contains(out, "carries the road") {
+			t.Error(out)
+		}
+	}
+}

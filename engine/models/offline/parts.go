@@ -80,3 +80,17 @@ func standing(branches []engine.BranchText) []engine.BranchText {
 	}
 	return byNumber(out)
 }
+
+// partsLine says in a part of a merge that its texts were read from parts of one text.
+const partsLine = "The texts are of parts of one long text."
+
+// partLine is how the reader of a chunk says which part it has read.
+var partLine = regexp.MustCompile(`(?m)^Compared \d+ sentences? in .*, part \d+ of \d+`)
+
+// areParts reports texts that speak of parts of one text: chunks overlap, and the line that two of
+// them quote was written once.
+func areParts(branches []engine.BranchText) bool {
+	return len(branches) > 0 && !slices.ContainsFunc(branches, func(b engine.BranchText) bool {
+		return !partLine.MatchString(b.Text) && !strings.Contains(b.Text, "\n"+partsLine+"\n")
+	})
+}

@@ -38,6 +38,8 @@ func pointsOf(branches []engine.BranchText, nonce string) (points []point, left 
 		most = min(most, pointsOfBranch)
 	}
 	left = make(map[engine.BranchID]int)
+	quoted := make(map[string]engine.BranchID) // of one text: who quoted a line first
+	oneText := areParts(branches)
 	for _, b := range branches {
 		seen := make(map[string]bool)
 		for p, by := range saidIn(b) {
@@ -51,6 +53,10 @@ func pointsOf(branches []engine.BranchText, nonce string) (points []point, left 
 			}
 			seen[pt.shown] = true
 			for _, pt.branch = range by {
+				if first, known := quoted[pt.shown]; oneText && pt.cited && known && first != pt.branch {
+					continue // two chunks that overlap have read the same line
+				}
+				quoted[pt.shown] = pt.branch
 				points = append(points, pt)
 			}
 		}
@@ -72,6 +78,9 @@ func byNumber(branches []engine.BranchText) []engine.BranchText {
 func passagesOfAnswer(text string) []passage {
 	var out []passage
 	for _, p := range passages(text) {
+		if start := strings.LastIndexByte(text[:p.start], '\n') + 1; countsLine.MatchString(text[start:p.end]) {
+			continue // with a heading in it that may be of several sentences
+		}
 		if start, end, ok := quotingLine(text, p.start); ok {
 			if n := len(out); n == 0 || out[n-1].start != start {
 				out = append(out, passage{line: p.line, start: start, end: end, text: tidy(text[start:end]), heading: p.heading})
@@ -124,7 +133,7 @@ func announces(s string) bool {
 // ownWords reports lines that this model writes around what it has to say, and a voter's
 // machine line.
 func ownWords(s string) bool {
-	for _, start := range []string{"Offline: no model was called.", settledBy, usuallyIn, "For answers, connect", "For answers: this board", "ANSWER:", "Abstains: ", leftOut, oneEvidence} {
+	for _, start := range []string{"Offline: no model was called.", settledBy, usuallyIn, "For answers, connect", "For answers: this board", "ANSWER:", "Abstains: ", leftOut, oneEvidence, partsLine} {
 		if strings.HasPrefix(s, start) {
 			return true
 		}

@@ -40,17 +40,23 @@ func shorten(ctx context.Context, t engine.Task) (string, error) {
 		return "", err
 	}
 	entries := entriesOf(points)
+	all := len(entries)
+	entries = slices.DeleteFunc(entries, func(e keepable) bool { return squareMark.MatchString(e.text) }) // could not be quoted as it is
 	rankPoints(entries, t.Question)
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
 	chosen := choose(entries, t.Work.Cap)
 	var out strings.Builder
-	out.WriteString(shortenLine + "\n\n")
+	out.WriteString(shortenLine + "\n")
+	if areParts(t.Merge.Branches) {
+		out.WriteString(partsLine + "\n")
+	}
+	out.WriteByte('\n')
 	for _, e := range chosen {
 		out.WriteString(e.line())
 	}
-	if n := len(entries) - len(chosen); n > 0 {
+	if n := all - len(chosen); n > 0 {
 		out.WriteString(leftOutLine(n))
 	}
 	return out.String(), nil
@@ -142,7 +148,7 @@ func choose(entries []keepable, limit int) []keepable {
 	if limit <= 0 {
 		limit = capOfNode
 	}
-	room := limit - engine.CountTokens(shortenLine) - engine.CountTokens(leftOutLine(len(entries))) - 4
+	room := limit - engine.CountTokens(shortenLine+"\n"+partsLine) - engine.CountTokens(leftOutLine(len(entries))) - 4
 	order := slices.Clone(entries)
 	slices.SortStableFunc(order, func(a, b keepable) int { return cmp.Compare(b.score, a.score) })
 	heard := make(map[engine.BranchID]bool)
