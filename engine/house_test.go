@@ -88,6 +88,7 @@ type layer struct {
 var layers = []layer{
 	{"engine", nil, false, "the engine is the mission: it stands on the standard library alone, so that it can be read and trusted by itself"},
 	{"engine/boards", []string{"engine", "engine/boards/strict"}, true, "boards are bytes in, Board out"},
+	{"engine/labs", []string{"engine", "engine/boards", "engine/boards/strict", "engine/models/scripted"}, true, "a lab is the real engine with a board and models of a script"},
 	{"engine/models", []string{"engine", "engine/models"}, true, "a model knows the engine and nothing of who asks"},
 	{"sessions", []string{"engine", "sessions"}, true, "sessions keep what the engine says, and nothing else"},
 	{"themes", nil, true, "a theme is colours by meaning; it knows nothing of ours"},
