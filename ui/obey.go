@@ -91,6 +91,9 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 		a.open(w.Overlay)
 	case intent.Confirm:
 		a.confirm(w)
+	case intent.OneByOne:
+		a.stage.run.Handle(w)
+		a.stage.synthesis.Handle(w)
 	case intent.Back:
 		return a.closeTop()
 	case intent.TakeAnswer:
@@ -166,7 +169,7 @@ func (a *App) quit(when intent.QuitWhen) tea.Cmd {
 }
 
 func (a *App) confirmQuit() intent.Confirm {
-	r := a.scene.Round()
+	r := a.whole().Round()
 	text, them := fmt.Sprintf("%d branches still write.", r.Running()), "them"
 	switch r.Running() {
 	case 0:

@@ -173,6 +173,9 @@ type Seek struct {
 // Skip asks a replay to jump ahead, or back where By is negative.
 type Skip struct{ By time.Duration }
 
+// OneByOne asks to lay the timelines of the round end to end, or as they were.
+type OneByOne struct{}
+
 // Say asks to show a sentence in the last line but one until the next key.
 type Say struct{ Text string }
 
@@ -200,4 +203,5 @@ func (Pause) intent()      {}
 func (Speed) intent()      {}
 func (Seek) intent()       {}
 func (Skip) intent()       {}
+func (OneByOne) intent()   {}
 func (Say) intent()        {}

@@ -81,6 +81,7 @@ func defaultRound() Round {
 		AskOn:     bind("i", "ask on, in this session", "i"),
 		New:       bind("A", "a new question", "A"),
 		Play:      bind("p", "replay this session", "p"),
+		OneByOne:  bind("=", "the same work one by one, or as it was", "="),
 	}
 }
 

@@ -102,6 +102,7 @@ func (m *Map) ofPanes() []tableGroup {
 			{"ask_on", &m.Round.AskOn},
 			{"new", &m.Round.New},
 			{"play", &m.Round.Play},
+			{"one_by_one", &m.Round.OneByOne},
 		}},
 		{"take", "Take along", panes, []tableRow{
 			{"copy", &m.Take.Copy}, {"copy_all", &m.Take.CopyAll}, {"save", &m.Take.Save},

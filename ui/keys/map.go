@@ -79,6 +79,7 @@ type Round struct {
 	AskOn     key.Binding
 	New       key.Binding
 	Play      key.Binding // the replay of this session
+	OneByOne  key.Binding // the same work end to end, and back
 }
 
 // Compare works while two texts stand side by side. It goes before Move and Round there.

@@ -69,6 +69,8 @@ func (r *Run) Handle(msg tea.Msg) []intent.Intent {
 		}
 	case intent.Zoom:
 		r.zoomed = !r.zoomed
+	case intent.OneByOne:
+		r.line.Turn()
 	case tea.KeyPressMsg:
 		return r.press(msg)
 	default:
@@ -137,6 +139,9 @@ func (r *Run) press(k tea.KeyPressMsg) []intent.Intent {
 			return nil
 		}
 		return []intent.Intent{intent.Back{}}
+	}
+	if wants := oneByOne(r.scene, k); wants != nil {
+		return wants
 	}
 	return roundKeys(r.scene, k)
 }

@@ -15,7 +15,7 @@ import (
 func (r *Run) Help() []key.Binding {
 	km := r.scene.Keys
 	if r.scene.Tape != nil {
-		return tapeHelp(r.scene)
+		return withOneByOne(r.scene, tapeHelp(r.scene), r.line.InTurn(), 3)
 	}
 	b := r.Focused()
 	if b == nil {
@@ -27,6 +27,9 @@ func (r *Run) Help() []key.Binding {
 	help := withClaims(r.scene, r.branchHelp(b))
 	if r.zoomed {
 		help = []key.Binding{short(km.Read.PageDown, "page"), short(km.Read.Bottom, "end"), short(km.Read.Find, "find"), short(km.Take.Copy, "copy"), short(km.Everywhere.Back, "back")}
+	}
+	if round := r.scene.Round(); r.line.InTurn() || round.Phase() == engine.PhaseOver && round.Running() == 0 {
+		help = withOneByOne(r.scene, help, r.line.InTurn(), len(help))
 	}
 	return append(help, short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
 }

@@ -57,6 +57,9 @@ func (r *Run) body(area image.Rectangle) []string {
 
 // timeline is the timeline below the panes; none where they would get too small for it.
 func (r *Run) timeline(area image.Rectangle) []string {
+	if r.line.InTurn() && r.scene.Round() != nil {
+		return r.line.Rows(area.Dx(), min(r.line.Height(), area.Dy()/2))
+	}
 	rows := max(len(r.panes)+2, min(r.line.Height(), area.Dy()/4))
 	if r.zoomed || area.Dy() < 30 || rows > area.Dy()/4 || r.scene.Round() == nil {
 		return nil

@@ -61,6 +61,8 @@ func (s *Synthesis) Handle(msg tea.Msg) []intent.Intent {
 		s.follow()
 	case intent.Zoom:
 		s.zoomed = !s.zoomed
+	case intent.OneByOne:
+		s.bill.Turn()
 	case tea.KeyPressMsg:
 		return s.press(msg)
 	default:
@@ -114,6 +116,9 @@ func (s *Synthesis) press(k tea.KeyPressMsg) []intent.Intent {
 			return nil
 		}
 		return []intent.Intent{intent.Back{}}
+	}
+	if wants := oneByOne(s.scene, k); wants != nil {
+		return wants
 	}
 	return roundKeys(s.scene, k)
 }

@@ -116,7 +116,7 @@ func (s *Synthesis) Status(_, _ int) []string {
 func (s *Synthesis) Help() []key.Binding {
 	km := s.scene.Keys
 	if s.scene.Tape != nil {
-		return tapeHelp(s.scene)
+		return withOneByOne(s.scene, tapeHelp(s.scene), s.bill.InTurn(), 3)
 	}
 	if s.Typing() {
 		return nil
@@ -140,6 +140,11 @@ func (s *Synthesis) Help() []key.Binding {
 			help = append(help, short(km.Round.Choose, "make it the answer"))
 		}
 	}
+	at := len(help)
+	if s.focus == onBill {
+		at = 0
+	}
+	help = withOneByOne(s.scene, help, s.bill.InTurn(), at)
 	return append(withClaims(s.scene, help), short(km.Take.Copy, "copy"), short(km.Take.Save, "save"), short(km.Branch.Inspect, "what was sent"),
 		short(km.Round.Play, "replay"), short(km.Move.Next, "next pane"), short(km.Everywhere.Back, "branches"),
 		short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
