@@ -97,8 +97,13 @@ func growTree(s *State, r *Round, red *Reduction) step {
 			in += sizes[i]
 		}
 		h.Cap = nodeCap(in, most)
+		old := s.sameNode(r, red, h)
+		if old != nil {
+			h.Same = old.ID
+		}
 		name := fmt.Sprintf("part %d of %d, level %d", n+1, len(groups), level+1)
-		st.note = append(st.note, s.helping(r, n+1, RoleNode, name, red.Start.Model, h))
+		added := s.helping(r, n+1, RoleNode, name, red.Start.Model, h)
+		st.note = append(append(st.note, added), takenOver(r, added.Branch, old)...)
 	}
 	return st
 }

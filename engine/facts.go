@@ -107,6 +107,7 @@ const (
 	WhyResume AttemptWhy = "resume"
 	WhyEdit   AttemptWhy = "edit" // with another brief or other settings
 	WhyHand   AttemptWhy = "hand" // no request: the person wrote the text
+	WhySame   AttemptWhy = "same" // no request: the text of the same call of an earlier merge
 	// WhyRestart begins anew after a stall or a break in mid-text.
 	WhyRestart AttemptWhy = "restart"
 	// WhyHedge is a second attempt beside one that has not said a word yet.

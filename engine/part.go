@@ -31,6 +31,7 @@ type Help struct {
 	Attempts []int      `json:"attempts,omitempty"` // of each of Of, the one whose text it reads
 	Level    int        `json:"level,omitempty"`    // of a node, from 1
 	Cap      int        `json:"cap,omitempty"`      // of a node: tokens that it may write at the most
+	Same     BranchID   `json:"same,omitempty"`     // of a node: the one of an earlier merge whose text it takes over; empty: it is asked
 }
 
 // Helper reports whether the id is that of a helper: a call that is neither a branch nor a

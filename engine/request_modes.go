@@ -61,13 +61,22 @@ func (s *State) partOfMerge(r *Round, h *Branch) *MergeTask {
 	if red == nil {
 		return nil
 	}
-	m := MergeTask{Strategy: red.Start.Strategy, Nonce: red.Start.Nonce, Instruction: red.Start.Instruction}
-	for i, id := range h.Help.Of {
+	m := MergeTask{Strategy: red.Start.Strategy, Nonce: red.Start.Nonce, Instruction: red.Start.Instruction, Branches: r.read(*h.Help)}
+	if h.Role == RoleNode {
+		m.Branches = s.roomOf(r, red).clipped(m.Branches)
+	}
+	return &m
+}
+
+// read are the texts that a helper reads, in its order.
+func (r *Round) read(h Help) []BranchText {
+	var out []BranchText
+	for i, id := range h.Of {
 		b := r.Branch(id)
-		if b == nil || i >= len(h.Help.Attempts) {
+		if b == nil || i >= len(h.Attempts) {
 			continue
 		}
-		a := b.Find(h.Help.Attempts[i])
+		a := b.Find(h.Attempts[i])
 		if a == nil {
 			continue
 		}
@@ -75,12 +84,9 @@ func (s *State) partOfMerge(r *Round, h *Branch) *MergeTask {
 		if id.Helper() {
 			text.Of = r.leaves(b)
 		}
-		m.Branches = append(m.Branches, text)
+		out = append(out, text)
 	}
-	if h.Role == RoleNode {
-		m.Branches = s.roomOf(r, red).clipped(m.Branches)
-	}
-	return &m
+	return out
 }
 
 // mergeOf is what a reduction merges, with what its helpers found.

@@ -48,6 +48,8 @@ func whyWords(why engine.AttemptWhy) string {
 		return "edited"
 	case engine.WhyHand:
 		return "by hand"
+	case engine.WhySame:
+		return "taken over from an earlier merge"
 	}
 	return "first"
 }
