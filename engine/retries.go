@@ -187,6 +187,9 @@ func (r *Round) limit(b *Branch) (time.Duration, bool) {
 			begun = a.Clock.Started
 		}
 		at, timed := r.cut()
+		if b.ID.Helper() { // the branches wait for it, and do without it
+			at = r.AskedAt + (at-r.AskedAt)/helperShare
+		}
 		return at, timed && begun < at
 	}
 	if red := r.Reduction(b.ID); red != nil && red.Start.Strategy.Writes() {
@@ -194,6 +197,9 @@ func (r *Round) limit(b *Branch) (time.Duration, bool) {
 	}
 	return 0, false
 }
+
+// helperShare is the part of the branches' time that a helper may take before they begin.
+const helperShare = 3
 
 // mergeLimit is the moment at which a merge of the round's own is cut off, with all that it needs.
 func (r *Round) mergeLimit(red *Reduction) (time.Duration, bool) {
