@@ -160,7 +160,7 @@ func (s *source) nearest(a assertion, c engine.Claim) []candidate {
 		for _, w := range newStatement(p.heading).words {
 			heading = append(heading, w.stem)
 		}
-		out = append(out, candidate{i, withoutSpeaker(p.says()), heading, false})
+		out = append(out, candidate{i, withoutSpeaker(p.says(), c.Text), heading, false})
 		if i > 0 && s.passages[i-1].doc == p.doc && (sentences > 1 || resumes(p.text)) {
 			before := s.passages[i-1]
 			out = append(out, candidate{i - 1, tidy(s.docs[p.doc].Text[before.start:p.end]), heading, true})
@@ -169,9 +169,11 @@ func (s *source) nearest(a assertion, c engine.Claim) []candidate {
 	return out
 }
 
-// withoutSpeaker is a turn of a transcript without the name of who speaks.
-func withoutSpeaker(s string) string {
-	if name, said, turn := strings.Cut(s, ": "); turn && len(name) <= 32 && len(strings.Fields(name)) <= 2 && capitalised(name) {
+// withoutSpeaker is a turn of a transcript without the name of who speaks, unless the claim names
+// that too.
+func withoutSpeaker(s, claim string) string {
+	name, said, turn := strings.Cut(s, ": ")
+	if turn && len(name) <= 32 && len(strings.Fields(name)) <= 2 && capitalised(name) && !strings.Contains(claim, name) {
 		return said
 	}
 	return s

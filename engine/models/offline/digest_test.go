@@ -286,11 +286,11 @@ func reducerOf(texts []engine.BranchText) engine.Request {
 func TestALineThatTwoChunksQuoteIsOneFinding(t *testing.T) {
 	part := func(n int) engine.BranchText {
 		return engine.BranchText{ID: engine.BranchID(fmt.Sprintf("B%d", n)), Text: fmt.Sprintf("%s\n\nCompared 9 sentences in book.txt, part %d of 2, under \"Terms > 4. We sweep first. Then we \"mark\".\".\n\n"+
-			"- \"The bridge was opened in May 1932.\" (book.txt:40)\n- \"The keeper of year %d was called \"Old Tom\" by all.\" (book.txt:%d0)\n", extractLine, n, n, n)}
+			"- \"The bridge was opened in May 1932.\" (book.txt:40)\n- \"The keeper of **year %d** was called \"Old Tom\" by all.\" (book.txt:%d0)\n", extractLine, n, n, n)}
 	}
 	merge := engine.MergeTask{Branches: []engine.BranchText{part(1), part(2)}, Nonce: "abc"}
 	text := said(t, engine.Request{Role: engine.RoleReducer, Task: engine.Task{Question: everything, Merge: &merge}})
-	for _, want := range []string{"0 points that several raise", `(book.txt:40) [1]`, `"The keeper of year 1 was called "Old Tom" by all." (book.txt:10) [1]`} {
+	for _, want := range []string{"0 points that several raise", `(book.txt:40) [1]`, `"The keeper of **year 1** was called "Old Tom" by all." (book.txt:10) [1]`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing:\n%s", want, text)
 		}

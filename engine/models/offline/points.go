@@ -118,7 +118,7 @@ func newPoint(b engine.BranchText, p passage, nonce string) (point, bool) {
 	if m != nil {
 		says = m[1]
 	}
-	pt := point{branch: b.ID, raw: raw, text: p.text, shown: onOneLine(p.text), claim: newStatement(says), cited: m != nil}
+	pt := point{branch: b.ID, raw: raw, text: p.text, shown: shownAs(p.text, m != nil), claim: newStatement(says), cited: m != nil}
 	return pt, pt.shown != "" && len(pt.claim.words) > 0 && len(pt.claim.words)+len(pt.claim.figures) >= leastWords
 }
 
@@ -162,8 +162,17 @@ var (
 // onOneLine makes a passage fit for a list item: no markup around it, and a number in square
 // brackets, which would be read as a mark, in round ones.
 func onOneLine(s string) string {
-	s = strings.ReplaceAll(s, "**", "")
-	s = strings.ReplaceAll(s, "__", "")
+	return shownAs(s, false)
+}
+
+// shownAs is onOneLine, but that a quote keeps what it marks as strong, if it closes that too: it
+// must stand in its source word for word.
+func shownAs(s string, quote bool) string {
+	for _, strong := range []string{"**", "__"} {
+		if !quote || strings.Count(s, strong)%2 != 0 {
+			s = strings.ReplaceAll(s, strong, "")
+		}
+	}
 	s = squareMark.ReplaceAllString(s, "($1)")
 	s = fence.ReplaceAllString(s, "")
 	if n := len(s); n > 2 && (s[0] == '*' || s[0] == '_') && s[n-1] == s[0] {

@@ -183,7 +183,8 @@ func denialAgainst(c, p assertion, r relation) string {
 		return ""
 	}
 	const excepting = guardCondition | guardPartly
-	if (c.guards^p.guards)&excepting != 0 || c.guards&p.guards&guardCondition != 0 && !c.beside(p) || p.scoped(c, len(p.tokens)) || c.passive != p.passive || c.inOrder(p) < orderEnough-0.1 {
+	if (c.guards^p.guards)&excepting != 0 || c.guards&p.guards&guardCondition != 0 && !c.beside(p, nearlyAll) ||
+		resumes(c.text) && !c.beside(p, besideEnough) || p.scoped(c, len(p.tokens)) || c.passive != p.passive || c.inOrder(p) < orderEnough-0.1 {
 		return ""
 	}
 	if slices.ContainsFunc(p.names, func(n name) bool { return !c.says(n.root) }) || !c.deniedPlainly(p, word) {

@@ -55,10 +55,10 @@ func (c assertion) slip(p assertion) string {
 	return ""
 }
 
-// beside reports whether a claim is nearly the passage, token for token.
-func (c assertion) beside(p assertion) bool {
+// beside reports whether such a share of a claim stands in the passage, token for token.
+func (c assertion) beside(p assertion, share float64) bool {
 	a, b := spoken(c.tokens), spoken(p.tokens)
-	return len(a) > 0 && len(a) <= besideMost && len(b) <= besideMost && float64(len(aligned(a, b))) >= nearlyAll*float64(len(a))
+	return len(a) > 0 && len(a) <= besideMost && len(b) <= besideMost && float64(len(aligned(a, b))) >= share*float64(len(a))
 }
 
 // withoutAsides leaves out what stands between brackets, and what a "which" or a "who" says between
