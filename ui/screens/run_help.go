@@ -25,6 +25,13 @@ func (r *Run) Help() []key.Binding {
 		return nil
 	}
 	help := withClaims(r.scene, r.branchHelp(b))
+	if pages := r.tiles.Pages(); len(r.panes) > 0 && pages > 1 {
+		turn := short(km.Move.NextPage, "next page")
+		if r.tiles.PageOf(r.focus) == pages-1 {
+			turn = short(km.Move.PrevPage, "page before")
+		}
+		help = slices.Insert(help, min(3, len(help)), turn)
+	}
 	if r.zoomed {
 		help = []key.Binding{short(km.Read.PageDown, "page"), short(km.Read.Bottom, "end"), short(km.Read.Find, "find"), short(km.Take.Copy, "copy"), short(km.Everywhere.Back, "back")}
 	}

@@ -209,3 +209,22 @@ func TestFramesOfTheModes(t *testing.T) {
 		})
 	}
 }
+
+func TestTheHeaderSaysWhichBranchesAreInSight(t *testing.T) {
+	s := asks(engine.ModeVote, closed, voters(20)...).on(1)
+	r := NewRun(s.Scene)
+	r.Handle(Heard{})
+	page := func() string {
+		return strings.SplitN(r.View(image.Rect(0, 0, 120, 38)), "\n", 2)[0]
+	}
+	for _, tc := range []struct{ want, key string }{
+		{"1-8 of 20", "."}, {"9-16 of 20", "."}, {"17-20 of 20", ","}, {"9-16 of 20", "z"}, {"9 of 20", "z"},
+	} {
+		if row := page(); !strings.Contains(row, " "+tc.want+" ") {
+			t.Errorf("%q is missing in %q", tc.want, row)
+		}
+		for _, w := range r.Handle(pressed(tc.key)) {
+			r.Handle(w)
+		}
+	}
+}

@@ -16,10 +16,11 @@ func (r *Run) View(area image.Rectangle) string {
 	if width < 1 || height < 1 {
 		return ""
 	}
-	rows := []string{r.header(width)}
+	var body []string
 	if height > 1 {
-		rows = append(rows, r.body(image.Rect(0, 1, width, height))...)
+		body = r.body(image.Rect(0, 1, width, height))
 	}
+	rows := append([]string{r.header(width)}, body...) // it names the page that the body has
 	return strings.Join(widgets.Tall(rows, width, height), "\n")
 }
 
@@ -29,7 +30,24 @@ func (r *Run) header(width int) string {
 		return header(r.scene, "plenum", nil, width)
 	}
 	sum := engine.Summarize(r.scene.State, round, r.scene.Now)
-	return header(r.scene, round.Question, standingWords(round, sum, width), width)
+	return header(r.scene, round.Question, standingWords(round, sum, width, r.pageWords()...), width)
+}
+
+// pageWords say which of the branches are in sight, where not all are: "9-16 of 42".
+func (r *Run) pageWords() []string {
+	n := len(r.panes)
+	switch {
+	case n > 1 && r.zoomed:
+		return []string{fmt.Sprintf("%d of %d", r.focus+1, n)}
+	case n == 0 || r.tiles.Pages() < 2:
+		return nil
+	}
+	page := r.tiles.Page(r.tiles.PageOf(r.focus))
+	first, last := page.First+1, page.First+len(page.Panes)
+	if first == last {
+		return []string{fmt.Sprintf("%d of %d", first, n)}
+	}
+	return []string{fmt.Sprintf("%d-%d of %d", first, last, n)}
 }
 
 // body draws the panes and, where there is room, the timeline below them.
