@@ -182,6 +182,19 @@ var turning = sync.OnceValue(func() map[string]turn {
 	return out
 })
 
+// joins reports a claim with a figure whose words stand in different statements of a passage that
+// semicolons set apart: the figure of one is not that of the other.
+func (c assertion) joins(p assertion) bool {
+	parts := strings.Split(p.text, ";")
+	if len(c.figures) == 0 || len(parts) == 1 {
+		return false
+	}
+	return !slices.ContainsFunc(parts, func(part string) bool {
+		own := newAssertion(part, func(string) bool { return true })
+		return len(c.lacks(own, nil)) == 0 && c.unmatched(own, relate(c.statement, own.statement)) == ""
+	})
+}
+
 // strayNumber is a number of the claim that is no figure of it (a section, a year in a name, a
 // part of an address) and stands nowhere in the passage.
 func (c assertion) strayNumber(p assertion) string {

@@ -162,6 +162,13 @@ func (o choice) denies() bool { return o.text == "no" || o.text == "false" }
 // spokenFor reports whether a sentence affirms the option. "Yes" and "no" are read off the
 // question: the sentence must say it or contradict it, as it would a claim.
 func (o choice) spokenFor(p, asked assertion) bool {
+	denied := slices.ContainsFunc(asked.tokens, func(t token) bool { return turnOf(t.text) == turnsDenial })
+	switch o.text {
+	case "yes", "true", "no", "false":
+		if denied {
+			return false // to "was it not inspected?" both answers mean either
+		}
+	}
 	switch o.text {
 	case "yes", "true":
 		return repeats(p, asked)
@@ -182,7 +189,23 @@ func (o choice) spokenFor(p, asked assertion) bool {
 			return false
 		}
 	}
-	return o.aboutQuestion(p, asked)
+	return o.aboutQuestion(p, asked) && o.leads(p, asked)
+}
+
+// leads reports, of a sentence that says one thing to be more so than another, whether it says that
+// of the option, and in the question's own word: "The tram is faster than the bus."
+func (o choice) leads(p, asked assertion) bool {
+	than := slices.IndexFunc(p.tokens, func(t token) bool { return t.kind == word && t.text == "than" })
+	if than <= 0 {
+		return true
+	}
+	if p.denials > 0 && asked.denials == 0 || !hasToken(asked.tokens, p.tokens[than-1].text) {
+		return false
+	}
+	return !slices.ContainsFunc(p.tokens[than:], func(t token) bool {
+		base, _ := claimOf(t.text)
+		return slices.ContainsFunc(o.distinct, func(w claimWord) bool { return w.stem == base })
+	})
 }
 
 // asClaim is a question as the claim that it asks about.
@@ -205,7 +228,8 @@ func repeats(p, asked assertion) bool {
 	if r.common < 2 || 5*asked.heldBy(p) < 4 || r.opposed != "" || !asked.namesIn(p, nil) {
 		return false
 	}
-	return asked.unmatched(p, r) == "" && p.guards&guardPartly&^asked.guards == 0
+	narrower := len(asked.words) <= 3 && p.scoped(asked, len(p.tokens))
+	return asked.unmatched(p, r) == "" && p.guards&guardPartly&^asked.guards == 0 && !narrower && !asked.joins(p)
 }
 
 // aboutQuestion reports whether a sentence shares two words with the question, besides those

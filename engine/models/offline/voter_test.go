@@ -72,6 +72,30 @@ func TestMaterialThatSpeaksForTwoShowsBoth(t *testing.T) {
 	}
 }
 
+func TestAVoteReadsWhatAFigureBelongsTo(t *testing.T) {
+	doc := engine.Document{ID: "M1", Name: "notes.md", Text: "The new ward, which opened in 2019, has 24 beds; the old ward had 30 beds.\n\n" +
+		"The car park is free for staff.\n\nThe lift was inspected in 2023.\n\nThe tram is faster than the bus.\n\nTea is not cheaper than coffee in the canteen.\n"}
+	yesNo := []string{"yes", "no"}
+	for _, c := range []struct {
+		question string
+		options  []string
+		want     string
+	}{
+		{"Does the new ward have 24 beds?", yesNo, "yes"},
+		{"Does the new ward have 30 beds?", yesNo, "abstain"},
+		{"Is the car park free?", yesNo, "abstain"},
+		{"Is the car park free for staff?", yesNo, "yes"},
+		{"Was the lift not inspected in 2023?", yesNo, "abstain"},
+		{"Which is faster, the tram or the bus?", []string{"tram", "bus"}, "tram"},
+		{"Which is slower, the tram or the bus?", []string{"tram", "bus"}, "abstain"},
+		{"Which is cheaper in the canteen, tea or coffee?", []string{"tea", "coffee"}, "abstain"},
+	} {
+		if answer, text := voted(t, c.question, c.options, doc); answer != c.want {
+			t.Errorf("%q: %s, want %s:\n%s", c.question, answer, c.want, text)
+		}
+	}
+}
+
 func TestAConditionDecidesNothing(t *testing.T) {
 	doc := engine.Document{Name: "notes.md", Text: "If prices of the records system fall, adopt the records system.\n"}
 	if answer, text := voted(t, "What to do with the records system?", []string{"adopt", "wait"}, doc); answer != "abstain" {

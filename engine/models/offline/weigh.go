@@ -77,6 +77,9 @@ func (c assertion) unmet(p assertion, r relation) string {
 	if why := c.unmatched(p, r); why != "" {
 		return why
 	}
+	if c.joins(p) {
+		return "the passage says it of several matters, each with its own figure"
+	}
 	if w := c.slip(p); w != "" {
 		return "one of them says \"" + onOneLine(w) + "\", the other not so"
 	}
