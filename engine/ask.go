@@ -145,6 +145,11 @@ func allowedAsk(c Ask) error {
 	case len(c.Sources) == 0:
 		return refuse("board %s checks a text against its sources; name at least one with --source", c.Plan.Board)
 	}
+	for _, d := range c.Sources {
+		if strings.TrimSpace(d.Text) == "" {
+			return refuse("the source %s is empty, so nothing can be checked against it; leave it out", d.Name)
+		}
+	}
 	for _, a := range c.Plan.Agents {
 		if !slices.ContainsFunc(c.Sources, func(d Document) bool { return d.Name == a.Source }) {
 			return refuse("%s has no source to check against; name one with --source, or in the board", a.Name)

@@ -150,14 +150,14 @@ func add(s *State, r *Round, c Add) step {
 	if like := r.Branch(c.Like); like != nil {
 		agent = like.Agent
 	}
-	if agent.Model == "" {
+	if agent.Model == "" && len(r.Plan.Agents) > 0 {
 		agent.Model = r.Plan.Agents[0].Model
 	}
 	agent.Name = r.freeName(agent.Name)
 	added := BranchAdded{Role: r.Plan.Mode.role(), Agent: agent, Why: AddedByPerson, Like: c.Like}
 	if like := r.Branch(c.Like); like != nil {
 		added.Chunk, added.Check = like.Chunk, like.Check
-	} else if added.Role == RoleChecker {
+	} else if added.Role == RoleChecker && len(r.Plan.Sources) > 0 {
 		added.Check = &Check{Source: r.Plan.Sources[0], Batch: 1}
 	}
 	return step{note: []Event{{Round: r.N, Branch: NewBranchID('B', s.Last.Branch+1), Fact: added}}}

@@ -101,6 +101,12 @@ func (s *State) applyAdded(r *Round, f BranchAdded, ev Event) {
 	b := newBranch(ev)
 	b.Role, b.Agent = f.Role, f.Agent
 	b.Origin = Origin{Why: f.Why, Like: f.Like, Chunk: f.Chunk, Check: f.Check, Help: f.Help}
+	if b.Help == nil && ev.Branch.Helper() { // only a damaged file leaves it, or a check, out
+		b.Help = &Help{}
+	}
+	if b.Check == nil && b.Role == RoleChecker {
+		b.Check = &Check{}
+	}
 	if ev.Branch.Helper() {
 		s.Last.Helper = max(s.Last.Helper, ev.Branch.Number())
 		r.Helpers = append(r.Helpers, b)

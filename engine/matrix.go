@@ -212,6 +212,11 @@ func (row *ClaimRow) rule(sources []SourceColumn) {
 			contra[origin] = true
 		}
 	}
+	for _, source := range sources {
+		if source.Tested && len(pro) > 1 {
+			delete(pro, source.ID) // what a text says itself makes nothing stronger
+		}
+	}
 	row.For, row.Against = len(pro), len(contra)
 	switch {
 	case row.For > 0 && row.Against > 0:

@@ -222,6 +222,18 @@ func TestAFileGivenTwice(t *testing.T) {
 	}
 }
 
+// The text under test is no independent source: beside another one its word adds nothing.
+func TestTheTextUnderTestMakesNoVerdictStrong(t *testing.T) {
+	v := verifying(1, lease, apart[0])
+	v.r.Plan.Materials = []string{"M1"}
+	v.check(1, 1).says(1, Supported)
+	v.check(2, 1).says(1, Supported)
+	row := MatrixOf(&v.State, v.r, nil).Rows[0]
+	if row.Ruling != Supported || row.For != 1 || row.Strong {
+		t.Errorf("%+v", row)
+	}
+}
+
 func TestAnEmptyMatrix(t *testing.T) {
 	if m := MatrixOf(nil, nil, nil); m.Line() != "" || len(m.Rows) != 0 {
 		t.Errorf("%+v", m)

@@ -31,6 +31,9 @@ func savingOf(r *engine.Round) saving {
 		s.branches++
 		s.asked += count(b)
 	}
+	for _, h := range r.Helpers {
+		count(h)
+	}
 	for _, red := range r.Reductions {
 		count(red.Branch)
 	}
