@@ -35,7 +35,7 @@ func about(s engine.Strategy) string {
 	case engine.StrategySynthesize:
 		return "one answer, by a model"
 	case engine.StrategyChoose:
-		return "the best one as it is, judged blind in both orders"
+		return "the best one as it is, judged twice, blind"
 	case engine.StrategyTable:
 		return "criteria by branches, by a model"
 	case engine.StrategyTally:

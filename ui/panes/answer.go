@@ -31,6 +31,7 @@ type Answer struct {
 type tab struct {
 	id           engine.BranchID
 	title, model string
+	won          string // what a choice came to: ": a tie"; empty: it is none
 	broken       bool
 	answer       bool // it stands as the round's answer
 }

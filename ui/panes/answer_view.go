@@ -45,6 +45,7 @@ func (p *Answer) title(width int, focused bool) string {
 		},
 		Bad: p.broken(),
 	}
+	r.Rights = leaving(mostHeading, r.Left, r.Rights, width)
 	if !p.card.status.Ended() {
 		r.Rights = []string{p.running(), ""}
 	}
@@ -64,7 +65,7 @@ func (p *Answer) heading() string {
 	}
 	for _, t := range p.tabs {
 		if t.id == p.shown {
-			return t.name(true)
+			return t.name(true) + t.won
 		}
 	}
 	return p.card.title

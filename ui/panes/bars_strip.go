@@ -35,8 +35,16 @@ func (s *strip) follow(r *engine.Round, sum engine.Summary, now time.Duration) {
 		add("h", bar)
 	}
 	for _, red := range r.Reductions {
-		add("m", laneOf(r, red.Branch, now))
+		if bar := laneOf(r, red.Branch, now); !afterwards(bar, sum) {
+			add("m", bar)
+		}
 	}
+}
+
+// afterwards reports whether a merge was asked for so long after the round had ended that its line would
+// press all others together.
+func afterwards(merge lane, sum engine.Summary) bool {
+	return len(merge.stretches) > 0 && merge.stretches[0].start > 2*sum.Totals.Wall
 }
 
 // rows is the timeline under a rule that says which it is.

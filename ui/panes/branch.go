@@ -167,7 +167,7 @@ func (p *Branch) title(width int, focused bool) string {
 	}
 	c := p.card
 	return widgets.Rule{
-		Left: p.name(), Rights: p.figs.titles(c, gap), Focused: focused,
+		Left: p.name(), Rights: leaving(mostName, p.name(), p.figs.titles(c, gap), width), Focused: focused,
 		Warn: c.lag.kind != onTime || c.tries.again != engine.Never || c.status == engine.StatusTruncated,
 		Bad:  c.status == engine.StatusFailed || c.status == engine.StatusTimedOut,
 	}.View(p.th, width)

@@ -18,7 +18,7 @@ func (p *Answer) tabsOf(s *engine.State, r *engine.Round) []tab {
 	for _, red := range r.Reductions {
 		st := red.Branch.Status
 		t := tab{
-			id: red.ID(), title: red.Start.Strategy.Title() + p.winner(s, r, red), model: writer(red),
+			id: red.ID(), title: red.Start.Strategy.Title(), won: p.winner(s, r, red), model: writer(red),
 			broken: st == engine.StatusFailed || st == engine.StatusTimedOut || st == engine.StatusCancelled,
 			answer: red == answer,
 		}
