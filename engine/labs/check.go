@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"plenum/engine"
@@ -140,7 +141,14 @@ func atLeast(n, least int) standing {
 }
 
 func (v view) atMost(n, most int) standing {
-	return standing{text: fmt.Sprintf("%d of %d", n, most), met: v.over && n <= most, lost: n > most}
+	text := fmt.Sprintf("%d of %d", n, most)
+	switch {
+	case most == 0 && n == 0:
+		text = "none"
+	case most == 0:
+		text = strconv.Itoa(n)
+	}
+	return standing{text: text, met: v.over && n <= most, lost: n > most}
 }
 
 // whole reads a number that a check cannot do without.

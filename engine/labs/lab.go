@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -120,6 +121,27 @@ func (l Lab) Checks() []string {
 	var out []string
 	for _, c := range l.checks {
 		out = append(out, c.say)
+	}
+	return out
+}
+
+// Question is what is asked.
+func (l Lab) Question() string { return l.setting.question }
+
+// Models says in a clause each which models there are: name, price for a million tokens, window.
+func (l Lab) Models() []string {
+	var out []string
+	for _, m := range l.setting.models {
+		out = append(out, fmt.Sprintf("%s at $%g in and $%g out, window %d", m.name, m.info.Price.In, m.info.Price.Out, m.info.Window))
+	}
+	return out
+}
+
+// Files are the names of the texts that are given along, sources too.
+func (l Lab) Files() []string {
+	var out []string
+	for _, d := range slices.Concat(l.setting.material, l.setting.sources) {
+		out = append(out, d.Name)
 	}
 	return out
 }

@@ -2,6 +2,8 @@ package labs
 
 import (
 	"context"
+	"errors"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -39,7 +41,7 @@ func TestLabs(t *testing.T) {
 	}
 }
 
-// longest is how long a round of a lab may take; one that waits for a person is ended then.
+// longest is how long a round of a lab may take.
 const longest = time.Hour
 
 // playLab asks the lab's question of a board, and waits until nothing more comes.
@@ -59,19 +61,36 @@ func playLab(t *testing.T, l Lab, board string) (results []Result, s *engine.Sta
 		if err := run.Do(ctx, setup.Ask); err != nil {
 			t.Fatal(err)
 		}
+		s = watch(ctx, t, l, run)
 		run.Wait()
-		s = &engine.State{}
-		events, err := run.Reader().Next(t.Context())
+		results = l.Judge(s)
+	})
+	return results, s
+}
+
+// watch folds a round to its end. Where it waits for a person, it does what a person would.
+func watch(ctx context.Context, t *testing.T, l Lab, run *engine.Run) *engine.State {
+	s := &engine.State{}
+	for r := run.Reader(); ; {
+		events, err := r.Next(t.Context())
+		if errors.Is(err, io.EOF) {
+			return s
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, ev := range events {
 			s.Apply(ev)
-			l.Judge(s) // at every moment, as the screen does
+			if _, words := ev.Fact.(engine.Delta); !words {
+				l.Judge(s) // at every moment, as the screen does
+			}
 		}
-		results = l.Judge(s)
-	})
-	return results, s
+		if next, waits := ByHand(s); waits {
+			if run.Do(ctx, next) != nil { // there is nothing to merge
+				run.Close()
+			}
+		}
+	}
 }
 
 func unmet(results []Result) []string {
