@@ -94,6 +94,9 @@ func newAssertion(s string, ordinary func(string) bool) assertion {
 
 func (a assertion) namedAt(i int, ordinary func(string) bool) bool {
 	t := a.tokens[i]
+	if i > 0 && a.tokens[i-1].text == "`" {
+		return true // the name of a setting, a command, a file
+	}
 	if r, _ := utf8.DecodeRuneInString(a.text[t.start:]); !unicode.IsUpper(r) || isTime(t.text) || weekdays[t.text] > 0 {
 		return false
 	}

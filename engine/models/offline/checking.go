@@ -92,6 +92,7 @@ type verdict struct {
 func (s *source) check(c engine.Claim) verdict {
 	claim := newAssertion(c.Text, s.ordinary)
 	best, against := verdict{finding: finding{ruling: engine.Insufficient, near: -1}}, verdict{}
+	several := false
 	for _, k := range s.nearest(claim, c) {
 		f := weigh(claim, newAssertion(k.text, s.ordinary), k.heading)
 		if k.joined && f.ruling == engine.Refuted {
@@ -101,6 +102,9 @@ func (s *source) check(c engine.Claim) verdict {
 		if k.joined {
 			v.quote = k.text
 		}
+		if f.ruling == engine.Refuted && against.quote != "" && f.near == against.near && f.why != against.why && resumes(c.Text) {
+			several = true
+		}
 		if f.ruling == engine.Refuted && (against.quote == "" || f.near > against.near) {
 			against = v
 		}
@@ -109,6 +113,8 @@ func (s *source) check(c engine.Claim) verdict {
 		}
 	}
 	switch {
+	case best.ruling == engine.Refuted && several:
+		best.ruling, best.why = engine.Insufficient, "the source gives several, and of which the claim speaks its words do not tell"
 	case best.ruling == engine.Supported && against.near == 1 && !best.exact:
 		best.ruling, best.beside = engine.Insufficient, against.cited()
 		best.why = "the source says both; comparing words cannot tell which holds"

@@ -104,6 +104,8 @@ func TestWhatIsAboutAnotherThingRefutesNothing(t *testing.T) {
 			"two conditions", "If the program specifies that a version of the licence applies to it, you have the option of any later version.",
 			"If the program does not specify a version of the licence, you have the option of any version.",
 		},
+		{"another setting", "Using `randseednop=0` reverts to the behaviour before 1.24.", "Using `decoratemappings=0` reverts to the behaviour before 1.25."},
+		{"of several the one", "This setting will be removed in Go 1.28.\n\nThis setting will be removed in Go 1.27.", "This setting will be removed in Go 1.26."},
 		{"another kind of figure", "The clinic keeps records of 10 patients.", "The clinic keeps records for 20 years."},
 	} {
 		source := engine.Document{ID: "M1", Name: "a.md", Text: c.source + "\n"}
@@ -141,6 +143,8 @@ func TestWhatOnlyHasTheWordsSupportsNothing(t *testing.T) {
 		{"a German denial", "Haustiere sind nicht erlaubt.", "Haustiere sind erlaubt."},
 		{"a range", "The files are of 1987-2022 and by the foundation.", "The files are of 1980-2022 and by the foundation."},
 		{"a rounded figure", "The hall has 2,007 seats.", "The hall has 2,000 seats."},
+		{"another option", "Example: curl --data-urlencode name=val https://example.com", "Example: curl -q https://example.com"},
+		{"words far apart", "As a result, each input file owned by OLDUSR will be stored in the archive with the owner name NEWUSR.", "The name of the file."},
 		{"the clause is taken back", "The bridge is safe for lorries, according to its builder.", "The bridge is safe for lorries."},
 	} {
 		source := engine.Document{ID: "M1", Name: "a.md", Text: c.source + "\n"}

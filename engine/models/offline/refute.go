@@ -15,6 +15,9 @@ func refutes(c, p assertion, r relation, held float64, heading []string) string 
 	if why := figureAgainst(c, p, r, held); why != "" {
 		return why
 	}
+	if held < 1 && len(c.words) < 5 && len(c.lacks(p, append([]string{root("need")}, heading...))) > 0 {
+		return "" // of so few words each one says what it is about
+	}
 	return denialAgainst(c, p, r)
 }
 

@@ -195,19 +195,6 @@ func (c assertion) joins(p assertion) bool {
 	})
 }
 
-// strayNumber is a number of the claim that is no figure of it (a section, a year in a name, a
-// part of an address) and stands nowhere in the passage.
-func (c assertion) strayNumber(p assertion) string {
-	for i, t := range c.tokens {
-		digits := t.kind == number || t.kind == word && slices.ContainsFunc([]byte(t.text), func(b byte) bool { return isDigit(rune(b)) })
-		figure := slices.ContainsFunc(c.figures, func(f figure) bool { return f.first <= i && i <= f.last })
-		if digits && !figure && !hasToken(p.tokens, t.text) {
-			return t.text
-		}
-	}
-	return ""
-}
-
 // spoken are the tokens that are said: no punctuation.
 func spoken(ts []token) []token {
 	out := make([]token, 0, len(ts))

@@ -80,6 +80,9 @@ func (c assertion) unmet(p assertion, r relation) string {
 	if c.joins(p) {
 		return "the passage says it of several matters, each with its own figure"
 	}
+	if c.spread(p) {
+		return "its words stand far apart in the passage"
+	}
 	if w := c.slip(p); w != "" {
 		return "one of them says \"" + onOneLine(w) + "\", the other not so"
 	}
