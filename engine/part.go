@@ -37,6 +37,3 @@ type Help struct {
 // Helper reports whether the id is that of a helper: a call that is neither a branch nor a
 // merge.
 func (id BranchID) Helper() bool { return len(id) > 1 && id[0] == 'H' }
-
-// numbered reports whether calls of the role have a number, a pane and a mark.
-func (r Role) numbered() bool { return r == RoleWorker || r == RoleVoter || r == RoleChecker }

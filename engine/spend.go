@@ -212,10 +212,10 @@ func (s Strategy) needsMoney() bool { return s.Spends() && s != StrategyTally }
 // even by a person's word, before the budget is raised.
 func (s *State) allowedToSpend(r *Round, c Command) error {
 	p := forBranches(1)
-	switch c.(type) {
+	switch c := c.(type) {
 	case Retry, RetryFailed, Edit, Hedge:
 	case Reduce:
-		if c := c.(Reduce); r == nil || !cmp.Or(c.Strategy, r.Plan.Reducer.Strategy).needsMoney() {
+		if r == nil || !cmp.Or(c.Strategy, r.Plan.Reducer.Strategy).needsMoney() {
 			return nil
 		}
 		p = forMerge
