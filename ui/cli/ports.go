@@ -20,6 +20,8 @@ func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map)
 		Materials: carried{docs: given},
 		Clipboard: p.clipboard(bound.Take.Save.Help().Key),
 		Files:     filesPort{},
+		Sources:   set.sources,
+		Questions: boardsPort{set},
 		Models:    modelsPort{set},
 	}
 }
@@ -115,7 +117,16 @@ func (b boardsPort) Plan(name string) (engine.Plan, error) {
 	if err != nil {
 		return engine.Plan{}, err
 	}
-	return b.set.plan(board)
+	return b.set.planOpen(board)
+}
+
+// Question implements ui.Questions.
+func (b boardsPort) Question(name string) string {
+	board, err := b.set.board(name)
+	if err != nil {
+		return "" // Plan says why
+	}
+	return board.Question
 }
 
 // modelsPort implements ui.Models.

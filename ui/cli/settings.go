@@ -69,11 +69,20 @@ func (s *settings) boardName(name string) string {
 // plan fills a board in, gives it its sources, and refuses a model that cannot be asked before
 // anything is spent.
 func (s *settings) plan(b engine.Board) (engine.Plan, error) {
+	return s.planBound(b, s.sources.bind)
+}
+
+// planOpen is plan for a screen on which sources are named: an agent without one waits for them.
+func (s *settings) planOpen(b engine.Board) (engine.Plan, error) {
+	return s.planBound(b, s.sources.resolve)
+}
+
+func (s *settings) planBound(b engine.Board, bind func(engine.Plan) (engine.Plan, error)) (engine.Plan, error) {
 	plan, _ := s.models.Plan(s.shape.apply(b), s.wanted)
 	if err := s.models.Check(plan); err != nil {
 		return engine.Plan{}, &exit{exitUsage, err}
 	}
-	plan, err := s.sources.bind(plan)
+	plan, err := bind(plan)
 	if err != nil {
 		return engine.Plan{}, err
 	}

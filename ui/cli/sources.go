@@ -21,6 +21,29 @@ type sources struct {
 
 // bind gives a plan that verifies a checker for each source. The error is a sentence.
 func (s *sources) bind(p engine.Plan) (engine.Plan, error) {
+	p, err := s.resolve(p)
+	if err != nil || p.Mode != engine.ModeVerify {
+		return p, err
+	}
+	bound, err := p.Against(s.names())
+	if err != nil {
+		return engine.Plan{}, &exit{exitUsage, err}
+	}
+	return bound, nil
+}
+
+// names are those of the sources of --source.
+func (s *sources) names() []string {
+	var out []string
+	for _, d := range s.given {
+		out = append(out, d.Name)
+	}
+	return out
+}
+
+// resolve reads the sources that the agents of a plan have of their own, and calls them as they
+// are read. The error is a sentence.
+func (s *sources) resolve(p engine.Plan) (engine.Plan, error) {
 	if p.Mode != engine.ModeVerify {
 		return p, nil
 	}
@@ -35,15 +58,7 @@ func (s *sources) bind(p engine.Plan) (engine.Plan, error) {
 		}
 		p.Agents[i].Source = doc.Name
 	}
-	var names []string
-	for _, d := range s.given {
-		names = append(names, d.Name)
-	}
-	bound, err := p.Against(names)
-	if err != nil {
-		return engine.Plan{}, &exit{exitUsage, err}
-	}
-	return bound, nil
+	return p, nil
 }
 
 // read reads the one file that an agent checks against, once.
@@ -97,6 +112,21 @@ func (s *sources) with(ask engine.Ask) engine.Ask {
 		ask.Sources = s.of(ask.Plan)
 	}
 	return ask
+}
+
+// Given implements ui.Sources.
+func (s *sources) Given() []string { return s.names() }
+
+// Read implements ui.Sources.
+func (s *sources) Read(ctx context.Context, name string) (docs []engine.Document, problems []string) {
+	if i := slices.IndexFunc(s.given, func(d engine.Document) bool { return d.Name == name }); i >= 0 {
+		return s.given[i : i+1 : i+1], nil
+	}
+	got := material.Reader{}.Sources(ctx, []string{name})
+	for _, left := range got.Left {
+		problems = append(problems, left.Sentence)
+	}
+	return got.Docs, append(problems, got.Notes...)
 }
 
 // sources reads what --source names. A thing that the person named and that gives nothing ends

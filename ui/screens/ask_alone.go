@@ -57,7 +57,7 @@ func (a *Ask) addressed() (*engine.Branch, string) {
 	}
 	var found *engine.Branch
 	rest := ""
-	for _, b := range a.callable() {
+	for _, b := range callable(a.scene.State) {
 		for _, name := range []string{b.Agent.Name, strconv.Itoa(b.ID.Number())} {
 			if after, ok := cutName(text, name); ok && (found == nil || len(after) < len(rest)) {
 				found, rest = b, after
@@ -87,9 +87,9 @@ func cutName(text, name string) (rest string, ok bool) {
 
 // callable are the branches of the session that can be asked alone, each name once, the latest
 // first: a checker has nothing to say without its source, a reader without its part.
-func (a *Ask) callable() []*engine.Branch {
+func callable(s *engine.State) []*engine.Branch {
 	var out []*engine.Branch
-	rounds := a.scene.State.Rounds
+	rounds := s.Rounds
 	for i := len(rounds) - 1; i >= 0; i-- {
 		for _, b := range rounds[i].Branches {
 			if b.Role == engine.RoleChecker || b.Chunk != nil {
@@ -115,7 +115,7 @@ func (a *Ask) whom() []string {
 		name := b.Agent.Name
 		return []string{fmt.Sprintf("%s alone; a file of that name: @./%s", name, name), name + " alone"}
 	}
-	list := a.callable()
+	list := callable(a.scene.State)
 	if len(list) == 0 {
 		return []string{"everyone"}
 	}

@@ -228,7 +228,8 @@ func (r *Run) inNeed(dir int) {
 	}
 }
 
-// turn goes a page on or back; after the last page comes the synthesis.
+// turn goes a page on or back; after the last page comes the synthesis, before the first the round
+// before.
 func (r *Run) turn(by int) []intent.Intent {
 	page := r.tiles.PageOf(r.focus) + by
 	round := r.scene.Round()
@@ -239,6 +240,8 @@ func (r *Run) turn(by int) []intent.Intent {
 		r.focus = r.tiles.Page(page).First
 	case by > 0 && round != nil && len(round.Reductions) > 0:
 		return []intent.Intent{intent.Show{Screen: intent.ScreenSynthesis}}
+	default:
+		return r.scene.otherRound(by)
 	}
 	return nil
 }

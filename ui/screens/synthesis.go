@@ -146,6 +146,9 @@ func (s *Synthesis) pane(k tea.KeyPressMsg) (used bool, wants []intent.Intent) {
 		case key.Matches(k, km.Read.Find, km.Read.Select):
 			s.focus = onAnswer
 		case key.Matches(k, km.Move.PrevPage) && s.first(), key.Matches(k, km.Move.NextPage) && s.last():
+			if s.scene.Earlier() && key.Matches(k, km.Move.NextPage) {
+				return true, s.scene.otherRound(1)
+			}
 			return true, []intent.Intent{intent.Show{Screen: intent.ScreenRun}}
 		}
 	}

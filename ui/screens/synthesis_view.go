@@ -109,6 +109,9 @@ func (s *Synthesis) Status(_, _ int) []string {
 	if mark := s.answer.Mark(s.scene.Round()); mark != "" {
 		return []string{mark + "   " + read, mark, read}
 	}
+	if on := s.scene.askOnLine(); on != "" {
+		return []string{on + "   " + read, read}
+	}
 	return []string{read}
 }
 
