@@ -24,6 +24,8 @@ type Options struct {
 	Replay *Playback
 	// Speed is the pace at which Replay starts; 0: as it happened.
 	Speed float64
+	// Lab is the name of a lab to open at once; empty: none.
+	Lab string
 	// Lagging reports that the terminal does not take what was written to it. While it is
 	// true the last frame stands; any message after that makes a new one. nil: the terminal
 	// keeps up. It is called at each frame and must not block.

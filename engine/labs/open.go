@@ -21,8 +21,10 @@ type Setup struct {
 
 // Open makes the lab ready with a board. The error is strict.Problems, every mistake of the board
 // with line and column, or a sentence.
-func (l Lab) Open(board string) (Setup, error) {
-	const file = "board.yaml"
+func (l Lab) Open(board string) (Setup, error) { return l.OpenFile("board.yaml", board) }
+
+// OpenFile is Open for a board of a file, whose name stands in the problems.
+func (l Lab) OpenFile(file, board string) (Setup, error) {
 	b, err := boards.Parse(file, []byte(board))
 	if err != nil {
 		return Setup{}, err

@@ -23,6 +23,7 @@ func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map)
 		Sources:   set.sources,
 		Questions: boardsPort{set},
 		Models:    modelsPort{set},
+		Labs:      p.labs(),
 	}
 }
 

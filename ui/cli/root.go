@@ -50,7 +50,7 @@ Every session is kept and can be replayed as it happened.`,
 		&cobra.Group{ID: commandsKept, Title: "Look again"},
 		&cobra.Group{ID: commandsSetUp, Title: "Set up"},
 	)
-	root.AddCommand(p.runCommand(), p.lastCommand(), p.replayCommand(), p.sessionsCommand(),
+	root.AddCommand(p.runCommand(), p.labCommand(), p.lastCommand(), p.replayCommand(), p.sessionsCommand(),
 		p.boardsCommand(), p.modelsCommand(), p.configCommand())
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
