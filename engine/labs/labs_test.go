@@ -138,3 +138,42 @@ func ended(s *engine.State) string {
 	}
 	return b.String()
 }
+
+// The same board at the same lab is the same session, to the word and the moment.
+func TestALabIsTheSameEachTime(t *testing.T) {
+	for _, name := range []string{"silent", "storm", "deadline"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l, err := Find(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			first, a := playLab(t, l, l.Board)
+			again, b := playLab(t, l, l.Board)
+			if diff := cmp.Diff(standings(first)+ended(a), standings(again)+ended(b)); diff != "" {
+				t.Errorf("it differs:\n%s", diff)
+			}
+		})
+	}
+}
+
+// Of a session in which nothing was asked nothing is met, and nothing breaks.
+func TestNothingIsMetBeforeTheQuestion(t *testing.T) {
+	list, err := All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range list {
+		for _, s := range []*engine.State{nil, {}} {
+			results := l.Judge(s)
+			if len(results) != len(l.Checks()) || Passed(results) {
+				t.Errorf("%s: %v", l.Name, results)
+			}
+			for _, r := range results {
+				if r.Met || r.Final || r.Say == "" {
+					t.Errorf("%s: %+v", l.Name, r)
+				}
+			}
+		}
+	}
+}
