@@ -28,6 +28,7 @@ type App struct {
 	overlays []layer
 	session  session
 	models   []overlays.Model
+	lab      practice
 	notice   string // one sentence above the footer, until the next key
 	frame    frame
 }
@@ -79,10 +80,14 @@ func New(p Ports, opts Options) *App {
 	a.stage.run, a.stage.synthesis = screens.NewRun(a.scene), screens.NewSynthesis(a.scene)
 	a.stage.compare, a.stage.sent = screens.NewCompare(a.scene), screens.NewInspector(a.scene)
 	a.stage.matrix = screens.NewMatrix(a.scene)
+	a.stage.labs, a.stage.lab = screens.NewLabs(a.scene), screens.NewLab(a.scene)
 	a.stage.ask.AskAbove(opts.AskAbove)
 	a.stage.ask.Write(opts.Question)
-	if opts.Replay != nil {
+	switch {
+	case opts.Replay != nil:
 		a.stage.at = intent.ScreenRun
+	case opts.Lab != "":
+		a.stage.at = intent.ScreenLab
 	}
 	a.session.course.at = engine.Never
 	a.frame.dirty = true
@@ -106,6 +111,9 @@ func (a *App) Init() tea.Cmd {
 	cmds := []tea.Cmd{a.fx.offers(), a.fx.models()}
 	if a.opts.Theme == "" || a.opts.Theme == "auto" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if a.opts.Lab != "" {
+		cmds = append(cmds, a.practise(intent.Practise{Lab: a.opts.Lab}))
 	}
 	if a.opts.Replay != nil {
 		cmds = append(cmds, a.fx.begin(a.opts.Replay, a.opts.Speed))
@@ -133,6 +141,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.wentOn(msg)
 	case sought:
 		return a, a.sought(msg)
+	case labsListed, labOpened, labBegun, labKept:
+		return a, a.practising(msg)
 	case did:
 		a.say(msg.err)
 	case saved:

@@ -24,15 +24,22 @@ type effects struct {
 	ctx   context.Context
 	stop  context.CancelFunc
 
-	mu   sync.Mutex
-	live *Live // the session at work; nil: none
-	tap  *tap  // of the session at work
+	mu sync.Mutex
+	atWork
 	feed *feed // what the screens show; nil: nothing yet
 	n    int   // feeds so far
 
 	pages   map[string]sourced // the pages that are sources now, by address
 	wheel   sync.Mutex         // held while a replay is steered
 	steered int                // the last course it was set on
+}
+
+// atWork is the sessions that are open: a person's own, and the round of a lab in front of it.
+type atWork struct {
+	live   *Live // the session at work; nil: none
+	tap    *tap  // of the session at work
+	sim    *Live // the round of a lab; nil: none
+	before *tap  // what was on screen before the lab; nil: nothing was
 }
 
 func newEffects(p Ports, seed uint64) *effects {
@@ -44,9 +51,12 @@ func newEffects(p Ports, seed uint64) *effects {
 func (fx *effects) close() error {
 	fx.stop()
 	fx.mu.Lock()
-	live := fx.live
-	fx.live = nil
+	live, sim := fx.live, fx.sim
+	fx.live, fx.sim = nil, nil
 	fx.mu.Unlock()
+	if sim != nil {
+		_ = sim.Doer.Close() // nothing of it is kept
+	}
 	if live == nil {
 		return nil
 	}
@@ -87,6 +97,16 @@ func (fx *effects) attach(t *tap) *feed {
 	ctx, stop := context.WithCancel(fx.ctx)
 	fx.feed = &feed{n: fx.n, tap: t, ctx: ctx, stop: stop}
 	return fx.feed
+}
+
+// detach takes what is on the screens from them.
+func (fx *effects) detach() {
+	fx.mu.Lock()
+	defer fx.mu.Unlock()
+	if fx.feed != nil {
+		fx.feed.stop()
+	}
+	fx.feed = nil
 }
 
 // current is the feed on screen; nil: nothing was asked yet.
@@ -155,6 +175,9 @@ func (fx *effects) do(c engine.Command) tea.Cmd {
 	return func() tea.Msg {
 		fx.mu.Lock()
 		live := fx.live
+		if fx.sim != nil {
+			live = fx.sim
+		}
 		fx.mu.Unlock()
 		if live == nil {
 			return did{err: &engine.Refused{Why: "this is a replay; nothing runs that could be changed"}}

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"plenum/ui/intent"
 	"plenum/ui/screens"
 	"plenum/ui/widgets"
 )
@@ -26,8 +28,7 @@ func (a *App) draw() tea.View {
 		return v
 	}
 	body := height - footRows(height)
-	rows := strings.Split(a.stage.current().View(image.Rect(0, 0, width, body)), "\n")
-	rows = widgets.Tall(rows, width, body)
+	rows := a.screen(width, body)
 	if n := len(a.overlays); n > 0 {
 		sheet := a.overlays[n-1].View(width, max(body-1, 1))
 		copy(rows[max(body-len(sheet), 0):], sheet)
@@ -39,6 +40,36 @@ func (a *App) draw() tea.View {
 	}
 	v.Content = content(append(rows, a.feet(width, height)...))
 	return v
+}
+
+// screen draws the screen, and below it how the checks stand of the lab whose round it shows.
+func (a *App) screen(width, height int) []string {
+	var checks []string
+	if !a.stage.practises() && a.stage.at != intent.ScreenAsk {
+		checks = a.scene.Checks(width, height)
+	}
+	room := height - len(checks)
+	rows := strings.Split(a.stage.current().View(image.Rect(0, 0, width, room)), "\n")
+	return append(widgets.Tall(rows, width, room), checks...)
+}
+
+// help lists what can be done where the keys go: in a lab that is over, first what comes next.
+func (a *App) help() []key.Binding {
+	help := a.stage.current().Help()
+	l, km := a.scene.Lab, a.scene.Keys.Lab
+	if l == nil || a.stage.practises() {
+		return help
+	}
+	next, board := km.Next, km.Board
+	next.SetHelp(km.Next.Help().Key, "next lab")
+	board.SetHelp(km.Board.Help().Key, "the board")
+	switch {
+	case l.Passed() && l.Next != "":
+		return append([]key.Binding{next, board}, help...)
+	case l.Over:
+		return append([]key.Binding{board}, help...)
+	}
+	return slices.Insert(slices.Clone(help), min(2, len(help)), board)
 }
 
 // content joins rows without the blanks at their ends: the terminal library looks at each
@@ -166,7 +197,7 @@ func pace(t *screens.Tape) string {
 
 // footer shows what can be done where the keys go.
 func (a *App) footer(width int) string {
-	bindings := a.stage.current().Help()
+	bindings := a.help()
 	if n := len(a.overlays); n > 0 {
 		bindings = a.overlays[n-1].Help()
 	}

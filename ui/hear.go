@@ -23,7 +23,7 @@ func (a *App) hear(m heard) tea.Cmd {
 	}
 	a.heed()
 	a.scene.Now = m.now
-	cmds := []tea.Cmd{a.obey(a.stage.tell(screens.Heard{}))}
+	cmds := []tea.Cmd{a.obey(a.stage.tell(screens.Heard{})), a.judge()}
 	a.say(m.err)
 	if t := a.scene.Tape; t != nil {
 		t.Ended = m.ended || m.now >= t.Length

@@ -14,10 +14,13 @@ import (
 // show and replay it. It is empty where nothing was asked. Call it once the program has
 // ended.
 func (a *App) LastWord() string {
-	state, now := a.whole(), a.scene.Now
+	state, now, tape := a.whole(), a.scene.Now, a.scene.Tape
+	if b := a.lab.behind; b != nil {
+		state, now, tape = b.state, b.now, b.tape // what a lab says is not kept
+	}
 	if k := a.session.kept; k != nil {
 		state, now = k.state, k.now
-	} else if a.scene.Tape != nil {
+	} else if tape != nil {
 		return ""
 	}
 	r := state.Round()

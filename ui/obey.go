@@ -23,6 +23,10 @@ func (a *App) obey(wants []intent.Intent) tea.Cmd {
 
 // obeyOne sorts a wish: for the session, for the replay, or for the screen.
 func (a *App) obeyOne(w intent.Intent) tea.Cmd {
+	if why := a.notInALab(w); why != "" {
+		a.notice = why
+		return nil
+	}
 	switch w := w.(type) {
 	case intent.Cancel:
 		return a.do(engine.Cancel{Branch: w.Branch})
@@ -48,6 +52,8 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 		return a.goOn(w)
 	case intent.Play, intent.Pause, intent.Speed, intent.Seek, intent.Skip:
 		return a.replay(w)
+	case intent.Practise, intent.RunLab, intent.LayBoard, intent.ToBoard, intent.NextLab:
+		return a.aboutLabs(w)
 	case intent.Suspend:
 		return tea.Suspend
 	case intent.Quit:
@@ -63,6 +69,9 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 func (a *App) arrange(w intent.Intent) tea.Cmd {
 	switch w := w.(type) {
 	case intent.Show:
+		if w.Screen == intent.ScreenAsk && a.scene.Lab != nil {
+			return tea.Batch(a.leaveLabs(), a.arrange(w))
+		}
 		if w.Detour {
 			a.stage.detour(w.Screen)
 		} else {
@@ -122,6 +131,9 @@ func (a *App) closeTop() tea.Cmd {
 		a.overlays = a.overlays[:n-1]
 		return nil
 	}
+	if cmd, ok := a.closeLab(); ok {
+		return cmd
+	}
 	switch {
 	case a.stage.at == intent.ScreenMatrix && a.stage.matrix.CloseText():
 	case a.stage.leave():
@@ -152,9 +164,10 @@ func (a *App) quit(when intent.QuitWhen) tea.Cmd {
 		}
 		a.session.leaving = true
 		a.notice = "quits when nothing runs any more; " + a.scene.Keys.Everywhere.Quit.Help().Key + " changes that"
-	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenSent, a.stage.at == intent.ScreenMatrix:
+	case a.stage.practises(), a.scene.Lab != nil && a.stage.at == intent.ScreenRun,
+		a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenSent, a.stage.at == intent.ScreenMatrix:
 		return a.closeTop()
-	case a.running():
+	case a.running() && a.scene.Lab == nil:
 		a.session.leaving = false
 		a.confirm(a.confirmQuit())
 	case a.stage.ask.Draft() != "":

@@ -30,9 +30,9 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	r := a.scene.Round()
 	switch name {
 	case intent.OverlayHelp:
-		return overlays.NewHelp(a.look(), a.place(), a.stage.current().Help())
+		return overlays.NewHelp(a.look(), a.place(), a.help())
 	case intent.OverlayPalette:
-		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, a.goTo())
+		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, append(a.goTo(), a.labRows()...))
 	case intent.OverlayModels:
 		return overlays.NewModels(a.look(), a.models)
 	case intent.OverlayAdd:
@@ -126,6 +126,10 @@ func (a *App) outOfReach(c engine.Command) string {
 // groups names the groups of keys that work on the screen, those first that act.
 func (a *App) groups() []string {
 	switch {
+	case a.stage.at == intent.ScreenLabs:
+		return []string{"list", "everywhere"}
+	case a.stage.at == intent.ScreenLab:
+		return []string{"lab", "everywhere"}
 	case a.stage.at == intent.ScreenAsk:
 		return []string{"ask", "everywhere"}
 	case a.stage.at == intent.ScreenCompare:
@@ -145,6 +149,7 @@ func (a *App) place() string {
 	where := map[intent.Screen]string{
 		intent.ScreenAsk: "Here: asking", intent.ScreenRun: "Here: the branches", intent.ScreenSynthesis: "Here: the merge",
 		intent.ScreenCompare: "Here: two texts side by side", intent.ScreenSent: "Here: what was sent", intent.ScreenMatrix: "Here: claims by sources",
+		intent.ScreenLabs: "Here: the labs", intent.ScreenLab: "Here: the board of a lab",
 	}[a.stage.at]
 	if a.scene.Tape != nil && a.stage.at != intent.ScreenAsk {
 		where += ", replayed"

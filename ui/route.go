@@ -53,7 +53,7 @@ func (a *App) writing() bool {
 		form, ok := a.overlays[n-1].Overlay.(overlays.Form)
 		return ok && form.Unsaved()
 	}
-	return a.stage.ask.Draft() != ""
+	return a.stage.ask.Draft() != "" || a.stage.at == intent.ScreenLab
 }
 
 // global is what the keys ask for that work on every screen. While a text field has the
@@ -61,6 +61,9 @@ func (a *App) writing() bool {
 func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 	if a.stage.current().Typing() && !chord(k) {
 		return nil
+	}
+	if wants := a.labKeys(k); wants != nil {
+		return wants
 	}
 	km := a.scene.Keys.Everywhere
 	switch {
@@ -80,7 +83,7 @@ func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 // must go on first.
 func (a *App) changes(k tea.KeyPressMsg) bool {
 	km := a.scene.Keys
-	return a.stage.at != intent.ScreenAsk && a.stage.at != intent.ScreenSent && key.Matches(k,
+	return a.stage.at != intent.ScreenAsk && a.stage.at != intent.ScreenSent && !a.stage.practises() && key.Matches(k,
 		km.Branch.Retry, km.Branch.Hedge, km.Branch.Edit, km.Branch.Revise, km.Branch.Undo, km.Branch.Include,
 		km.Round.Budget, km.Round.RetryAll, km.Round.Add, km.Round.Merge, km.Round.Choose, km.Round.AskOn)
 }

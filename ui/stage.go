@@ -17,6 +17,8 @@ type stage struct {
 	compare   *screens.Compare
 	sent      *screens.Inspector
 	matrix    *screens.Matrix
+	labs      *screens.Labs
+	lab       *screens.Lab
 	at        intent.Screen
 	back      []intent.Screen // where detours began, the latest last
 }
@@ -34,13 +36,17 @@ func (s *stage) current() screens.Screen {
 		return s.sent
 	case intent.ScreenMatrix:
 		return s.matrix
+	case intent.ScreenLabs:
+		return s.labs
+	case intent.ScreenLab:
+		return s.lab
 	}
 	return s.ask
 }
 
 // all lists the screens.
 func (s *stage) all() []screens.Screen {
-	return []screens.Screen{s.ask, s.run, s.synthesis, s.compare, s.sent, s.matrix}
+	return []screens.Screen{s.ask, s.run, s.synthesis, s.compare, s.sent, s.matrix, s.labs, s.lab}
 }
 
 // tell lets the screens that read the state know of it, and says what they want. A comparison,

@@ -19,6 +19,7 @@ func Default() Map {
 		Compare:    defaultCompare(),
 		Ask:        defaultAsk(),
 		List:       defaultList(),
+		Lab:        defaultLab(),
 	}
 }
 
@@ -137,5 +138,15 @@ func defaultList() List {
 		Up:     bind("up", "up", "up", "ctrl+k"),
 		Down:   bind("down", "down", "down", "ctrl+j"),
 		Choose: bind("enter", "choose", "enter"),
+	}
+}
+
+func defaultLab() Lab {
+	return Lab{
+		Run:      bind("ctrl+r", "run this board", "ctrl+r"),
+		Hint:     bind("f3", "a hint, one more each time", "f3"),
+		Solution: bind("f4", "the solution, and why it is one", "f4"),
+		Board:    bind("f5", "from the round to the board, and back", "f5"),
+		Next:     bind("f6", "the next lab", "f6"),
 	}
 }

@@ -67,7 +67,7 @@ func TestRemap(t *testing.T) {
 	}{
 		{"one key", map[string]string{"branch.cancel": "K"}, nil},
 		{"without its group", map[string]string{"cancel_all": "ctrl+x"}, nil},
-		{"several keys", map[string]string{"branch.retry": "f f5"}, nil},
+		{"several keys", map[string]string{"branch.retry": "f f9"}, nil},
 		{"two swapped", map[string]string{"branch.cancel": "r", "branch.retry": "x"}, nil},
 		{"a replay key may repeat one that scrolls", map[string]string{"replay.play": "j"}, nil},
 		{"unknown", map[string]string{"cansel": "c"}, []string{`no key called "cansel"`}},

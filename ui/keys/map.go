@@ -14,6 +14,7 @@ type Map struct {
 	Compare    Compare
 	Ask        Ask
 	List       List
+	Lab        Lab
 }
 
 // Move goes from pane to pane, on the Run and Synthesis screens.
@@ -123,4 +124,14 @@ type List struct {
 	Up     key.Binding
 	Down   key.Binding
 	Choose key.Binding
+}
+
+// Lab works where a lab's board is written, and while its round is on screen. They are keys that
+// can be no text.
+type Lab struct {
+	Run      key.Binding
+	Hint     key.Binding // one more each time
+	Solution key.Binding
+	Board    key.Binding // from the round to the board, and back
+	Next     key.Binding // lab that was not passed
 }

@@ -30,6 +30,9 @@ func (s *Scene) roundWord() string {
 // be, and what always stays at the right.
 func topLine(s *Scene, left string, right []string, width int) string {
 	strong, dim := widgets.PenOf(s.Theme.Text.Strong), widgets.PenOf(s.Theme.Chrome.Figure)
+	if n := len(right); s.Lab != nil && n > 0 {
+		right = append(append(append([]string{}, right[:n-1]...), "simulated"), right[n-1])
+	}
 	r := strings.Join(right, "   ")
 	for len(right) > 1 && widgets.Width(r) > width*3/5 {
 		right = right[1:]

@@ -17,7 +17,7 @@ func (s *Scene) otherRound(by int) []intent.Intent {
 // askOnLine says how the session goes on from an answer; empty: it cannot now.
 func (s *Scene) askOnLine() string {
 	r := s.Round()
-	if r == nil || !s.Live() || s.Refused(engine.Ask{Question: "?", Plan: engine.Plan{Agents: r.Plan.Agents}}) != "" {
+	if r == nil || s.Lab != nil || !s.Live() || s.Refused(engine.Ask{Question: "?", Plan: engine.Plan{Agents: r.Plan.Agents}}) != "" {
 		return ""
 	}
 	line := s.Keys.Round.AskOn.Help().Key + "  ask on: everyone"

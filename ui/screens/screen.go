@@ -37,8 +37,9 @@ type Scene struct {
 	Now   time.Duration // of the session
 	Theme *themes.Theme
 	Keys  keys.Map
-	Tape  *Tape // nil: a live session, or none
-	Of    int   // rounds of the session, where State ends with an earlier one that is looked at; else 0
+	Tape  *Tape      // nil: a live session, or none
+	Lab   *Simulated // nil: what is on screen is no lab
+	Of    int        // rounds of the session, where State ends with an earlier one that is looked at; else 0
 }
 
 // Tape is how a replay stands.

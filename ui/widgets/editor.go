@@ -36,9 +36,12 @@ type revert struct {
 	typed    bool // a letter; those typed in a row are taken back together
 }
 
+// undrawn is the width of the rows until the text is drawn first: wider than any line.
+const undrawn = 1 << 30
+
 // NewEditor makes the field of a text, with the cursor at its beginning.
 func NewEditor(text string) *Editor {
-	return &Editor{lines: strings.Split(text, "\n"), aim: -1, height: 1, keys: editKeys()}
+	return &Editor{lines: strings.Split(text, "\n"), aim: -1, height: 1, keys: editKeys(), rows: rowCuts{width: undrawn}}
 }
 
 // Text is the whole text. It costs a copy.

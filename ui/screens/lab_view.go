@@ -1,0 +1,206 @@
+package screens
+
+import (
+	"fmt"
+	"image"
+	"strings"
+
+	"plenum/ui/widgets"
+)
+
+// wideLab is the width from which on what a lab says stands beside its board.
+const wideLab = 100
+
+// View implements Screen.
+func (l *Lab) View(area image.Rectangle) string {
+	width, height := area.Dx(), area.Dy()
+	switch {
+	case width < 1 || height < 1:
+		return ""
+	case l.at == nil:
+		dim := widgets.PenOf(l.scene.Theme.Text.Dim)
+		rows := []string{header(l.scene, "Labs", asSimulated(l.scene), width), " " + dim.Draw(widgets.Clip("The lab is being read.", max(width-1, 0)))}
+		return strings.Join(widgets.Tall(rows, width, height), "\n")
+	}
+	rows := []string{l.header(width)}
+	if height == 1 {
+		return rows[0]
+	}
+	if width >= wideLab {
+		rows = append(rows, l.beside(width, height-1)...)
+	} else {
+		rows = append(rows, l.stacked(width, height-1)...)
+	}
+	return strings.Join(widgets.Box(rows, width, height), "\n")
+}
+
+func (l *Lab) header(width int) string {
+	c := l.at.card
+	right := []string{c.Kind + ", " + c.Tier}
+	if c.Passed || l.at.passed() {
+		right = append(right, "passed")
+	}
+	return header(l.scene, c.Title, append(right, asSimulated(l.scene)...), width)
+}
+
+// beside puts the board at the left, and at the right what the lab says.
+func (l *Lab) beside(width, height int) []string {
+	right := min(max(width*42/100, 44), 76)
+	left := width - right - 1
+	board := l.wrong(left, height/3)
+	board = append(l.board(left, height-len(board)), board...)
+	return widgets.Compose(l.scene.Theme, image.Rect(0, 0, width, height), []widgets.Part{
+		{At: image.Rect(0, 0, left, height), Rows: board},
+		{At: image.Rect(left+1, 0, width, height), Rows: widgets.Box(l.says(right), right, height)},
+	})
+}
+
+// leastBoard is how many rows the board has at the least, its rule among them.
+const leastBoard = 5
+
+// stacked puts all of it under one another: the board has the room that is left.
+func (l *Lab) stacked(width, height int) []string {
+	note := l.note(width, max((height-leastBoard)*2/5, 0))
+	left := height - leastBoard - len(note)
+	aim := l.prose(l.at.card.Aim, width)
+	var top []string
+	if len(aim) <= left {
+		top = aim
+	}
+	checks := append([]string{l.rule("Checks", l.stand(), width)}, l.checks(width)...)
+	if len(top) > 0 && len(top)+len(checks) <= left {
+		top = append(top, checks...)
+	}
+	rows := append(top, l.board(width, height-len(top)-len(note))...)
+	return append(rows, note...)
+}
+
+// says is what stands beside the board: the aim, the checks, the hints that were asked for, and the
+// reason of the solution.
+func (l *Lab) says(width int) []string {
+	d := l.at
+	rows := append([]string{l.rule("Aim", "", width)}, l.prose(d.card.Aim, width)...)
+	rows = append(append(rows, l.rule("Checks", l.stand(), width)), l.checks(width)...)
+	if d.solved {
+		rows = append(append(rows, l.rule("Why it passes", "", width)), l.prose(l.reason(), width)...)
+	}
+	if d.hints > 0 {
+		rows = append(rows, l.rule("Hints", fmt.Sprintf("%d of %d", d.hints, len(d.card.Hints)), width))
+		for _, h := range d.card.Hints[:d.hints] {
+			for i, w := range widgets.Wrap(h, max(width-4, 1)) {
+				sign := "   "
+				if i == 0 {
+					sign = " - "
+				}
+				rows = append(rows, sign+w)
+			}
+		}
+	}
+	return rows
+}
+
+// reason is why the board at first fails, and why the solution passes.
+func (l *Lab) reason() string {
+	c := l.at.card
+	return strings.TrimSpace(c.Fails + " " + strings.Join(strings.Fields(c.Why), " "))
+}
+
+// note is what was asked for last, where there is room for one thing alone.
+func (l *Lab) note(width, height int) []string {
+	d := l.at
+	if height < 2 {
+		return nil
+	}
+	var rows []string
+	switch d.note {
+	case wrongNote:
+		return l.wrong(width, height)
+	case hintNote:
+		rows = append([]string{l.rule(fmt.Sprintf("Hint %d of %d", d.hint+1, len(d.card.Hints)), "", width)}, l.prose(d.card.Hints[d.hint], width)...)
+	case whyNote:
+		rows = append([]string{l.rule("Why it passes", "", width)}, l.prose(l.reason(), width)...)
+	}
+	return rows[:min(len(rows), height)]
+}
+
+// wrong is what is wrong with the board, a row or more for each mistake.
+func (l *Lab) wrong(width, height int) []string {
+	d := l.at
+	if len(d.wrong) == 0 || height < 2 {
+		return nil
+	}
+	rows := []string{widgets.Rule{Left: "This board cannot be run", Rights: []string{plural(len(d.wrong), "mistake", "mistakes")}, Warn: true}.View(l.scene.Theme, width)}
+	warn := widgets.PenOf(l.scene.Theme.State.Warn)
+	for _, s := range d.wrong {
+		said := s.text
+		if s.line > 0 {
+			said = fmt.Sprintf("line %d: %s", s.line, s.text)
+		}
+		for _, w := range widgets.Wrap(said, max(width-2, 1)) {
+			rows = append(rows, widgets.Fit(" "+warn.Draw(w), width))
+		}
+	}
+	return rows[:min(len(rows), height)]
+}
+
+// board is the editor under its rule.
+func (l *Lab) board(width, height int) []string {
+	d := l.at
+	if height < 1 {
+		return nil
+	}
+	left := "Board"
+	if strings.TrimSpace(d.editor.Text()) != strings.TrimSpace(d.card.Board) {
+		left = "Board, edited"
+	}
+	rule := widgets.Rule{Left: left, Focused: true, Rights: []string{fmt.Sprintf("line %d of %d", d.editor.Line()+1, d.editor.Len())}}
+	rows := []string{rule.View(l.scene.Theme, width)}
+	if height == 1 {
+		return rows
+	}
+	for _, r := range d.editor.View(widgets.PenOf(l.scene.Theme.Find.Current), max(width-2, 1), height-1, true) {
+		rows = append(rows, widgets.Fit(" "+r, width))
+	}
+	return rows
+}
+
+func (l *Lab) rule(left, right string, width int) string {
+	r := widgets.Rule{Left: left}
+	if right != "" {
+		r.Rights = []string{right}
+	}
+	return r.View(l.scene.Theme, width)
+}
+
+func (l *Lab) prose(text string, width int) []string {
+	var rows []string
+	for _, w := range widgets.Wrap(text, max(width-2, 1)) {
+		rows = append(rows, " "+w)
+	}
+	return rows
+}
+
+// stand says how the last round stood.
+func (l *Lab) stand() string {
+	d := l.at
+	switch {
+	case len(d.stood.Checks) == 0:
+		return ""
+	case !d.stood.Over:
+		return counted(d.stood.Checks) + " so far"
+	}
+	return "last run: " + counted(d.stood.Checks)
+}
+
+// checks is a row for each check: as it stood when the board was last run, or what it asks for.
+func (l *Lab) checks(width int) []string {
+	d := l.at
+	if len(d.stood.Checks) > 0 {
+		return checkRows(l.scene.Theme, d.stood.Checks, d.stood.Over, width)
+	}
+	var rows []string
+	for _, c := range d.card.Checks {
+		rows = append(rows, widgets.Fit(" - "+widgets.Clip(c, max(width-4, 0)), width))
+	}
+	return rows
+}
