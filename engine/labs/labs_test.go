@@ -61,15 +61,15 @@ func playLab(t *testing.T, l Lab, board string) (results []Result, s *engine.Sta
 		if err := run.Do(ctx, setup.Ask); err != nil {
 			t.Fatal(err)
 		}
-		s = watch(ctx, t, l, run)
+		s = watch(t, l, run)
 		run.Wait()
 		results = l.Judge(s)
 	})
 	return results, s
 }
 
-// watch folds a round to its end. Where it waits for a person, it does what a person would.
-func watch(ctx context.Context, t *testing.T, l Lab, run *engine.Run) *engine.State {
+// watch folds a round to its end.
+func watch(t *testing.T, l Lab, run *engine.Run) *engine.State {
 	s := &engine.State{}
 	for r := run.Reader(); ; {
 		events, err := r.Next(t.Context())
@@ -83,11 +83,6 @@ func watch(ctx context.Context, t *testing.T, l Lab, run *engine.Run) *engine.St
 			s.Apply(ev)
 			if _, words := ev.Fact.(engine.Delta); !words {
 				l.Judge(s) // at every moment, as the screen does
-			}
-		}
-		if next, waits := ByHand(s); waits {
-			if run.Do(ctx, next) != nil { // there is nothing to merge
-				run.Close()
 			}
 		}
 	}

@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"strings"
-	"time"
 
 	"plenum/engine"
 	"plenum/engine/labs"
@@ -25,20 +23,25 @@ func (p *program) tryBoard(lab labs.Lab, file string) error {
 	if err != nil {
 		return misuse("the board cannot be used:\n%w", err)
 	}
+	if err := p.print(simulated(lab) + "\n\n"); err != nil {
+		return err
+	}
 	stop := watchStops(p.abandon)
 	defer stop.close()
 	l, err := p.play(setup, true)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	w := &unattendedLab{live: l, next: silent{}}
-	var line *oneLine
+	if plan := setup.Ask.Plan; unattended(&plan) != "" {
+		p.note("%s", unattended(&plan))
+	}
+	var w watcher = silent{}
+	line := &oneLine{out: p.Err, width: func() int { return widthOf(p.Err) }}
 	if isTerminal(p.Err) {
-		line = &oneLine{out: p.Err, width: func() int { return widthOf(p.Err) }}
-		w.next = line
+		w = line
 	}
 	s := follow(stop.ctx, l.run.Reader(), w, func() { _ = l.run.Close() })
-	if line != nil {
+	if w == line {
 		line.clear()
 	}
 	if err := l.Close(); err != nil {
@@ -67,7 +70,7 @@ func (p *program) labVerdict(lab labs.Lab, results []labs.Result) error {
 	if !passed {
 		last = fmt.Sprintf("not passed: %d of %s not met; plenum lab %s --hint 1", left, count(len(results), "check is", "checks are"), lab.Name)
 	}
-	text := simulated(lab) + "\n\n" + table([]string{"CHECK", "STANDING", "WHAT"}, rows, 0) + "\n" + last + "\n"
+	text := table([]string{"CHECK", "STANDING", "WHAT"}, rows, 0) + "\n" + last + "\n"
 	if err := p.print(engine.Clean(text)); err != nil {
 		return err
 	}
@@ -79,22 +82,3 @@ func (p *program) labVerdict(lab labs.Lab, results []labs.Result) error {
 	}
 	return nil
 }
-
-// unattendedLab does what a person would do where a round waits for nobody else, and passes on what
-// it is told.
-type unattendedLab struct {
-	live *live
-	next watcher
-}
-
-func (w *unattendedLab) event(s *engine.State, ev engine.Event) {
-	w.next.event(s, ev)
-	if _, ended := ev.Fact.(engine.BranchEnded); !ended {
-		return
-	}
-	if cmd, waits := labs.ByHand(s); waits && w.live.Do(context.Background(), cmd) != nil {
-		_ = w.live.run.Close() // there is nothing to merge, and nobody who could do anything else
-	}
-}
-
-func (w *unattendedLab) tick(s *engine.State, now time.Duration) { w.next.tick(s, now) }

@@ -2,6 +2,7 @@ package scripted_test
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -89,10 +90,11 @@ func TestCountsWhoCameBefore(t *testing.T) {
 			return scripted.Answer{Text: "Word."}
 		}}
 		m := scripted.NewModel(s, "lab/small", engine.ModelInfo{})
+		var wg sync.WaitGroup
 		for _, name := range names {
-			go modeltest.ReadAll(m.Stream(t.Context(), request(name, names...)))
+			wg.Go(func() { modeltest.ReadAll(m.Stream(t.Context(), request(name, names...))) })
 		}
-		synctest.Wait()
+		wg.Wait()
 		rest(3 * time.Second) // six of the session
 		modeltest.ReadAll(m.Stream(t.Context(), request("Ada", names...)))
 		rest(6 * time.Second) // twelve of the session
