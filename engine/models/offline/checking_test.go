@@ -145,6 +145,7 @@ func TestWhatOnlyHasTheWordsSupportsNothing(t *testing.T) {
 		{"a rounded figure", "The hall has 2,007 seats.", "The hall has 2,000 seats."},
 		{"another option", "Example: curl --data-urlencode name=val https://example.com", "Example: curl -q https://example.com"},
 		{"words far apart", "As a result, each input file owned by OLDUSR will be stored in the archive with the owner name NEWUSR.", "The name of the file."},
+		{"every for two", "Two classes of the school learn to swim there, ten mornings each.", "Every class of the school learns to swim there."},
 		{"the clause is taken back", "The bridge is safe for lorries, according to its builder.", "The bridge is safe for lorries."},
 	} {
 		source := engine.Document{ID: "M1", Name: "a.md", Text: c.source + "\n"}

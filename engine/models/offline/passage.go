@@ -98,6 +98,9 @@ func (r *reader) take(start, end int) {
 	start += strings.Index(raw, line)
 	end = start + len(line)
 	body := markerLength(line)
+	if r.runsOn(line, body) {
+		body = 0
+	}
 	if body > 0 || ownLine(line) {
 		r.close()
 	}

@@ -68,7 +68,7 @@ func (c assertion) unmet(p assertion, r relation) string {
 		return "one of them denies what the other says, but not plainly the same"
 	case p.guards&^c.guards&(guardMay|guardShould|guardCondition|guardReported|guardPlanned|guardPartly|guardAsked) != 0:
 		return "the passage says it with a reservation that the claim does not make"
-	case c.guards&^p.guards&(guardCondition|guardAll) != 0:
+	case c.guards&^p.guards&guardCondition != 0, c.goesFurther(p):
 		return "the claim goes further than the passage"
 	}
 	if apart, _ := polar(c.poles, p.poles); apart || namedApart(c.labels, p.labels) || setApart(c.rivals, p.rivals) {
