@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"unicode/utf8"
 )
@@ -57,11 +58,35 @@ func moreAre(n int) string {
 	return fmt.Sprintf("%d more are", n)
 }
 
+// headings are the sources' names as the heads of columns: the last part of a path, where no other
+// source ends in the same; the whole name stands with each quote.
+func (x Matrix) headings() []string {
+	ends := map[string]int{}
+	end := func(name string) string {
+		short := path.Base(strings.ReplaceAll(strings.TrimRight(name, "/"), "\\", "/"))
+		if short == "." || short == "/" {
+			return name
+		}
+		return short
+	}
+	for _, s := range x.Sources {
+		ends[end(s.Name)]++
+	}
+	out := make([]string, len(x.Sources))
+	for i, s := range x.Sources {
+		out[i] = s.Name
+		if short := end(s.Name); ends[short] == 1 {
+			out[i] = short
+		}
+	}
+	return out
+}
+
 // writeVerdictTable writes the claims as rows and the sources as columns.
 func writeVerdictTable(b *strings.Builder, x Matrix) {
 	b.WriteString("\n| | Claim | Verdict |")
-	for _, s := range x.Sources {
-		b.WriteString(" " + plainMarkdown(s.Name) + " |")
+	for _, name := range x.headings() {
+		b.WriteString(" " + plainMarkdown(name) + " |")
 	}
 	b.WriteString("\n|--:|---|---|" + strings.Repeat("---|", len(x.Sources)) + "\n")
 	for _, row := range x.Rows {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,5 +128,13 @@ func TestVerdictsInTheObject(t *testing.T) {
 		`{"claim":5,"text":"It is lovely.","quote":"","file":"draft.md","line":7,"ruling":null,"strong":false,"for":0,"against":0,"left":"opinion","cells":[]}]`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestColumnsAreHeadedByTheEndsOfPaths(t *testing.T) {
+	x := Matrix{Sources: []SourceColumn{{Name: "/home/a/lease.md"}, {Name: "old/notes.md"}, {Name: "new/notes.md"}, {Name: "https://town.example/"}, {Name: `C:\papers\a.md`}}}
+	want := []string{"lease.md", "old/notes.md", "new/notes.md", "town.example", "a.md"}
+	if got := x.headings(); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
