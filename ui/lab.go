@@ -93,7 +93,7 @@ func (a *App) practising(msg tea.Msg) tea.Cmd {
 
 func cardOf(c LabCard) screens.LabCard {
 	return screens.LabCard{
-		LabRow: screens.LabRow(c.LabRow), Board: c.Board, Solution: c.Solution, Fails: c.Fails, Why: c.Why, Hints: c.Hints, Checks: c.Checks,
+		LabRow: screens.LabRow(c.LabRow), Board: c.Board, Solution: c.Solution, Fails: c.Fails, Why: c.Why, Hints: c.Hints, Checks: c.Checks, Given: c.Given,
 	}
 }
 

@@ -30,6 +30,7 @@ type LabCard struct {
 	Why      string // why the solution passes; shown with it
 	Hints    []string
 	Checks   []string // what is checked, a sentence each
+	Given    []string // what there is to work with: the question, the models, the files
 }
 
 // LabRun is a lab at work.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -37,6 +38,15 @@ func (l labsPort) Rows() []ui.LabRow {
 	return out
 }
 
+// labGiven says what a board of the lab has to work with.
+func labGiven(lab labs.Lab) []string {
+	out := []string{"asked: " + lab.Question(), "models: " + strings.Join(lab.Models(), "; ")}
+	if files := lab.Files(); len(files) > 0 {
+		out = append(out, "files: "+strings.Join(files, ", "))
+	}
+	return out
+}
+
 func labRow(lab labs.Lab, passed map[string]time.Time) ui.LabRow {
 	_, done := passed[lab.Name]
 	return ui.LabRow{Name: lab.Name, Title: lab.Title, Kind: lab.Kind, Tier: lab.Tier, Aim: lab.Aim, Passed: done}
@@ -50,7 +60,7 @@ func (l labsPort) Open(name string) (ui.LabCard, error) {
 	}
 	return ui.LabCard{
 		LabRow: labRow(lab, l.passed.read()), Board: lab.Board, Solution: lab.Solution,
-		Fails: lab.Fails, Why: lab.Why, Hints: lab.Hints, Checks: lab.Checks(),
+		Fails: lab.Fails, Why: lab.Why, Hints: lab.Hints, Checks: lab.Checks(), Given: labGiven(lab),
 	}, nil
 }
 

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plenum/themes"
@@ -27,9 +28,16 @@ type Check struct {
 // Met is how many checks are met.
 func (s *Simulated) Met() int { return met(s.Checks) }
 
-// Passed reports whether the round is over and all that the lab asks for is met.
-func (s *Simulated) Passed() bool {
-	return s.Over && len(s.Checks) > 0 && s.Met() == len(s.Checks)
+// Passed reports whether the round is over and all that the lab asks for is met, for good.
+func (s *Simulated) Passed() bool { return s.Over && allMet(s.Checks) }
+
+func allMet(all []Check) bool {
+	for _, c := range all {
+		if !c.Met || !c.Final {
+			return false
+		}
+	}
+	return len(all) > 0
 }
 
 func met(all []Check) int {
@@ -67,13 +75,35 @@ func (s *Scene) Checks(width, height int) []string {
 		return nil
 	case height >= roomForAll, l.Over && height >= roomForResult:
 		rows := []string{s.checksRule(width)}
-		all := checkRows(s.Theme, l.Checks, l.Over, width)
-		if most := height/3 - 1; len(all) > most {
-			all = append(all[:most-1], " "+widgets.PenOf(s.Theme.Text.Dim).Draw(fmt.Sprintf("and %d more", len(all)-most+1)))
-		}
+		all := fewer(checkRows(s.Theme, openFirst(l.Checks), l.Over, width), height/3-1, widgets.PenOf(s.Theme.Text.Dim).Draw)
 		return widgets.Box(append(rows, all...), width, len(all)+1)
 	}
 	return []string{s.checksLine(width)}
+}
+
+// openFirst is the checks with those that are not met before the others: they are what one looks
+// for, and what must find room.
+func openFirst(all []Check) []Check {
+	out := slices.Clone(all)
+	slices.SortStableFunc(out, func(a, b Check) int {
+		switch {
+		case a.Met == b.Met:
+			return 0
+		case b.Met:
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// fewer is as many rows as find room, the last of which says how many do not.
+func fewer(rows []string, room int, dim func(string) string) []string {
+	if len(rows) <= room {
+		return rows
+	}
+	n := max(room-1, 0)
+	return append(slices.Clip(rows[:n]), " "+dim(fmt.Sprintf("and %d more", len(rows)-n)))
 }
 
 // checksRule heads the rows of the checks with what they come to, and what to do next.

@@ -58,22 +58,41 @@ func (l *Lab) beside(width, height int) []string {
 // leastBoard is how many rows the board has at the least, its rule among them.
 const leastBoard = 5
 
-// stacked puts all of it under one another: the board has the room that is left.
+// stacked puts all of it under one another: what was asked for last, the aim, the checks and what
+// there is to work with, each where the board keeps about half of the room.
 func (l *Lab) stacked(width, height int) []string {
 	note := l.note(width, max((height-leastBoard)*2/5, 0))
-	left := height - leastBoard - len(note)
-	aim := l.prose(l.at.card.Aim, width)
+	left := height - len(note) - max(height/2-len(note)/2, leastBoard)
 	var top []string
-	if len(aim) <= left {
+	if aim := l.prose(l.at.card.Aim, width); len(aim) <= left {
 		top = aim
 	}
-	checks := append([]string{l.rule("Checks", l.stand(), width)}, l.checks(width)...)
-	if len(top) > 0 && len(top)+len(checks) <= left {
-		top = append(top, checks...)
+	if room := left - len(top) - 1; len(top) > 0 && room > 0 {
+		top = append(append(top, l.rule("Checks", l.stand(), width)), fewer(l.checks(width), room, l.dim)...)
+	}
+	given := l.given(width)
+	if len(top) > 0 && len(note) == 0 && len(top)+len(given) <= left {
+		top = append(top, given...)
 	}
 	rows := append(top, l.board(width, height-len(top)-len(note))...)
 	return append(rows, note...)
 }
+
+// given is what there is to work with, below a rule of its own.
+func (l *Lab) given(width int) []string {
+	if len(l.at.card.Given) == 0 {
+		return nil
+	}
+	rows := []string{l.rule("Given", "", width)}
+	for _, g := range l.at.card.Given {
+		for _, w := range widgets.Wrap(g, max(width-2, 1)) {
+			rows = append(rows, " "+l.dim(w))
+		}
+	}
+	return rows
+}
+
+func (l *Lab) dim(s string) string { return widgets.PenOf(l.scene.Theme.Text.Dim).Draw(s) }
 
 // says is what stands beside the board: the aim, the checks, the hints that were asked for, and the
 // reason of the solution.
@@ -81,6 +100,7 @@ func (l *Lab) says(width int) []string {
 	d := l.at
 	rows := append([]string{l.rule("Aim", "", width)}, l.prose(d.card.Aim, width)...)
 	rows = append(append(rows, l.rule("Checks", l.stand(), width)), l.checks(width)...)
+	rows = append(rows, l.given(width)...)
 	if d.solved {
 		rows = append(append(rows, l.rule("Why it passes", "", width)), l.prose(l.reason(), width)...)
 	}
@@ -196,7 +216,7 @@ func (l *Lab) stand() string {
 func (l *Lab) checks(width int) []string {
 	d := l.at
 	if len(d.stood.Checks) > 0 {
-		return checkRows(l.scene.Theme, d.stood.Checks, d.stood.Over, width)
+		return checkRows(l.scene.Theme, openFirst(d.stood.Checks), d.stood.Over, width)
 	}
 	var rows []string
 	for _, c := range d.card.Checks {

@@ -82,7 +82,7 @@ func (l *Labs) press(k tea.KeyPressMsg) []intent.Intent {
 }
 
 // aimRows is how many rows stand below the list for what the chosen lab aims at.
-const aimRows = 3
+const aimRows = 4
 
 // View implements Screen.
 func (l *Labs) View(area image.Rectangle) string {

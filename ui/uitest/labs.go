@@ -81,6 +81,7 @@ func (l *Labs) Open(name string) (ui.LabCard, error) {
 				"timeouts.first_token says how long to wait for the first word; the others needed less than 3 s.",
 				"Set first_token to 5s.",
 			},
+			Given:  []string{"asked: Should the Saturday market stay open until ten?", "models: lab/small at $0.25 in and $2 out, window 32768"},
 			Checks: []string{"there is a merged answer", "two perspectives are in it", "it stands within 20 s"},
 		}, nil
 	}
