@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The words by which a text gives away who wrote it: what it is, and by whom it was made. A name
@@ -19,17 +20,21 @@ const (
 // selfClause is the beginning of a line such as "As Claude, ..."; selfSentence is a sentence such
 // as "I am an AI language model, made by ...".
 var (
-	selfClause   = regexp.MustCompile(`(?im)^([ \t>*_#-]*)(?:speaking\s+|responding\s+)?as\s+` + authors + makers + `[,:;][ \t]*`)
-	selfSentence = regexp.MustCompile(`(?im)(^[ \t>*_#-]*|[.!?][ \t]+)(?:(?:hi|hello)[,!.]?\s+)?` +
-		`(?:i\s+am|i['’]m|my\s+name\s+is|(?:this\s+(?:answer|draft|text)\s+(?:is|was)\s+)?(?:written|generated|produced|drafted)\s+by)\s+` +
-		authors + makers + `(?:,[^\n.!?]{0,160})?(?:[.!?][ \t]*|$)`)
+	selfClause = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?im)^([ \t>*_#-]*)(?:speaking\s+|responding\s+)?as\s+` + authors + makers + `[,:;][ \t]*`)
+	})
+	selfSentence = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?im)(^[ \t>*_#-]*|[.!?][ \t]+)(?:(?:hi|hello)[,!.]?\s+)?` +
+			`(?:i\s+am|i['’]m|my\s+name\s+is|(?:this\s+(?:answer|draft|text)\s+(?:is|was)\s+)?(?:written|generated|produced|drafted)\s+by)\s+` +
+			authors + makers + `(?:,[^\n.!?]{0,160})?(?:[.!?][ \t]*|$)`)
+	})
 )
 
 // anonymous is a text without what says which model wrote it: judges prefer their own (MT-Bench,
 // arXiv 2306.05685). What is argued stays.
 func anonymous(text string) string {
-	text = selfSentence.ReplaceAllString(text, "$1")
-	return selfClause.ReplaceAllString(text, "$1")
+	text = selfSentence().ReplaceAllString(text, "$1")
+	return selfClause().ReplaceAllString(text, "$1")
 }
 
 // placed is a branch in the ranking of one judge.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Bounds of what is read of one verdict.
@@ -44,10 +45,14 @@ type saidVerdict struct {
 
 var (
 	// verdictLine opens a verdict: "3. refuted", "**Claim 3: Refuted**", "[3] supported, since ...".
-	verdictLine = regexp.MustCompile(`(?i)^[^\pL\pN>]*(?:claim\s*)?[\[(#]?(\d{1,4})[^\pL\pN>]+(?:is\s+|verdict[^\pL\pN>]+)?([a-z].*)$`)
+	verdictLine = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^[^\pL\pN>]*(?:claim\s*)?[\[(#]?(\d{1,4})[^\pL\pN>]+(?:is\s+|verdict[^\pL\pN>]+)?([a-z].*)$`)
+	})
 	// claimLine names a claim whose verdict stands on a line of its own.
-	claimLine = regexp.MustCompile(`(?i)^[\s*_#-]*claim\s*[\[(#]?(\d{1,4})\b`)
-	labelLine = regexp.MustCompile(`(?i)^[\s*_-]*(verdict|ruling|quote|evidence|why|note|reason|explanation)[\s*_]*:[\s*_]*(.*)$`)
+	claimLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^[\s*_#-]*claim\s*[\[(#]?(\d{1,4})\b`) })
+	labelLine = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^[\s*_-]*(verdict|ruling|quote|evidence|why|note|reason|explanation)[\s*_]*:[\s*_]*(.*)$`)
+	})
 )
 
 // rulingWords are what models write for a ruling. Those that begin alike stand longest first. What
@@ -150,7 +155,7 @@ func (r *verdictReader) line(line string) {
 	}
 	if r.now.ruling == "" {
 		said := bare
-		if m := labelLine.FindStringSubmatch(bare); m != nil {
+		if m := labelLine().FindStringSubmatch(bare); m != nil {
 			said = m[2]
 		}
 		if ruling, rest := rulingOf(said); ruling != "" {
@@ -159,7 +164,7 @@ func (r *verdictReader) line(line string) {
 			return
 		}
 	}
-	if m := labelLine.FindStringSubmatch(bare); m != nil {
+	if m := labelLine().FindStringSubmatch(bare); m != nil {
 		if label := strings.ToLower(m[1]); label == "quote" || label == "evidence" {
 			r.quoted(m[2])
 			r.quote = false
@@ -172,13 +177,13 @@ func (r *verdictReader) line(line string) {
 
 // opens reads a line that begins what is said of the next claim.
 func (r *verdictReader) opens(line string) (n int, ruling Ruling, rest string, ok bool) {
-	if m := verdictLine.FindStringSubmatch(line); m != nil {
+	if m := verdictLine().FindStringSubmatch(line); m != nil {
 		n, _ = strconv.Atoi(m[1])
 		if ruling, rest = rulingOf(m[2]); ruling != "" && r.asked[n] {
 			return n, ruling, rest, true
 		}
 	}
-	if m := claimLine.FindStringSubmatch(line); m != nil {
+	if m := claimLine().FindStringSubmatch(line); m != nil {
 		n, _ = strconv.Atoi(m[1])
 		_, before := r.said[n]
 		return n, "", "", r.asked[n] && !before && (r.now == nil || r.now.claim != n)
@@ -234,14 +239,14 @@ func (r *verdictReader) close() {
 func (v saidVerdict) inMarks() []string {
 	var out []string
 	for _, line := range v.rest {
-		for _, m := range betweenMarks.FindAllStringSubmatch(line, maxQuotes) {
+		for _, m := range betweenMarks().FindAllStringSubmatch(line, maxQuotes) {
 			out = append(out, m[1]+m[2]+m[3])
 		}
 	}
 	return out[:min(len(out), maxQuotes)]
 }
 
-var betweenMarks = regexp.MustCompile(`"([^"]{12,})"|“([^”]{12,})”|«([^»]{12,})»`)
+var betweenMarks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"([^"]{12,})"|“([^”]{12,})”|«([^»]{12,})»`) })
 
 // saysNone reports a quoted line that says that there is nothing to quote.
 func saysNone(quote string) bool {

@@ -3,6 +3,7 @@ package offline
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -40,7 +41,7 @@ const (
 	guardAsked
 )
 
-var guardWords = func() map[string]guard {
+var guardWords = sync.OnceValue(func() map[string]guard {
 	out := make(map[string]guard)
 	for kind, words := range map[guard]string{
 		guardMay:       "may might could possibly perhaps maybe probably likely unlikely presumably apparently",
@@ -56,7 +57,7 @@ var guardWords = func() map[string]guard {
 		}
 	}
 	return out
-}()
+})
 
 // newAssertion reads a sentence. Ordinary reports whether a text writes a word in lower case: at
 // the beginning of a sentence only that tells a name from any other word.
@@ -72,7 +73,7 @@ func newAssertion(s string, ordinary func(string) bool) assertion {
 			continue
 		}
 		if then := wordAt(a.tokens, i+1); !strings.HasSuffix(t.text, "ed") || then == "" || !content(then) { // "planned works" are a fact
-			a.guards |= guardWords[t.text]
+			a.guards |= guardWords()[t.text]
 		}
 		if !content(t.text) {
 			continue

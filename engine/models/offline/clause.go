@@ -68,7 +68,7 @@ func (p assertion) takesBack(from, to int) int {
 	for i := from; i < to; i++ {
 		w := wordAt(p.tokens, i)
 		_, doubts := wideWords[w]
-		if doubts || guardWords[w]&guardReported != 0 || slices.Contains(takingBack, w) {
+		if doubts || guardWords()[w]&guardReported != 0 || slices.Contains(takingBack, w) {
 			n++
 		}
 	}

@@ -192,7 +192,7 @@ func (p passage) prose() float64 {
 	if len(p.text) > readable {
 		out *= 0.6
 	}
-	if low := lower(p.text); copyrightLine.MatchString(low) || slices.ContainsFunc(boilerplate, func(s string) bool { return strings.Contains(low, s) }) {
+	if low := lower(p.text); copyrightLine().MatchString(low) || slices.ContainsFunc(boilerplate, func(s string) bool { return strings.Contains(low, s) }) {
 		out *= 0.1
 	}
 	if squareMark.MatchString(p.text) {
@@ -202,7 +202,7 @@ func (p passage) prose() float64 {
 }
 
 // copyrightLine is a line that says who owns a text since when.
-var copyrightLine = regexp.MustCompile(`copyright:? (\(c\)|©|\d{4})`)
+var copyrightLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`copyright:? (\(c\)|©|\d{4})`) })
 
 // boilerplate are the words of notices that stand at the head of a file and are not what it says.
 // In a licence all sentences lose the same by them.

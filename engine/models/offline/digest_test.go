@@ -71,7 +71,7 @@ func TestQuotesOfEachPartStandWhereTheySay(t *testing.T) {
 	for _, req := range chunks("book.txt", text, 24) {
 		out := said(t, req)
 		for line := range strings.Lines(out) {
-			m := citation.FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(line, "- ")))
+			m := citation().FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(line, "- ")))
 			if m == nil {
 				continue
 			}

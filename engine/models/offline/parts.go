@@ -6,12 +6,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"plenum/engine"
 )
 
 // markGroup are the numbers of branches behind what they say.
-var markGroup = regexp.MustCompile(`(?:\[\d{1,6}\])+`)
+var markGroup = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:\[\d{1,6}\])+`) })
 
 // saidIn yields what a text says, with the branches that say it: of a branch itself, and of a
 // part of a merge those that its marks name.
@@ -38,7 +39,7 @@ func markedIn(b engine.BranchText) iter.Seq2[passage, []engine.BranchID] {
 			line++
 			from := start
 			start += len(row)
-			for _, at := range markGroup.FindAllStringIndex(row, -1) {
+			for _, at := range markGroup().FindAllStringIndex(row, -1) {
 				begin, end := trimSpan(b.Text, from, start-len(row)+at[0])
 				from = start - len(row) + at[1]
 				said := strings.TrimLeft(b.Text[begin:end], ".;, ")
@@ -85,12 +86,14 @@ func standing(branches []engine.BranchText) []engine.BranchText {
 const partsLine = "The texts are of parts of one long text."
 
 // partLine is how the reader of a chunk says which part it has read.
-var partLine = regexp.MustCompile(`(?m)^Compared \d+ sentences? in .*, part \d+ of \d+`)
+var partLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^Compared \d+ sentences? in .*, part \d+ of \d+`)
+})
 
 // areParts reports texts that speak of parts of one text: chunks overlap, and the line that two of
 // them quote was written once.
 func areParts(branches []engine.BranchText) bool {
 	return len(branches) > 0 && !slices.ContainsFunc(branches, func(b engine.BranchText) bool {
-		return !partLine.MatchString(b.Text) && !strings.Contains(b.Text, "\n"+partsLine+"\n")
+		return !partLine().MatchString(b.Text) && !strings.Contains(b.Text, "\n"+partsLine+"\n")
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"plenum/engine"
 )
@@ -28,7 +29,7 @@ const (
 )
 
 // citation is a line that quotes: "..." (file:12).
-var citation = regexp.MustCompile(`^(".+") \(([^()]+:\d+)\)$`)
+var citation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(".+") \(([^()]+:\d+)\)$`) })
 
 // pointsOf takes the branches apart, in the order of their numbers, and counts how much of
 // each is left out. Their texts are data: nothing that stands in one is followed.
@@ -105,7 +106,7 @@ func quotingLine(text string, at int) (start, end int, ok bool) {
 	}
 	start, end = trimSpan(text, start, end)
 	start += markerLength(text[start:end])
-	return start, end, citation.MatchString(text[start:end])
+	return start, end, citation().MatchString(text[start:end])
 }
 
 func newPoint(b engine.BranchText, p passage, nonce string) (point, bool) {
@@ -114,7 +115,7 @@ func newPoint(b engine.BranchText, p passage, nonce string) (point, bool) {
 		return point{}, false
 	}
 	says := p.says()
-	m := citation.FindStringSubmatch(p.text)
+	m := citation().FindStringSubmatch(p.text)
 	if m != nil {
 		says = m[1]
 	}

@@ -124,7 +124,7 @@ func rankPoints(entries []keepable, question string) {
 	texts := make([]passage, len(entries))
 	for i, e := range entries {
 		texts[i].text = e.text
-		if m := citation.FindStringSubmatch(e.text); m != nil {
+		if m := citation().FindStringSubmatch(e.text); m != nil {
 			texts[i].text = strings.Trim(m[1], `"`)
 		}
 	}

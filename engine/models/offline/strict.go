@@ -35,7 +35,7 @@ func (s *strictness) contradict(i, j int, r relation) bool {
 func (s *strictness) at(i int) *assertion {
 	if s.held[i] == nil {
 		text := s.points[i].text
-		if m := citation.FindStringSubmatch(text); m != nil {
+		if m := citation().FindStringSubmatch(text); m != nil {
 			text = m[1]
 		}
 		a := newAssertion(text, func(w string) bool { return s.spelt[w] })

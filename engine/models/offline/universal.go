@@ -4,12 +4,12 @@ package offline
 // "two classes swim there, ten mornings each" the "each" bears out nothing of every class.
 func (c assertion) goesFurther(p assertion) bool {
 	for i := range c.tokens {
-		if guardWords[wordAt(c.tokens, i)]&guardAll == 0 {
+		if guardWords()[wordAt(c.tokens, i)]&guardAll == 0 {
 			continue
 		}
 		of, held := c.allOf(i), false
 		for k := range p.tokens {
-			if guardWords[wordAt(p.tokens, k)]&guardAll != 0 && p.allOf(k) == of {
+			if guardWords()[wordAt(p.tokens, k)]&guardAll != 0 && p.allOf(k) == of {
 				held = true
 			}
 		}
