@@ -21,15 +21,19 @@ type Ask struct {
 	past   pastList
 	scales scales
 	form   modeForm
-	along  along
-	alone  alone
-	out    departed
+	addressed
 	status string
-	next   bool    // the question opens the next round of the session on screen
-	want   string  // the board that was asked for
-	row    int     // line of the policy under the cursor
-	above  float64 // price in US dollars from which on the person is asked; 0: never
+	want   string // the board that was asked for
+	row    int    // line of the policy under the cursor
 	pins   askKeys
+}
+
+// addressed is to whom the question goes, and with what.
+type addressed struct {
+	next  bool // it opens the next round of the session on screen
+	along along
+	alone alone
+	out   departed
 }
 
 // place is a part of the Ask screen that can have the focus.

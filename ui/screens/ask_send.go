@@ -12,7 +12,7 @@ import (
 
 // AskAbove sets the price in US dollars from which on the person is asked before a question
 // goes out. 0: never. Call it before the first message.
-func (a *Ask) AskAbove(usd float64) { a.above = usd }
+func (a *Ask) AskAbove(usd float64) { a.scales.above = usd }
 
 // send asks, or says why that is not possible yet. Where money is to be watched, the models are
 // others than the board's, or something has to be there first, the question is weighed first as it
@@ -54,7 +54,7 @@ func (a *Ask) send() []intent.Intent {
 
 // watched reports whether the price must be known before the question goes out.
 func (a *Ask) watched(p *loadedPlan) bool {
-	return a.above > 0 || !p.set.budget.None() || p.depth != engine.AsSet
+	return a.scales.above > 0 || !p.set.budget.None() || p.depth != engine.AsSet
 }
 
 // needsText reports whether a mode works on a text that has to be there.
@@ -130,14 +130,14 @@ func (a *Ask) sent(m Sent) {
 // known is not asked about, and what a budget stops before is not dear.
 func (a *Ask) dear(plan engine.Plan) bool {
 	e := a.estimate()
-	if a.above <= 0 || !e.Known || e.Offline {
+	if a.scales.above <= 0 || !e.Known || e.Offline {
 		return false
 	}
 	most := e.High
 	if plan.Budget != nil && plan.Budget.USD > 0 {
 		most = min(most, plan.Budget.USD)
 	}
-	return most > a.above
+	return most > a.scales.above
 }
 
 func (a *Ask) confirm(plan engine.Plan) intent.Confirm {
@@ -147,12 +147,12 @@ func (a *Ask) confirm(plan engine.Plan) intent.Confirm {
 		calls += " and the merge"
 	}
 	bounded := plan
-	bounded.Budget = &engine.Budget{USD: a.above}
+	bounded.Budget = &engine.Budget{USD: a.scales.above}
 	if plan.Budget != nil {
 		bounded.Budget.Tokens = plan.Budget.Tokens
 	}
-	limit := "ask with a budget of " + dollars(a.above)
-	if e.Low > a.above {
+	limit := "ask with a budget of " + dollars(a.scales.above)
+	if e.Low > a.scales.above {
 		limit += "; that is likely to stop it half way"
 	}
 	all := "ask"
@@ -161,7 +161,7 @@ func (a *Ask) confirm(plan engine.Plan) intent.Confirm {
 	}
 	return intent.Confirm{
 		Title: "Ask for " + spending(e) + "?",
-		Text:  fmt.Sprintf("That is for %s, before any retry. More than %s is asked about first (ask_above).", calls, dollars(a.above)),
+		Text:  fmt.Sprintf("That is for %s, before any retry. More than %s is asked about first (ask_above).", calls, dollars(a.scales.above)),
 		Choices: []intent.Choice{
 			{Key: "y", Label: all, Wants: []intent.Intent{a.ask(plan)}},
 			{Key: "b", Label: limit, Wants: []intent.Intent{a.ask(bounded)}},

@@ -10,6 +10,7 @@ import (
 
 // scales is what the question was last found to weigh.
 type scales struct {
+	above float64 // price in US dollars from which on the person is asked; 0: never
 	last  Weighed
 	have  bool
 	asked string // what the answer that is awaited is about: the question, the agents, the terms
