@@ -21,15 +21,15 @@ type Ask struct {
 	past   pastList
 	scales scales
 	form   modeForm
-	addressed
+	addressing
 	status string
 	want   string // the board that was asked for
 	row    int    // line of the policy under the cursor
 	pins   askKeys
 }
 
-// addressed is to whom the question goes, and with what.
-type addressed struct {
+// addressing is to whom the question goes, and with what.
+type addressing struct {
 	next  bool // it opens the next round of the session on screen
 	along along
 	alone alone
