@@ -95,9 +95,12 @@ func (o *Overlaps) grow(r *Round) {
 }
 
 // overlaps reports whether the branch's text is one that the round's answer is made of, or may be:
-// it takes part in the merge, or still writes.
+// it takes part in the merge, or still writes. What the built-in model wrote is quotes, and cards of
+// one make: alike by that alone.
 func (b *Branch) overlaps() bool {
 	switch {
+	case b.offline():
+		return false
 	case b.Role != RoleWorker && b.Role != RoleVoter, b.Chunk != nil:
 		return false
 	case b.Status.Ended():

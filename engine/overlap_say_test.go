@@ -202,3 +202,17 @@ func TestLanguageOfAText(t *testing.T) {
 		}
 	}
 }
+
+// The built-in model quotes and has cards of one make: that its texts are alike says nothing.
+func TestWhatNoModelWroteIsNotCompared(t *testing.T) {
+	text := strings.Repeat("Settled by a timed restore, usually found in the log of last month. ", 12)
+	s := &told{off: true}
+	s.ask("Should a clinic move?", "Research", "Legal")
+	for _, id := range []BranchID{"B1", "B2"} {
+		s.send(id, 1).say(id, 1, text).done(id, Usage{})
+	}
+	o := overlapOf(s)
+	if o.Of != 0 || o.Sentence() != "" || o.Short() != "" || o.MergeNote() != "" {
+		t.Errorf("%+v: %q, %q, %q", o, o.Sentence(), o.Short(), o.MergeNote())
+	}
+}
