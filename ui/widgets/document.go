@@ -171,12 +171,18 @@ func (d *document) renderPiece(p *piece) {
 	if bytes.IndexByte(block, ']') >= 0 {
 		defs = d.scan.defs
 	}
-	p.rows = d.md.render(numbered(steady(string(block)), p.number), defs)
+	out := d.md.draw(numbered(steady(string(block)), p.number), defs)
+	p.rows = out.rows
 	if len(p.rows) > 0 && !p.joined && !lineOfHeading(block) {
 		p.rows = append(p.rows, "")
 	}
-	p.offs = rowOffsets(block, p.rows, p.start)
 	p.width, p.drawn = d.width, nil
+	if out.records == nil {
+		p.offs = rowOffsets(block, p.rows, p.start)
+		return
+	}
+	p.drawn = recordsOf(block, out, p.rows, p.start)
+	p.offs = p.drawn.begins(p.start)
 }
 
 // row draws a row of a piece that is ready.

@@ -5,7 +5,7 @@ import (
 
 	"charm.land/glamour/v2"
 	"charm.land/lipgloss/v2"
-	xansi "github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/ansi"
 
 	"plenum/themes"
 )
@@ -34,45 +34,77 @@ func renderer(th *themes.Theme, wrap int) *glamour.TermRenderer {
 
 // render makes rows of at most the width of a block. Should the renderer fail, the block is
 // shown as it was written.
-func (m *markdown) render(block string, defs []string) (rows []string) {
+func (m *markdown) render(block string, defs []string) []string {
+	return m.drawing(block, defs, false).rows
+}
+
+// draw is render, but a table whose columns have no room for its words is drawn as records.
+func (m *markdown) draw(block string, defs []string) rendition { return m.drawing(block, defs, true) }
+
+func (m *markdown) drawing(block string, defs []string, records bool) (out rendition) {
 	defer func() {
 		if recover() != nil {
-			rows = Wrap(block, m.width)
+			out = rendition{rows: Wrap(block, m.width)}
 		}
 	}()
 	if m.free == nil || m.width < 8 {
-		return Wrap(block, m.width)
+		return rendition{rows: Wrap(block, m.width)}
 	}
+	free, text, err := m.rendered(block, defs)
+	if err != nil {
+		return rendition{rows: Wrap(block, m.width)}
+	}
+	if records && free != text {
+		if out, ok := m.asRecords(block, defs, free, text); ok {
+			return out
+		}
+	}
+	return rendition{rows: m.rowsOf(text, block)}
+}
+
+// rendered is a block in the renderer's lines: unwrapped, and with its tables made narrower
+// where they have no room. The two are the same where nothing is.
+func (m *markdown) rendered(block string, defs []string) (free, fitting string, err error) {
 	src := nameFences(breakItems(block))
 	if len(defs) > 0 {
 		src += "\n\n" + strings.Join(defs, "\n") + "\n"
 	}
-	out, err := m.free.Render(src)
-	if err == nil && m.tooWide(out) {
-		if m.tight == nil {
-			m.tight = renderer(m.th, m.width)
-		}
-		if m.tight != nil {
-			out, err = m.tight.Render(src)
-		}
+	free, err = m.free.Render(src)
+	if err != nil || !m.tooWide(free) {
+		return free, free, err
 	}
-	if err != nil {
-		return Wrap(block, m.width)
+	if m.tight == nil {
+		m.tight = renderer(m.th, m.width)
 	}
-	return tidy(strings.Split(strings.ReplaceAll(dropLinks(out), nbsp, " "), "\n"), m.width, hasFence(block))
+	if m.tight == nil {
+		return free, free, nil
+	}
+	fitting, err = m.tight.Render(src)
+	return free, fitting, err
+}
+
+// rowsOf are the rows of what was rendered of a block.
+func (m *markdown) rowsOf(text, block string) []string {
+	return tidy(strings.Split(strings.ReplaceAll(dropLinks(text), nbsp, " "), "\n"), m.width, hasFence(block))
 }
 
 // tooWide reports whether a table is wider than there is room.
 func (m *markdown) tooWide(out string) bool {
-	if !strings.Contains(out, tableCross) {
+	if !strings.Contains(out, light) {
 		return false
 	}
 	for row := range strings.SplitSeq(out, "\n") {
-		if strings.Contains(row, tableCross) && Width(row) > m.width {
+		if strings.Contains(row, light) && Width(row) > m.width && belowHead(row) {
 			return true
 		}
 	}
 	return false
+}
+
+// belowHead reports whether a row may be the line below a table's head.
+func belowHead(row string) bool {
+	row = strings.TrimSpace(strings.TrimLeft(ansi.Strip(row), "│ "))
+	return row != "" && strings.Trim(row, light+tableCross) == ""
 }
 
 // tidy wraps rendered lines with their indent kept, drops padding and the blank rows around
@@ -90,7 +122,7 @@ func tidy(lines []string, width int, code bool) []string {
 		}
 		for _, r := range hang(l, width) {
 			if Width(r) > width { // a word that no wrapping could break
-				rows = append(rows, strings.Split(xansi.Hardwrap(r, width, true), "\n")...)
+				rows = append(rows, strings.Split(ansi.Hardwrap(r, width, true), "\n")...)
 				continue
 			}
 			rows = append(rows, r)
@@ -101,10 +133,10 @@ func tidy(lines []string, width int, code bool) []string {
 			rows[i] = r + "\x1b[m"
 		}
 	}
-	for len(rows) > 0 && xansi.Strip(rows[0]) == "" {
+	for len(rows) > 0 && ansi.Strip(rows[0]) == "" {
 		rows = rows[1:]
 	}
-	for len(rows) > 0 && xansi.Strip(rows[len(rows)-1]) == "" {
+	for len(rows) > 0 && ansi.Strip(rows[len(rows)-1]) == "" {
 		rows = rows[:len(rows)-1]
 	}
 	return rows
@@ -113,12 +145,12 @@ func tidy(lines []string, width int, code bool) []string {
 // hang wraps one styled line so that what follows its first row stands below its text, not
 // below its list sign or its bar.
 func hang(line string, width int) []string {
-	n, bar := indentOf(xansi.Strip(line))
+	n, bar := indentOf(ansi.Strip(line))
 	if n > width/2 {
 		n, bar = 0, ""
 	}
-	first := xansi.Strip(xansi.Cut(line, 0, n))
-	rest := lipgloss.Wrap(xansi.Cut(line, n, Width(line)), width-n, "")
+	first := ansi.Strip(ansi.Cut(line, 0, n))
+	rest := lipgloss.Wrap(ansi.Cut(line, n, Width(line)), width-n, "")
 	rows := strings.Split(rest, "\n")
 	for i, r := range rows {
 		switch {

@@ -15,19 +15,12 @@ type drawn struct {
 	rows   []string
 	starts []int // of each row among the bytes of all
 	from   []int // of each byte; below 0: it was not written, as a table's lines
+	labels []int // of each byte of the labels of records, likewise; nil: there are none
 }
 
 // drawnOf matches the rows of a block with its source, which begins at base.
 func drawnOf(src []byte, rows []string, base int) *drawn {
-	d := &drawn{rows: make([]string, len(rows)), starts: make([]int, len(rows)+1)}
-	for i, r := range rows {
-		d.rows[i] = ansi.Strip(r)
-		d.starts[i+1] = d.starts[i] + len(d.rows[i])
-	}
-	d.from = make([]int, d.starts[len(rows)])
-	for i := range d.from {
-		d.from[i] = -1
-	}
+	d := newDrawn(rows)
 	written, seen := columnsOf(src, base), d.columns()
 	if len(written) < 2 || len(seen) < 2 {
 		written, seen = []squeezed{{}}, []squeezed{{}}
@@ -41,6 +34,20 @@ func drawnOf(src []byte, rows []string, base int) *drawn {
 	}
 	d.whole()
 	d.signs(src, base)
+	return d
+}
+
+// newDrawn is some rows of which nothing was matched yet.
+func newDrawn(rows []string) *drawn {
+	d := &drawn{rows: make([]string, len(rows)), starts: make([]int, len(rows)+1)}
+	for i, r := range rows {
+		d.rows[i] = ansi.Strip(r)
+		d.starts[i+1] = d.starts[i] + len(d.rows[i])
+	}
+	d.from = make([]int, d.starts[len(rows)])
+	for i := range d.from {
+		d.from[i] = -1
+	}
 	return d
 }
 
@@ -112,10 +119,11 @@ func (d *drawn) columns() []squeezed {
 	}
 	const line = "│"
 	first, last := cross, cross
-	for first > 0 && strings.Contains(d.rows[first-1], line) {
+	bars := strings.Count(d.rows[cross], line) + strings.Count(d.rows[cross], tableCross)
+	for first > 0 && strings.Count(d.rows[first-1], line) == bars {
 		first--
 	}
-	for last+1 < len(d.rows) && strings.Contains(d.rows[last+1], line) {
+	for last+1 < len(d.rows) && strings.Count(d.rows[last+1], line) == bars {
 		last++
 	}
 	for i, r := range d.rows {
@@ -149,7 +157,7 @@ func columnsOf(src []byte, base int) []squeezed {
 	lines := bytes.SplitAfter(src, []byte("\n"))
 	rule := -1
 	for i, l := range lines {
-		if i > 0 && rule < 0 && bytes.IndexByte(l, '-') >= 0 && len(bytes.Trim(l, "|:- \t\n")) == 0 {
+		if i > 0 && rule < 0 && bytes.IndexByte(l, '-') >= 0 && len(bytes.Trim(l[leadOf(l, false):], "|:- \t\n")) == 0 {
 			rule = i
 		}
 	}
@@ -171,13 +179,15 @@ func columnsOf(src []byte, base int) []squeezed {
 	return out
 }
 
-// takeCells takes the cells of one line of a table.
+// takeCells takes the cells of one line of a table. The bars of quotes are drawn like those
+// between columns.
 func takeCells(out []squeezed, line []byte, base int) []squeezed {
-	i := len(line) - len(bytes.TrimLeft(line, " \t"))
+	i := leadOf(line, true)
+	col := 1 + bytes.Count(line[:i], []byte(">"))
 	if i < len(line) && line[i] == '|' {
 		i++
 	}
-	col, start := 1, i
+	start := i
 	for ; i <= len(line); i++ {
 		if i < len(line) && (line[i] != '|' || line[i-min(i, 1)] == '\\') {
 			continue
@@ -207,10 +217,12 @@ func (d *drawn) reach(row int) (from, to int) {
 // rowAt is the row that draws a byte of the source, or the first one after it that is drawn;
 // below 0: none does.
 func (d *drawn) rowAt(off int) int {
-	at := -1
-	for i, o := range d.from {
-		if o >= off && (at < 0 || o < d.from[at]) {
-			at = i
+	at, nearest := -1, 0
+	for _, source := range [][]int{d.from, d.labels} {
+		for i, o := range source {
+			if o >= off && (at < 0 || o < nearest) {
+				at, nearest = i, o
+			}
 		}
 	}
 	if at < 0 {
@@ -231,6 +243,9 @@ func (d *drawn) cells(row, from, to int) [][2]int {
 		start = -1
 	}
 	for i, off := range d.from[d.starts[row]:d.starts[row+1]] {
+		if d.labels != nil && off < 0 {
+			off = d.labels[d.starts[row]+i]
+		}
 		switch {
 		case off >= from && off < to:
 			if start < 0 {

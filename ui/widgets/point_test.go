@@ -249,7 +249,7 @@ func TestWhatIsMarkedIsThePassage(t *testing.T) {
 		for range rapid.IntRange(1, 6).Draw(t, "blocks") {
 			w.block(t)
 		}
-		s := stream(rapid.IntRange(48, 90).Draw(t, "width"), 1000, w.text)
+		s := stream(rapid.IntRange(24, 90).Draw(t, "width"), 1000, w.text)
 		s.End()
 		a := rapid.IntRange(0, len(w.words)-1).Draw(t, "first")
 		b := rapid.IntRange(a, min(a+15, len(w.words)-1)).Draw(t, "last")
