@@ -8,16 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// sentenceClaims takes each sentence of the texts for a claim: what a text is split into where no
+// claimsBySentence takes each sentence of the texts for a claim: what a text is split into where no
 // model does it. Headings, code and what is too short to say anything are left away; questions
 // and the rows of tables are kept unchecked. Of too many those come first that have figures or
-// names.
-func sentenceClaims(texts []Document) []Claim {
-	claims, _ := claimsBySentence(texts)
-	return claims
-}
-
-// claimsBySentence is sentenceClaims; the note says what was left away, empty: nothing.
+// names. The note says what was left away; empty: nothing.
 func claimsBySentence(texts []Document) (claims []Claim, note string) {
 	var all, aside []Claim
 	for _, doc := range texts {

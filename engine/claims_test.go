@@ -209,7 +209,8 @@ func FuzzSentenceClaims(f *testing.F) {
 		if len(withoutCode(text)) != len(text) {
 			t.Fatal("the places move")
 		}
-		for _, c := range sentenceClaims([]Document{{Text: text}}) {
+		claims, _ := claimsBySentence([]Document{{Text: text}})
+		for _, c := range claims {
 			if text[c.Start:c.End] != c.Quote || c.Line != 1+strings.Count(text[:c.Start], "\n") {
 				t.Fatalf("%+v", c)
 			}

@@ -164,13 +164,7 @@ func (r *Round) checkable() []Claim {
 	if r.Claims == nil {
 		return nil
 	}
-	var out []Claim
-	for _, c := range r.Claims.Claims {
-		if c.Left == "" {
-			out = append(out, c)
-		}
-	}
-	return out
+	return checkable(r.Claims.Claims)
 }
 
 // claimless reports whether claims were looked for, and none was found that can be checked.
