@@ -46,10 +46,13 @@ the board to start from, which is a file to begin with.`,
 			if len(args) > 1 {
 				return misuse("plenum lab takes one name, not %d: plenum lab list shows them all", len(args))
 			}
+			if c.Flags().Changed("board") && f.board == "" {
+				return misuse("--board needs a file, or - for standard input")
+			}
 			return p.lab(args[0], c.Flags().Changed("hint"), &f)
 		},
 	}
-	c.Flags().StringVarP(&f.board, "board", "b", "", "try the board of a `file`, without the interface")
+	c.Flags().StringVarP(&f.board, "board", "b", "", "try the board of a `file` (- for standard input), without the interface")
 	c.Flags().IntVar(&f.hint, "hint", 0, "print the hint of that `number`, from 1 to 3")
 	c.Flags().BoolVar(&f.solution, "solution", false, "print a board that passes, and why it does")
 	c.Flags().StringVar(&f.theme, "theme", "", "the `theme` of the interface")

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -15,7 +16,7 @@ const headlessSpeed = 20
 
 // tryBoard plays a lab with the board of a file, and says how its checks stand at the end.
 func (p *program) tryBoard(lab labs.Lab, file string) error {
-	src, err := os.ReadFile(file)
+	file, src, err := p.readBoard(file)
 	if err != nil {
 		return misuse("the board %s cannot be read: %w", engine.Clean(file), plainCause(err))
 	}
@@ -50,11 +51,25 @@ func (p *program) tryBoard(lab labs.Lab, file string) error {
 	if stop.signal() != 0 {
 		return &exit{code: 128 + stop.signal()}
 	}
-	return p.labVerdict(lab, lab.Judge(&s))
+	return p.labVerdict(lab, &s)
 }
 
+// readBoard reads a board, and says what it is called: the file, or "-" for standard input.
+func (p *program) readBoard(file string) (name string, src []byte, err error) {
+	if file != "-" {
+		src, err = os.ReadFile(file)
+		return file, src, err
+	}
+	src, err = io.ReadAll(io.LimitReader(p.In, longestBoard))
+	return "standard input", src, err
+}
+
+// longestBoard is more than any board may hold; whoever parses it says so.
+const longestBoard = 1 << 20
+
 // labVerdict prints how the checks stand, and ends with the exit code that they come to.
-func (p *program) labVerdict(lab labs.Lab, results []labs.Result) error {
+func (p *program) labVerdict(lab labs.Lab, s *engine.State) error {
+	results := lab.Judge(s)
 	var rows [][]string
 	left := 0
 	for _, r := range results {
@@ -70,7 +85,11 @@ func (p *program) labVerdict(lab labs.Lab, results []labs.Result) error {
 	if !passed {
 		last = fmt.Sprintf("not passed: %d of %s not met; plenum lab %s --hint 1", left, count(len(results), "check is", "checks are"), lab.Name)
 	}
-	text := table([]string{"CHECK", "STANDING", "WHAT"}, rows, 0) + "\n" + last + "\n"
+	text := table([]string{"CHECK", "STANDING", "WHAT"}, rows, 0) + "\n"
+	if r := s.Round(); r != nil && r.Answer() == nil && r.Gathered != nil {
+		text += "no answer: " + whyGathered(r) + "\n"
+	}
+	text += last + "\n"
 	if err := p.print(engine.Clean(text)); err != nil {
 		return err
 	}

@@ -53,7 +53,10 @@ func (l *labelled) event(s *engine.State, ev engine.Event) {
 		return // as everyone is at first
 	}
 	text := strings.ReplaceAll(string(b.Status), "_", " ")
-	if b.Status.Ended() {
+	switch {
+	case b.Status == engine.StatusSkipped:
+		text = "never started"
+	case b.Status.Ended():
 		text += fmt.Sprintf(", %d words", len(strings.Fields(b.Text().String())))
 		if a := b.Attempt(); a != nil && a.Error != nil {
 			text += ": " + a.Error.Message
@@ -72,7 +75,7 @@ func (l *labelled) round(s *engine.State, r *engine.Round, ev engine.Event) {
 	case engine.Decided:
 		l.say(ev.At, "%s", whyDecided(r, f))
 	case engine.Gathered:
-		l.say(ev.At, "gathered %d of %d: %s", len(r.Gathered.Used), len(r.Branches), whyGathered(r))
+		l.say(ev.At, "gathered %d of %d: %s", len(r.Gathered.Used), max(r.Expected(nil), len(r.Gathered.Used)), whyGathered(r))
 	case engine.BudgetWarned, engine.BudgetStopped:
 		l.say(ev.At, "%s", budgetNews(s, r, ev.At))
 	}

@@ -40,7 +40,7 @@ func (l labsPort) Rows() []ui.LabRow {
 
 // labGiven says what a board of the lab has to work with.
 func labGiven(lab labs.Lab) []string {
-	out := []string{"asked: " + lab.Question(), "models: " + strings.Join(lab.Models(), "; ")}
+	out := []string{"asked: " + strings.Join(strings.Fields(lab.Question()), " "), "models: " + strings.Join(lab.Models(), "; ")}
 	if files := lab.Files(); len(files) > 0 {
 		out = append(out, "files: "+strings.Join(files, ", "))
 	}

@@ -57,7 +57,7 @@ func progressLine(s *engine.State, now time.Duration) string {
 	stand := standings(r.Branches)
 	if n := len(r.Reductions); n > 0 && !r.Reductions[n-1].Branch.Status.Ended() {
 		red := r.Reductions[n-1]
-		stand = fmt.Sprintf("merging %d of %d: %s", len(red.Start.Branches), len(r.Branches), red.Branch.Status)
+		stand = fmt.Sprintf("merging %d of %d: %s", len(red.Start.Branches), r.Expected(red), red.Branch.Status)
 	}
 	parts := []string{stand, clockOf(now - r.AskedAt)}
 	if at := working(r); len(at) > 0 {

@@ -163,7 +163,7 @@ func TestProgressOfTheModes(t *testing.T) {
 			"[0:05] 2 Voter 2 (x/v2): votes adopt",
 			"[0:07] 3 Voter 3 (x/v3): votes adopt",
 			"[0:07] decided on 3 of 5: adopt, which nothing outstanding can overturn",
-			"[0:07] gathered 3 of 5: the vote was decided",
+			"[0:07] gathered 3 of 3: the vote was decided",
 		}},
 		"a check": {checking(), verifyAsk, []string{
 			"[0:02] 2 claims, 1 not to be checked.",

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -65,6 +66,9 @@ func (sh shape) check(b engine.Board) error {
 	if err := sh.checkReducer(b, plan); err != nil {
 		return err
 	}
+	if why := problemAt(sh.over(b), "options["); why != "" && len(sh.options) > 0 {
+		return misuse("--options: %s", why)
+	}
 	// What is left are rules of boards: they speak for themselves.
 	if err := errors.Join(sh.over(b).Validate()...); err != nil {
 		return misuse("board %s cannot be asked like this:\n%w", b.Name, err)
@@ -79,6 +83,8 @@ func (sh shape) checkCount(b engine.Board, plan engine.Plan) error {
 		return misuse("-n %d: board %s has a branch for each source; give more of them with --source", sh.count, b.Name)
 	case plan.Mode == engine.ModeSplit:
 		return misuse("-n %d: board %s has a branch for each part of the document; chunk: in the board says how large they are", sh.count, b.Name)
+	case plan.Mode == engine.ModeDrafts && sh.count == 1 && sh.compares(plan):
+		return misuse("-n 1: one draft leaves nothing to compare; ask 2 or more, or add --reducer none")
 	case plan.Mode != engine.ModeVote && plan.Mode != engine.ModeDrafts:
 		return misuse("-n %d: the agents of board %s are not copies of one; add -b drafts or -b vote", sh.count, b.Name)
 	case plan.Mode == engine.ModeVote && len(b.Agents) > 1:
@@ -91,6 +97,12 @@ func (sh shape) checkCount(b engine.Board, plan engine.Plan) error {
 	return nil
 }
 
+// compares reports a merge that needs two branches.
+func (sh shape) compares(plan engine.Plan) bool {
+	s := cmp.Or(sh.reducer, plan.Reducer.Strategy)
+	return s == engine.StrategyChoose || s == engine.StrategyTable
+}
+
 func (sh shape) checkReducer(b engine.Board, plan engine.Plan) error {
 	switch s := sh.reducer; {
 	case s == engine.StrategyTally && plan.Mode != engine.ModeVote:
@@ -98,18 +110,18 @@ func (sh shape) checkReducer(b engine.Board, plan engine.Plan) error {
 	case s == engine.StrategyVerdicts && plan.Mode != engine.ModeVerify:
 		return misuse("--reducer verdicts sets claims against sources, and board %s has none; add -b verify", b.Name)
 	case s != "":
-		if why := reducerProblem(sh.over(b)); why != "" {
+		if why := problemAt(sh.over(b), "reducer.strategy"); why != "" {
 			return misuse("--reducer %s: %s", s, why)
 		}
 	}
 	return nil
 }
 
-// reducerProblem is what a board's strategy cannot mean with it; empty: nothing.
-func reducerProblem(b engine.Board) string {
+// problemAt is the first thing that is wrong with a board's keys of that beginning; empty: nothing.
+func problemAt(b engine.Board, key string) string {
 	for _, err := range b.Validate() {
 		var p *engine.BoardProblem
-		if errors.As(err, &p) && p.Key == "reducer.strategy" {
+		if errors.As(err, &p) && strings.HasPrefix(p.Key, key) {
 			return p.Why
 		}
 	}

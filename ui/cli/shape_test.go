@@ -51,21 +51,22 @@ func TestFlagsThatDoNotFitABoardAreRefusedInASentence(t *testing.T) {
 		give  choiceFlags
 		board engine.Board
 	}{
-		`-n few is no number of branches; write one from 1 to 100`:                                                                               {choiceFlags{count: "few"}, boardOf(engine.ModeVote)},
-		`-n 0 is no number of branches; write one from 1 to 100`:                                                                                 {choiceFlags{count: "0"}, boardOf(engine.ModeVote)},
-		`-n 2: two voters cannot break a tie; ask 3 or more`:                                                                                     {choiceFlags{count: "2"}, boardOf(engine.ModeVote)},
-		`-n 1: one voter is no vote; ask 3 or more`:                                                                                              {choiceFlags{count: "1"}, boardOf(engine.ModeVote)},
-		`-n 5: board vote has 3 voters of its own; leave -n out, or add -b vote`:                                                                 {choiceFlags{count: "5"}, crowd},
-		`-n 5: the agents of board sections are not copies of one; add -b drafts or -b vote`:                                                     {choiceFlags{count: "5"}, boardOf(engine.ModeSections)},
-		`-n 5: board verify has a branch for each source; give more of them with --source`:                                                       {choiceFlags{count: "5"}, boardOf(engine.ModeVerify)},
-		`-n 5: board split has a branch for each part of the document; chunk: in the board says how large they are`:                              {choiceFlags{count: "5"}, boardOf(engine.ModeSplit)},
-		`--options needs two answers or more to choose from, with commas between: --options adopt,wait`:                                          {choiceFlags{options: []string{"adopt,"}}, boardOf(engine.ModeVote)},
-		`--options are the answers of a vote, and board drafts holds none; add -b vote`:                                                          {choiceFlags{options: []string{"adopt,wait"}}, boardOf(engine.ModeDrafts)},
-		"board vote cannot be asked like this:\noptions[1]: \"Adopt\" counts as the same answer as options[0], \"adopt\"; leave one of them out": {choiceFlags{options: []string{"adopt,Adopt"}}, boardOf(engine.ModeVote)},
-		`--reducer tall is not known (did you mean tally?); it is one of synthesize, choose, table, tally, verdicts, concat, none`:               {choiceFlags{reducer: "tall"}, boardOf(engine.ModeVote)},
-		`--reducer tally counts votes, and board drafts holds none; add -b vote`:                                                                 {choiceFlags{reducer: "tally"}, boardOf(engine.ModeDrafts)},
-		`--reducer verdicts sets claims against sources, and board drafts has none; add -b verify`:                                               {choiceFlags{reducer: "verdicts"}, boardOf(engine.ModeDrafts)},
-		`--reducer table: table compares branches, and this board has one; name another agent, or choose another strategy`:                       {choiceFlags{reducer: "table"}, boardOf(engine.ModeSections)},
+		`-n few is no number of branches; write one from 1 to 100`:                                                                 {choiceFlags{count: "few"}, boardOf(engine.ModeVote)},
+		`-n 0 is no number of branches; write one from 1 to 100`:                                                                   {choiceFlags{count: "0"}, boardOf(engine.ModeVote)},
+		`-n 2: two voters cannot break a tie; ask 3 or more`:                                                                       {choiceFlags{count: "2"}, boardOf(engine.ModeVote)},
+		`-n 1: one voter is no vote; ask 3 or more`:                                                                                {choiceFlags{count: "1"}, boardOf(engine.ModeVote)},
+		`-n 5: board vote has 3 voters of its own; leave -n out, or add -b vote`:                                                   {choiceFlags{count: "5"}, crowd},
+		`-n 5: the agents of board sections are not copies of one; add -b drafts or -b vote`:                                       {choiceFlags{count: "5"}, boardOf(engine.ModeSections)},
+		`-n 5: board verify has a branch for each source; give more of them with --source`:                                         {choiceFlags{count: "5"}, boardOf(engine.ModeVerify)},
+		`-n 5: board split has a branch for each part of the document; chunk: in the board says how large they are`:                {choiceFlags{count: "5"}, boardOf(engine.ModeSplit)},
+		`--options needs two answers or more to choose from, with commas between: --options adopt,wait`:                            {choiceFlags{options: []string{"adopt,"}}, boardOf(engine.ModeVote)},
+		`--options are the answers of a vote, and board drafts holds none; add -b vote`:                                            {choiceFlags{options: []string{"adopt,wait"}}, boardOf(engine.ModeDrafts)},
+		`-n 1: one draft leaves nothing to compare; ask 2 or more, or add --reducer none`:                                          {choiceFlags{count: "1"}, boardOf(engine.ModeDrafts)},
+		`--options: "Adopt" counts as the same answer as options[0], "adopt"; leave one of them out`:                               {choiceFlags{options: []string{"adopt,Adopt"}}, boardOf(engine.ModeVote)},
+		`--reducer tall is not known (did you mean tally?); it is one of synthesize, choose, table, tally, verdicts, concat, none`: {choiceFlags{reducer: "tall"}, boardOf(engine.ModeVote)},
+		`--reducer tally counts votes, and board drafts holds none; add -b vote`:                                                   {choiceFlags{reducer: "tally"}, boardOf(engine.ModeDrafts)},
+		`--reducer verdicts sets claims against sources, and board drafts has none; add -b verify`:                                 {choiceFlags{reducer: "verdicts"}, boardOf(engine.ModeDrafts)},
+		`--reducer table: table compares branches, and this board has one; name another agent, or choose another strategy`:         {choiceFlags{reducer: "table"}, boardOf(engine.ModeSections)},
 	} {
 		t.Run(want, func(t *testing.T) {
 			sh, err := tt.give.shape()

@@ -215,6 +215,8 @@ func (t terms) possible(p *engine.Plan) error {
 		return misuse("--gather decided stops a vote once nothing can change it, and board %s holds none; add -b vote", p.Board)
 	case pol.Gather == engine.GatherQuorum && pol.Quorum == "":
 		return misuse("--gather quorum needs to know how many: add --quorum 2, or a share such as --quorum 60%%")
+	case whole > n && p.Mode == engine.ModeSplit:
+		return misuse("--quorum %d: a document is read in at most %d parts; ask for fewer, or for a share such as --quorum 60%%", whole, n)
 	case whole > n:
 		return misuse("--quorum %d is more than the %s of board %s", whole, count(n, "branch", "branches"), p.Board)
 	case need < pol.MinUsable:

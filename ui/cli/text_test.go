@@ -79,6 +79,10 @@ func TestProgressSaysWhereTheRoundStands(t *testing.T) {
 	if diff := cmp.Diff("merging 1 of 3: waiting   1:06", progressLine(s, 67*time.Second)); diff != "" {
 		t.Error(diff)
 	}
+	r.Branches[2].Reason = engine.ReasonDecided // spared: it is not missing from the merge
+	if diff := cmp.Diff("merging 1 of 2: waiting   1:06", progressLine(s, 67*time.Second)); diff != "" {
+		t.Error(diff)
+	}
 	if got := progressLine(&engine.State{}, 0); got != "" {
 		t.Errorf("before anything was asked: %q", got)
 	}

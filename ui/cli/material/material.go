@@ -217,11 +217,20 @@ func readBounded(from io.Reader, limit int64) ([]byte, error) {
 	return b, nil
 }
 
+// inputWord stands for standard input among the names of files.
+const inputWord = "-"
+
 // sentence says why a file could not be read, and what to do.
 func sentence(path string, err error) string {
 	var pathErr *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	switch gone := errors.Is(err, fs.ErrNotExist); {
+	case gone && path == "":
+		return "a name is empty; write that of a file, a folder or a pattern"
+	case gone && path == inputWord:
+		return path + ": standard input is the text itself, never what it is checked against; save the source as a file and name that"
+	case gone && isAddress(path):
+		return path + ": pages are fetched for --source alone; save it as a file and name that"
+	case gone:
 		return path + ": there is no such file; check the name, or the folder that you are in"
 	case errors.Is(err, fs.ErrPermission):
 		return path + ": you may not read this file; check its permissions"
