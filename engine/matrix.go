@@ -32,9 +32,10 @@ type ClaimRow struct {
 
 // Cell is what one source says of one claim.
 type Cell struct {
-	Branch  BranchID      // the checker; empty: none was asked
-	Verdict *ClaimVerdict // nil: not given yet, or not at all
-	Why     string        // why there is none, as a clause; empty: there is one, or it may still come
+	Branch   BranchID      // the checker; empty: none was asked
+	Verdict  *ClaimVerdict // nil: not given yet, or not at all
+	Why      string        // why there is none, as a clause; empty: there is one, or it may still come
+	Compared bool          // the checker was the built-in model, which compares words
 }
 
 // MatrixOf is what the sources say of the claims: as the round stands, or, for a reduction, of
@@ -117,6 +118,7 @@ type spokenChecker struct {
 	batch  int
 	said   []ClaimVerdict
 	cut    bool
+	words  bool   // it compared words: it was the built-in model
 	why    string // why it says nothing, as a clause; empty: it does, or it may
 }
 
@@ -137,7 +139,7 @@ func (r *Round) checkers(red *Reduction) []spokenChecker {
 		}
 		switch {
 		case counts && a != nil && a.Found.Verdicts != nil:
-			c.said = a.Found.Verdicts.Verdicts
+			c.said, c.words = a.Found.Verdicts.Verdicts, a.Start.Offline
 			c.cut = a.Ended() && a.Status != StatusDone
 		case !counts:
 			c.why = whyMissing(r.absence(red, b), 0)
@@ -180,7 +182,7 @@ func cellOf(checkers []spokenChecker, source string, batch, claim int) Cell {
 			cell = Cell{Branch: c.id, Why: c.why}
 			if said != nil {
 				v := *said
-				cell.Verdict = &v
+				cell.Verdict, cell.Compared = &v, c.words
 			}
 		}
 	}

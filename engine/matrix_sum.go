@@ -74,8 +74,8 @@ func (m Matrix) source(id string) *SourceColumn {
 	return nil
 }
 
-// Asides are sentences about the sources that a reader of the counts must know: which are copies,
-// which no checker spoke of, and whose checkers were cut off.
+// Asides are sentences that a reader of the counts must know: which sources are copies, which no
+// checker spoke of, whose checkers were cut off, and what comparing words cannot decide.
 func (m Matrix) Asides() []string {
 	var out []string
 	for i, source := range m.Sources {
@@ -100,6 +100,9 @@ func (m Matrix) Asides() []string {
 		case silent > 0:
 			out = append(out, fmt.Sprintf("%d of %s were not checked against %s: %s.", silent, plural(m.checked(), "claim"), name, why))
 		}
+	}
+	if open := m.undecided(); open != "" {
+		out = append(out, open)
 	}
 	return out
 }

@@ -39,11 +39,15 @@ func writeVerdictSum(b *strings.Builder, x Matrix) {
 		fmt.Fprintf(b, " %s not checked: see the end.", moreAre(left))
 	}
 	b.WriteByte('\n')
+	against := writeAgainst(b, x)
 	asides := x.Asides()
 	if x.Note != "" {
 		asides = append(asides, x.Note)
 	}
-	if len(asides) > 0 {
+	switch {
+	case len(asides) > 0 && against:
+		b.WriteString("\nAlso to know:\n\n") // else the two lists would be one
+	case len(asides) > 0:
 		b.WriteByte('\n')
 	}
 	for _, s := range asides {
@@ -139,10 +143,7 @@ func writeClaim(b *strings.Builder, x Matrix, row ClaimRow) {
 // standing says where a claim stands, and in which words where they are not its own: a claim may
 // have lost a condition that its sentence has.
 func (row ClaimRow) standing() string {
-	where := "the question"
-	if row.File != "" {
-		where = fmt.Sprintf("%s:%d", row.File, row.Claim.Line)
-	}
+	where := row.place()
 	if spoken(row.Claim.Quote) == row.Claim.Text || row.Claim.Quote == "" {
 		return "It stands in " + where + "."
 	}
