@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"plenum/engine"
@@ -31,6 +30,9 @@ func (l Lab) Judge(s *engine.State) []Result {
 			continue
 		}
 		st := c.test(v)
+		if v.over {
+			st.text = strings.TrimSuffix(st.text, " yet")
+		}
 		out[i].Standing, out[i].Met, out[i].Final = st.text, st.met, v.over || st.lost
 	}
 	return out
@@ -146,7 +148,7 @@ func (v view) atMost(n, most int) standing {
 	case most == 0 && n == 0:
 		text = "none"
 	case most == 0:
-		text = strconv.Itoa(n)
+		text = fmt.Sprintf("%d, not none", n)
 	}
 	return standing{text: text, met: v.over && n <= most, lost: n > most}
 }

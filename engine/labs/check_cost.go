@@ -147,6 +147,13 @@ func levels(m *strict.Map) (string, func(view) standing) {
 				n = max(n, h.Help.Level+1)
 			}
 		}
-		return standing{text: fmt.Sprintf("%d", n), met: n >= least && (most == 0 || n <= most)}
+		return standing{text: levelsOf(n), met: n >= least && (most == 0 || n <= most)}
 	}
+}
+
+func levelsOf(n int) string {
+	if n == 1 {
+		return "1 level"
+	}
+	return fmt.Sprintf("%d levels", n)
 }

@@ -152,6 +152,29 @@ func TestALabIsTheSameEachTime(t *testing.T) {
 	}
 }
 
+// What a check says once the round is over is said of something that is over, and a number never
+// stands alone.
+func TestAStandingCanBeUnderstoodByItself(t *testing.T) {
+	list, err := All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range list {
+		t.Run(l.Name, func(t *testing.T) {
+			t.Parallel()
+			results, _ := playLab(t, l, l.Board)
+			for _, r := range results {
+				if first := r.Say[:1]; first != strings.ToLower(first) {
+					t.Errorf("%q does not begin as the other sentences do", r.Say)
+				}
+				if strings.Trim(r.Standing, "0123456789") == "" || strings.HasSuffix(r.Standing, " yet") {
+					t.Errorf("%s: %q", r.Say, r.Standing)
+				}
+			}
+		})
+	}
+}
+
 // Of a session in which nothing was asked nothing is met, and nothing breaks.
 func TestNothingIsMetBeforeTheQuestion(t *testing.T) {
 	list, err := All()
