@@ -277,5 +277,5 @@ func (a *App) labRows() []overlays.Row {
 	case a.scene.Lab != nil || a.stage.at == intent.ScreenLab:
 		return []overlays.Row{{Name: "the list of the labs", Wants: []intent.Intent{intent.Practise{}}}}
 	}
-	return []overlays.Row{{Name: "practise on a simulated board", Wants: []intent.Intent{intent.Practise{}}}}
+	return []overlays.Row{{Name: "labs: practise on a simulated board", Wants: []intent.Intent{intent.Practise{}}}}
 }

@@ -52,7 +52,7 @@ func TestAPersonPassesALab(t *testing.T) {
 		l := uitest.NewLight(t, ui.New(ports, ui.Options{Theme: "none"}), 80, 24)
 		l.Wait(time.Second)
 		l.Press("ctrl+p")
-		l.Type("practise")
+		l.Type("lab")
 		l.Press("enter")
 		shows(t, l.Screen(), "Labs: boards to practise on", "1 of 4 passed", "To debug", "apprentice    A branch that never speaks", "passed")
 		l.Press("j", "j", "enter")
@@ -93,7 +93,9 @@ func TestWhatIsWrongWithABoardIsSaidWhereItStands(t *testing.T) {
 		if labs.Started() != 0 {
 			t.Error("a board that cannot be read was run")
 		}
-		l.Press("ctrl+/", "ctrl+/", "ctrl+r")
+		l.Press("ctrl+/")
+		shows(t, l.Screen(), "When it was last run", "line 5: agents[0].breif")
+		l.Press("ctrl+/", "ctrl+r")
 		l.Wait(time.Second)
 		shows(t, l.Screen(), "simulated   0:01")
 	})
@@ -119,6 +121,26 @@ func TestALabIsPassedByHand(t *testing.T) {
 		l.Press("i")
 		shows(t, l.Screen(), "a lab asks its own question")
 	})
+}
+
+// However little room there is, a hint can be read to its end; what is cut says so.
+func TestAHintIsReadToItsEndOnASmallTerminal(t *testing.T) {
+	for _, tc := range []struct {
+		width, height int
+		why           string
+	}{{60, 15, "not the work."}, {40, 10, "the wait and..."}} {
+		synctest.Test(t, func(t *testing.T) {
+			l, _ := lab(t, "silent", tc.width, tc.height)
+			l.Press("f3")
+			shows(t, l.Screen(), "Hint 1 of 3", "may go on.", "Board")
+			l.Press("f4", "f4")
+			shows(t, l.Screen(), "Why it passes", tc.why, "Board")
+			l.Press("ctrl+/")
+			l.Type("agnets: 3")
+			l.Press("ctrl+r")
+			shows(t, l.Screen(), "This board cannot be run", "agnets: no such")
+		})
+	}
 }
 
 func TestTheSolutionIsAskedForAndComesWithItsReason(t *testing.T) {

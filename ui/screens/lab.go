@@ -53,6 +53,7 @@ type desk struct {
 	solved bool   // the solution was shown
 	note   note   // what was asked for last
 	wrong  []slip // with the board, when it was last run
+	ran    int    // the changes of the text when it was
 	stood  LabStood
 }
 
@@ -205,7 +206,7 @@ func (l *Lab) solution(pressed string) []intent.Intent {
 
 // refuse keeps what is wrong with the board, and goes to the first of it.
 func (d *desk) refuse(problems string) {
-	d.wrong, d.note = nil, wrongNote
+	d.wrong, d.note, d.ran = nil, wrongNote, d.editor.Edits()
 	for line := range strings.Lines(problems) {
 		if s := slipOf(strings.TrimSpace(line)); s.text != "" {
 			d.wrong = append(d.wrong, s)

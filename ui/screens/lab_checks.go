@@ -75,7 +75,7 @@ func (s *Scene) Checks(width, height int) []string {
 		return nil
 	case height >= roomForAll, l.Over && height >= roomForResult:
 		rows := []string{s.checksRule(width)}
-		all := fewer(checkRows(s.Theme, openFirst(l.Checks), l.Over, width), height/3-1, widgets.PenOf(s.Theme.Text.Dim).Draw)
+		all := fewer(checkRows(s.Theme, openFirst(l.Checks), l.Over, width, 1), height/3-1, widgets.PenOf(s.Theme.Text.Dim).Draw)
 		return widgets.Box(append(rows, all...), width, len(all)+1)
 	}
 	return []string{s.checksLine(width)}
@@ -162,8 +162,9 @@ func (s *Scene) checksLine(width int) string {
 	return widgets.Fit(" "+pen.Draw(widgets.Clip(said, max(width-2, 0))), width)
 }
 
-// checkRows is a row for each check: how it stands in a word, what it is, its figure at the right.
-func checkRows(th *themes.Theme, all []Check, over bool, width int) []string {
+// checkRows is so many rows at the most for each check: how it stands in a word, what it is, its
+// figure at the right.
+func checkRows(th *themes.Theme, all []Check, over bool, width, each int) []string {
 	dim, figure := widgets.PenOf(th.Text.Dim), widgets.PenOf(th.Chrome.Figure)
 	var rows []string
 	for _, c := range all {
@@ -175,8 +176,26 @@ func checkRows(th *themes.Theme, all []Check, over bool, width int) []string {
 			word, pen = "not met", widgets.PenOf(th.State.Warn)
 		}
 		standing := widgets.Clip(c.Standing, max(width/2-10, 0))
-		room := width - 10 - widgets.Width(standing) - 2
-		rows = append(rows, widgets.Fit(" "+pen.Draw(widgets.Fit(word, 9)+widgets.Fit(widgets.Clip(c.Say, max(room, 0)), max(room, 0)))+" "+figure.Draw(standing), width))
+		room := max(width-10-widgets.Width(standing)-2, 0)
+		for _, said := range few(c.Say, room, each) {
+			rows = append(rows, widgets.Fit(" "+pen.Draw(widgets.Fit(word, 9)+widgets.Fit(said, room))+" "+figure.Draw(standing), width))
+			word, standing = "", ""
+		}
+	}
+	return rows
+}
+
+// few is a text in so many rows at the most, the last of which is cut where more follows.
+func few(text string, width, most int) []string {
+	rows := widgets.Wrap(text, max(width, 1))
+	if len(rows) == 0 || most < 2 {
+		return []string{widgets.Clip(text, width)}
+	}
+	if len(rows) > most {
+		rows = append(rows[:most-1:most-1], strings.Join(rows[most-1:], " "))
+	}
+	for i := range rows {
+		rows[i] = widgets.Clip(rows[i], width)
 	}
 	return rows
 }

@@ -61,14 +61,14 @@ const leastBoard = 5
 // stacked puts all of it under one another: what was asked for last, the aim, the checks and what
 // there is to work with, each where the board keeps about half of the room.
 func (l *Lab) stacked(width, height int) []string {
-	note := l.note(width, max((height-leastBoard)*2/5, 0))
+	note := l.note(width, height)
 	left := height - len(note) - max(height/2-len(note)/2, leastBoard)
 	var top []string
 	if aim := l.prose(l.at.card.Aim, width); len(aim) <= left {
 		top = aim
 	}
 	if room := left - len(top) - 1; len(top) > 0 && room > 0 {
-		top = append(append(top, l.rule("Checks", l.stand(), width)), fewer(l.checks(width), room, l.dim)...)
+		top = append(append(top, l.rule("Checks", l.stand(), width)), fewer(l.checks(width, 1), room, l.dim)...)
 	}
 	given := l.given(width)
 	if len(top) > 0 && len(note) == 0 && len(top)+len(given) <= left {
@@ -99,7 +99,7 @@ func (l *Lab) dim(s string) string { return widgets.PenOf(l.scene.Theme.Text.Dim
 func (l *Lab) says(width int) []string {
 	d := l.at
 	rows := append([]string{l.rule("Aim", "", width)}, l.prose(d.card.Aim, width)...)
-	rows = append(append(rows, l.rule("Checks", l.stand(), width)), l.checks(width)...)
+	rows = append(append(rows, l.rule("Checks", l.stand(), width)), l.checks(width, 3)...)
 	rows = append(rows, l.given(width)...)
 	if d.solved {
 		rows = append(append(rows, l.rule("Why it passes", "", width)), l.prose(l.reason(), width)...)
@@ -125,22 +125,29 @@ func (l *Lab) reason() string {
 	return strings.TrimSpace(c.Fails + " " + strings.Join(strings.Fields(c.Why), " "))
 }
 
-// note is what was asked for last, where there is room for one thing alone.
+// note is what was asked for last, where there is room for one thing alone. Mistakes leave the
+// board most of the room, since they are mended there; what is there to be read is shown whole where
+// the board keeps a row.
 func (l *Lab) note(width, height int) []string {
 	d := l.at
-	if height < 2 {
-		return nil
-	}
 	var rows []string
 	switch d.note {
 	case wrongNote:
-		return l.wrong(width, height)
+		return l.wrong(width, max((height-leastBoard)*2/5, min(height-2, 2)))
 	case hintNote:
 		rows = append([]string{l.rule(fmt.Sprintf("Hint %d of %d", d.hint+1, len(d.card.Hints)), "", width)}, l.prose(d.card.Hints[d.hint], width)...)
 	case whyNote:
 		rows = append([]string{l.rule("Why it passes", "", width)}, l.prose(l.reason(), width)...)
 	}
-	return rows[:min(len(rows), height)]
+	room := max(height-2, 0)
+	if room < 2 {
+		return nil
+	}
+	if len(rows) > room {
+		last := strings.TrimRight(widgets.Clip(rows[room-1], max(width-4, 0)), " .")
+		rows = append(rows[:room-1:room-1], last+"...")
+	}
+	return rows
 }
 
 // wrong is what is wrong with the board, a row or more for each mistake.
@@ -149,7 +156,11 @@ func (l *Lab) wrong(width, height int) []string {
 	if len(d.wrong) == 0 || height < 2 {
 		return nil
 	}
-	rows := []string{widgets.Rule{Left: "This board cannot be run", Rights: []string{plural(len(d.wrong), "mistake", "mistakes")}, Warn: true}.View(l.scene.Theme, width)}
+	left := "This board cannot be run"
+	if d.editor.Edits() != d.ran {
+		left = "When it was last run" // the mistakes may be mended, and their lines may have moved
+	}
+	rows := []string{widgets.Rule{Left: left, Rights: []string{plural(len(d.wrong), "mistake", "mistakes")}, Warn: true}.View(l.scene.Theme, width)}
 	warn := widgets.PenOf(l.scene.Theme.State.Warn)
 	for _, s := range d.wrong {
 		said := s.text
@@ -212,15 +223,22 @@ func (l *Lab) stand() string {
 	return "last run: " + counted(d.stood.Checks)
 }
 
-// checks is a row for each check: as it stood when the board was last run, or what it asks for.
-func (l *Lab) checks(width int) []string {
+// checks is so many rows at the most for each check: as it stood when the board was last run, or
+// what it asks for.
+func (l *Lab) checks(width, each int) []string {
 	d := l.at
 	if len(d.stood.Checks) > 0 {
-		return checkRows(l.scene.Theme, openFirst(d.stood.Checks), d.stood.Over, width)
+		return checkRows(l.scene.Theme, openFirst(d.stood.Checks), d.stood.Over, width, each)
 	}
 	var rows []string
 	for _, c := range d.card.Checks {
-		rows = append(rows, widgets.Fit(" - "+widgets.Clip(c, max(width-4, 0)), width))
+		for i, said := range few(c, max(width-4, 0), each) {
+			sign := "   "
+			if i == 0 {
+				sign = " - "
+			}
+			rows = append(rows, widgets.Fit(sign+said, width))
+		}
 	}
 	return rows
 }
