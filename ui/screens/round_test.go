@@ -225,6 +225,10 @@ func TestFootersOfBranches(t *testing.T) {
 			return three(engine.Plan{}).start("B1", engine.WhyRetry).note("B1", engine.Delta{Text: "Anew."})
 		}, "x cancel, r retry ~$0.003, [m merge now], a add, z zoom, tab next"},
 		{"done", func() *boardScene { return three(engine.Plan{}) }, "r again ~$0.003, e edit, o leave out, c compare, z zoom, y copy, m merge now"},
+		{"done, and merged by hand", func() *boardScene {
+			s := three(engine.Plan{Policy: engine.Policy{Gather: engine.GatherManual}})
+			return s.end("B2", engine.StatusDone, engine.ReasonNone).end("B3", engine.StatusDone, engine.ReasonNone)
+		}, "m merge now, r again ~$0.003, e edit"},
 		{"two failed", func() *boardScene {
 			s := boardOf(engine.Plan{}, "Research", "Legal").on(1).start("B1", engine.WhyFirst).start("B2", engine.WhyFirst).on(2)
 			return s.end("B1", engine.StatusFailed, engine.ReasonError).end("B2", engine.StatusTimedOut, engine.ReasonFirst)

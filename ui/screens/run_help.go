@@ -87,6 +87,9 @@ func (r *Run) branchHelp(b *engine.Branch) []key.Binding {
 	if over && round.Plan.Mode == engine.ModeDrafts {
 		help = slices.Insert(help, 1, short(r.able(km.Round.Choose, engine.Pick{Branch: b.ID}), "make it the answer"))
 	}
+	if round.Phase() == engine.PhaseScatter && round.Running() == 0 && round.Plan.Policy.Gather == engine.GatherManual {
+		help = append([]key.Binding{merge}, help...) // nothing else is waited for
+	}
 	if over && len(round.Reductions) > 0 {
 		help = append([]key.Binding{short(km.Move.Merged, "read the merge")}, help...)
 	}
