@@ -66,7 +66,7 @@ func (sh shape) check(b engine.Board) error {
 	if err := sh.checkReducer(b, plan); err != nil {
 		return err
 	}
-	if why := problemAt(sh.over(b), "options["); why != "" && len(sh.options) > 0 {
+	if why := problemAt(sh.over(b), "options"); why != "" && len(sh.options) > 0 {
 		return misuse("--options: %s", why)
 	}
 	// What is left are rules of boards: they speak for themselves.

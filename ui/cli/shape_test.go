@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -61,6 +62,7 @@ func TestFlagsThatDoNotFitABoardAreRefusedInASentence(t *testing.T) {
 		`-n 5: board split has a branch for each part of the document; chunk: in the board says how large they are`:                {choiceFlags{count: "5"}, boardOf(engine.ModeSplit)},
 		`--options needs two answers or more to choose from, with commas between: --options adopt,wait`:                            {choiceFlags{options: []string{"adopt,"}}, boardOf(engine.ModeVote)},
 		`--options are the answers of a vote, and board drafts holds none; add -b vote`:                                            {choiceFlags{options: []string{"adopt,wait"}}, boardOf(engine.ModeDrafts)},
+		`--options: 27 is not possible; give from 2 to 26 answers, or none for an open question`:                                   {choiceFlags{options: strings.Split("abcdefghijklmnopqrstuvwxyz1", "")}, boardOf(engine.ModeVote)},
 		`-n 1: one draft leaves nothing to compare; ask 2 or more, or add --reducer none`:                                          {choiceFlags{count: "1"}, boardOf(engine.ModeDrafts)},
 		`--options: "Adopt" counts as the same answer as options[0], "adopt"; leave one of them out`:                               {choiceFlags{options: []string{"adopt,Adopt"}}, boardOf(engine.ModeVote)},
 		`--reducer tall is not known (did you mean tally?); it is one of synthesize, choose, table, tally, verdicts, concat, none`: {choiceFlags{reducer: "tall"}, boardOf(engine.ModeVote)},

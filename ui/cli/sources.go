@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"plenum/engine"
 	"plenum/ui/cli/material"
@@ -129,9 +130,17 @@ func (s *sources) Read(ctx context.Context, name string) (docs []engine.Document
 	return got.Docs, append(problems, got.Notes...)
 }
 
+// mostLeftOut is how many files are named that a folder or a pattern holds and that were not
+// read: a whole disk would bury everything else.
+const mostLeftOut = 8
+
 // sources reads what --source names. A thing that the person named and that gives nothing ends
 // the command, before anything is spent; what is left out of a folder is noted.
 func (p *program) sources(ctx context.Context, names []string) ([]engine.Document, error) {
+	if slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, "://") }) {
+		notice := time.AfterFunc(inputNotice, func() { p.note("waiting for the pages of --source") })
+		defer notice.Stop()
+	}
 	got := material.Reader{}.Sources(ctx, names)
 	if err := p.leftOut(got.Left); err != nil {
 		return nil, err
@@ -145,12 +154,18 @@ func (p *program) sources(ctx context.Context, names []string) ([]engine.Documen
 // leftOut notes what was not read of folders and patterns, and refuses what was named itself.
 func (p *program) leftOut(left []material.Problem) error {
 	var refused []string
+	noted := 0
 	for _, l := range left {
 		if l.Named {
 			refused = append(refused, l.Sentence)
 			continue
 		}
-		p.note("left out: %s", l.Sentence)
+		if noted++; noted <= mostLeftOut {
+			p.note("left out: %s", l.Sentence)
+		}
+	}
+	if more := noted - mostLeftOut; more > 0 {
+		p.note("left out: %s", count(more, "file more", "files more"))
 	}
 	if len(refused) > 0 {
 		return misuse("%s", strings.Join(refused, "\n        "))

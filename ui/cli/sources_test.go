@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/models/modeltest"
+	"plenum/ui/cli/material"
 )
 
 // shelved writes files into a new folder and returns the board of that name there.
@@ -103,5 +105,29 @@ func TestAnEstimateCountsTheSources(t *testing.T) {
 	ask.Sources[0].Text = strings.Repeat("The ward has 12 beds and a lift. ", 2000)
 	if long := d.estimate(ask); !long.Known || long.High < 2*short.High {
 		t.Errorf("%v for a long source, %v for a short one", long.High, short.High)
+	}
+}
+
+func TestWhatAFolderHoldsBesidesTextDoesNotFloodTheTerminal(t *testing.T) {
+	errs, err := os.Create(filepath.Join(t.TempDir(), "err"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer errs.Close()
+	p := &program{Streams: Streams{Err: errs}}
+	var left []material.Problem
+	for i := range 20 {
+		left = append(left, material.Problem{Sentence: fmt.Sprintf("%d.gz is a gzip archive, not text", i)})
+	}
+	if err := p.leftOut(left); err != nil {
+		t.Fatal(err)
+	}
+	said, err := os.ReadFile(errs.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(said)), "\n")
+	if len(lines) != mostLeftOut+1 || lines[mostLeftOut] != "plenum: left out: 12 files more" {
+		t.Errorf("%q", lines)
 	}
 }

@@ -141,7 +141,10 @@ func found(f *engine.ClaimsSplit) string {
 
 // voted says what was read out of a voter's text.
 func voted(f engine.Answered) string {
-	if f.Abstained() {
+	switch {
+	case f.Abstained() && f.Why == "it abstained":
+		return "abstains"
+	case f.Abstained():
 		return "abstains: " + f.Why
 	}
 	return "votes " + brief(f.Answer)

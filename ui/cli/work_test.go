@@ -54,6 +54,7 @@ func TestWhatARoundIsAtIsSaidInWords(t *testing.T) {
 func TestWhatWasReadOutOfATextIsSaidInWords(t *testing.T) {
 	for want, got := range map[string]string{
 		"votes adopt":                    voted(engine.Answered{Answer: "adopt", Key: "adopt"}),
+		"abstains":                       voted(engine.Answered{Why: "it abstained"}),
 		"abstains: it gave no answer":    voted(engine.Answered{Why: "it gave no answer"}),
 		"votes an answer that goes on …": voted(engine.Answered{Answer: "an answer that goes on and on", Key: "x"}),
 		"1 supported, 2 insufficient":    ruled(engine.Checked{Verdicts: []engine.ClaimVerdict{{Ruling: engine.Insufficient}, {Ruling: engine.Supported}, {Ruling: engine.Insufficient}}}),
