@@ -57,10 +57,18 @@ func (a *Ask) addressed() (*engine.Branch, string) {
 	}
 	var found *engine.Branch
 	rest := ""
+	take := func(b *engine.Branch, name string) {
+		if after, ok := cutName(text, name); ok && (found == nil || len(after) < len(rest)) {
+			found, rest = b, after
+		}
+	}
 	for _, b := range callable(a.scene.State) {
-		for _, name := range []string{b.Agent.Name, strconv.Itoa(b.ID.Number())} {
-			if after, ok := cutName(text, name); ok && (found == nil || len(after) < len(rest)) {
-				found, rest = b, after
+		take(b, b.Agent.Name)
+	}
+	for _, r := range a.scene.State.Rounds {
+		for _, b := range r.Branches {
+			if canBeCalled(b) {
+				take(b, strconv.Itoa(b.ID.Number()))
 			}
 		}
 	}
@@ -85,17 +93,18 @@ func cutName(text, name string) (rest string, ok bool) {
 	return strings.TrimSpace(rest), true
 }
 
+// canBeCalled reports whether a branch can be asked alone: a checker has nothing to say without
+// its source, a reader without its part.
+func canBeCalled(b *engine.Branch) bool { return b.Role != engine.RoleChecker && b.Chunk == nil }
+
 // callable are the branches of the session that can be asked alone, each name once, the latest
-// first: a checker has nothing to say without its source, a reader without its part.
+// first. One that was asked before under another number is still found by that number.
 func callable(s *engine.State) []*engine.Branch {
 	var out []*engine.Branch
 	rounds := s.Rounds
 	for i := len(rounds) - 1; i >= 0; i-- {
 		for _, b := range rounds[i].Branches {
-			if b.Role == engine.RoleChecker || b.Chunk != nil {
-				continue
-			}
-			if !slices.ContainsFunc(out, func(o *engine.Branch) bool { return strings.EqualFold(o.Agent.Name, b.Agent.Name) }) {
+			if canBeCalled(b) && !slices.ContainsFunc(out, func(o *engine.Branch) bool { return strings.EqualFold(o.Agent.Name, b.Agent.Name) }) {
 				out = append(out, b)
 			}
 		}

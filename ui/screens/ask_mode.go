@@ -168,6 +168,7 @@ func (a *Ask) pressMode(k tea.KeyPressMsg) []intent.Intent {
 
 // changeMode steps a line, drops a source, or takes back what was changed.
 func (a *Ask) changeMode(k tea.KeyPressMsg, p *loadedPlan, l modeLine) []intent.Intent {
+	sources := p.sources()
 	switch {
 	case key.Matches(k, a.scene.Keys.Branch.Undo):
 		p.mode = p.ownMode()
@@ -178,11 +179,21 @@ func (a *Ask) changeMode(k tea.KeyPressMsg, p *loadedPlan, l modeLine) []intent.
 		if !p.dropSource(l.source) {
 			return say("this source is one of the board's own; space on its agent leaves it out")
 		}
-		a.standOn(modeLine{})
+		a.standBelow(l.source, sources)
 	default:
 		return nil
 	}
 	return a.weigh()
+}
+
+// standBelow goes to the source that stood below one that was dropped, or to the line of one more.
+func (a *Ask) standBelow(dropped string, sources []string) {
+	i := slices.Index(sources, dropped) + 1
+	if i < len(sources) {
+		a.standOn(modeLine{kind: lineSource, source: sources[i]})
+		return
+	}
+	a.enterMode()
 }
 
 // stepOf is the direction of a key that steps.
@@ -225,6 +236,7 @@ func (a *Ask) addSources(text string) []intent.Intent {
 			twice = line
 		}
 	}
+	a.enterMode() // what is typed next is one more source, and no key of the line above
 	a.form.entry.SetValue("")
 	wants := a.weigh()
 	if twice != "" {

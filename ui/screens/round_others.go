@@ -17,7 +17,7 @@ func (s *Scene) otherRound(by int) []intent.Intent {
 // askOnLine says how the session goes on from an answer; empty: it cannot now.
 func (s *Scene) askOnLine() string {
 	r := s.Round()
-	if r == nil || s.Lab != nil || !s.Live() || s.Refused(engine.Ask{Question: "?", Plan: engine.Plan{Agents: r.Plan.Agents}}) != "" {
+	if r == nil || s.Lab != nil || !s.Live() || s.RefusedNext() != "" {
 		return ""
 	}
 	line := s.Keys.Round.AskOn.Help().Key + "  ask on: everyone"
@@ -25,4 +25,14 @@ func (s *Scene) askOnLine() string {
 		line += ", or one: @" + names[0].Agent.Name + " ..."
 	}
 	return line
+}
+
+// RefusedNext says why no further question can be put to the session now; empty: one can. What
+// the board of the round needs besides, such as sources, is for the question to bring.
+func (s *Scene) RefusedNext() string {
+	r := s.Round()
+	if r == nil {
+		return s.Refused(engine.Ask{Question: "?"})
+	}
+	return s.Refused(engine.Ask{Question: "?", Plan: engine.Plan{Board: r.Plan.Board, Agents: r.Plan.Agents}})
 }
