@@ -24,7 +24,6 @@ func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map)
 		Questions: boardsPort{set},
 		Models:    modelsPort{set},
 		Labs:      p.labs(),
-		Examples:  examplesPort{},
 	}
 }
 
