@@ -152,6 +152,21 @@ func TestALabIsTheSameEachTime(t *testing.T) {
 	}
 }
 
+// Leaving out whoever is silent is no way to hear all three.
+func TestALabIsNotPassedByAskingFewer(t *testing.T) {
+	l, err := Find("silent")
+	if err != nil {
+		t.Fatal(err)
+	}
+	without, _, found := strings.Cut(l.Board, "  - name: Purse")
+	if !found {
+		t.Fatal("the board has no Purse to leave out")
+	}
+	if results, _ := playLab(t, l, without); Passed(results) {
+		t.Errorf("two perspectives pass:\n%s", standings(results))
+	}
+}
+
 // What a check says once the round is over is said of something that is over, and a number never
 // stands alone.
 func TestAStandingCanBeUnderstoodByItself(t *testing.T) {
