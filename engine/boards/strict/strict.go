@@ -147,7 +147,20 @@ func (d *Doc) syntax(err error) {
 		return
 	}
 	text := strings.TrimSpace(engine.Clean(known.GetMessage()))
-	d.at(known.GetToken(), "", "no valid YAML: %s", text)
+	d.at(known.GetToken(), "", "no valid YAML: %s%s", text, advice(text))
+}
+
+// advice is what to do about what the parser says in its own words; empty: they say it.
+func advice(text string) string {
+	switch text {
+	case "value is not allowed in this context":
+		return "; indent the line like those beside it"
+	case "mapping value is not allowed in this context":
+		return "; indent the line like those beside it, or put a text with a colon in quotes"
+	case "unexpected key name":
+		return "; write a key with a colon and a space after it"
+	}
+	return ""
 }
 
 // Root reads the document as a map. An empty document is an empty map. It returns false

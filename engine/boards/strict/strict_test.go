@@ -95,3 +95,17 @@ func TestNotMoreIsSaidThanAPersonMends(t *testing.T) {
 		t.Errorf("%d lines, the last %q", len(lines), last)
 	}
 }
+
+// What the parser says in its own words comes with what to do about it.
+func TestMistakesOfIndentationSayWhatToDo(t *testing.T) {
+	for src, want := range map[string]string{
+		"a:\n  - b: 1\n   c: 2\n": "indent the line like those beside it",
+		"a: b: c\n":               "or put a text with a colon in quotes",
+		"a:\n  - b\n    c: 2\n":   "write a key with a colon",
+	} {
+		doc := strict.Open("board.yaml", []byte(src))
+		if err := doc.Err(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", src, err)
+		}
+	}
+}
