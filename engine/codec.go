@@ -135,6 +135,8 @@ func decodeFact(kind string, raw json.RawMessage) (Fact, error) {
 		return decode[Checked](raw)
 	case Decided{}.Kind():
 		return decode[Decided](raw)
+	case Ticked{}.Kind():
+		return decode[Ticked](raw)
 	case Chosen{}.Kind():
 		return decode[Chosen](raw)
 	}

@@ -96,6 +96,14 @@ type Pick struct{ Branch BranchID }
 // Choose makes a reduction the round's answer.
 type Choose struct{ Reduction BranchID }
 
+// Tick marks a point of a merge, by its claim, as one that the person is done with, or takes the
+// mark off.
+type Tick struct {
+	Reduction BranchID
+	Claim     string
+	Done      bool
+}
+
 // Rename gives the session a title.
 type Rename struct{ Title string }
 
@@ -115,6 +123,7 @@ func (RetryFailed) Name() string { return "retry all" }
 func (ReduceNow) Name() string   { return "merge now" }
 func (Reduce) Name() string      { return "merge again" }
 func (Pick) Name() string        { return "pick" }
+func (Tick) Name() string        { return "tick" }
 func (Choose) Name() string      { return "choose" }
 func (Rename) Name() string      { return "rename" }
 
@@ -133,6 +142,7 @@ func (RetryFailed) command() {}
 func (ReduceNow) command()   {}
 func (Reduce) command()      {}
 func (Pick) command()        {}
+func (Tick) command()        {}
 func (Choose) command()      {}
 func (Rename) command()      {}
 
@@ -164,6 +174,7 @@ var phaseTable = map[string]map[Phase]string{
 	"merge now":        {PhaseIdle: nothingAsked, PhaseReduce: "a merge runs already; stop it first or wait for it", PhaseOver: "everything is gathered; merge again instead"},
 	"merge again":      {PhaseIdle: nothingAsked, PhaseScatter: "the round still waits for its branches; merge now instead", PhaseReduce: "a merge runs already; stop it first or wait for it"},
 	"pick":             {PhaseIdle: nothingAsked, PhaseScatter: "the round still waits for its branches; merge now instead", PhaseReduce: "a merge runs already; stop it first or wait for it"},
+	"tick":             {PhaseIdle: nothingAsked},
 	"choose":           {PhaseIdle: nothingAsked},
 	"rename":           {},
 }
@@ -224,6 +235,8 @@ func Allowed(s *State, c Command) error {
 		return allowedMerge(r, c)
 	case Pick:
 		return allowedPick(r, c)
+	case Tick:
+		return allowedTick(s, c)
 	case Choose:
 		if red := r.Reduction(c.Reduction); red == nil || !red.Branch.Status.Usable() {
 			return refuse("there is no finished merge %s in this round", c.Reduction)

@@ -46,6 +46,9 @@ func decideCommand(s *State, in input) step {
 		return startReduction(s, r, newReduction(s, r, c))
 	case Pick:
 		return pick(s, r, c)
+	case Tick:
+		round := s.roundWith(c.Reduction)
+		return step{note: []Event{{Round: round.N, Branch: c.Reduction, Fact: Ticked{Claim: c.Claim, Done: c.Done}}}}
 	case Choose:
 		return step{note: []Event{{Round: r.N, Fact: Chosen(c)}}}
 	case Rename:

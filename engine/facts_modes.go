@@ -89,6 +89,15 @@ const (
 	DecidedByTie    DecidedBy = "tie"    // everyone has, and the shortest of the tied texts won
 )
 
+// Ticked says that the person is done with a point of a merge, or is not after all.
+type Ticked struct {
+	Claim string `json:"claim"` // of the point
+	Done  bool   `json:"done"`
+}
+
+func (Ticked) Kind() string { return "ticked" }
+func (Ticked) fact()        {}
+
 func (Planned) Kind() string     { return "planned" }
 func (ClaimsSplit) Kind() string { return "claims_split" }
 func (Answered) Kind() string    { return "answered" }

@@ -81,6 +81,10 @@ func (s *State) applyRound(r *Round, ev Event) {
 		if red := r.Reduction(ev.Branch); red != nil {
 			red.Checked = &f
 		}
+	case Ticked:
+		if red := r.Reduction(ev.Branch); red != nil {
+			red.tick(f)
+		}
 	case Chosen:
 		r.Choice = f.Reduction
 	case BudgetWarned:

@@ -122,6 +122,7 @@ type Reduction struct {
 	Start   ReductionStarted
 	Checked *ReductionChecked // nil until it was checked
 	Answer  Text              // what may be shown: the text before the line of its structure
+	Ticked  []string          // claims of the points that the person is done with, in the order in which they were ticked
 	cut     cutter
 }
 

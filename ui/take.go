@@ -53,6 +53,15 @@ func (a *App) copyAll() tea.Cmd {
 	return a.fx.copy(intent.Copy{Text: text, What: "question, answer and branches"})
 }
 
+// withChecklist adds the list to work through: first where the person has ticked something in it,
+// or where it is all there is, as an agenda; else after the answer.
+func (a *App) withChecklist(out []overlays.Saveable, red *engine.Reduction, list overlays.Saveable) []overlays.Saveable {
+	if len(red.Ticked) > 0 || a.scene.Round().Agenda(red) {
+		return append([]overlays.Saveable{list}, out...)
+	}
+	return append(out, list)
+}
+
 // saveables lists what there is to save where the person is, the nearest first.
 func (a *App) saveables() []overlays.Saveable {
 	r := a.scene.Round()
@@ -72,6 +81,11 @@ func (a *App) saveables() []overlays.Saveable {
 	}
 	if text, err := engine.MarkdownOf(a.scene.State); err == nil {
 		out = append(out, overlays.Saveable{Label: "the answer", Name: slug + ".md", Text: text})
+	}
+	if red := r.Reduction(a.stage.synthesis.Shown()); red != nil && a.stage.at == intent.ScreenSynthesis {
+		if text := engine.Checklist(r, red); text != "" {
+			out = a.withChecklist(out, red, overlays.Saveable{Label: "the list of its points, with boxes", Name: slug + "-list.md", Text: text})
+		}
 	}
 	if text, err := engine.EverythingOf(a.scene.State); err == nil {
 		out = append(out, overlays.Saveable{Label: "everything", Name: slug + "-all.md", Text: text})

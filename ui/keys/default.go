@@ -138,6 +138,7 @@ func defaultList() List {
 		Up:     bind("up", "up", "up", "ctrl+k"),
 		Down:   bind("down", "down", "down", "ctrl+j"),
 		Choose: bind("enter", "choose", "enter"),
+		Tick:   bind("space", "tick a point that is done", "space"),
 	}
 }
 

@@ -136,6 +136,7 @@ func (m *Map) around() []tableGroup {
 		}},
 		{"list", "Lists", []string{"list"}, []tableRow{
 			{"up", &m.List.Up}, {"down", &m.List.Down}, {"choose", &m.List.Choose},
+			{"tick", &m.List.Tick},
 		}},
 		{"lab", "Labs", append(panesKeys(), "lab", "list", "compare"), []tableRow{
 			{"run", &m.Lab.Run}, {"hint", &m.Lab.Hint}, {"solution", &m.Lab.Solution}, {"board", &m.Lab.Board}, {"next", &m.Lab.Next},

@@ -124,6 +124,7 @@ type List struct {
 	Up     key.Binding
 	Down   key.Binding
 	Choose key.Binding
+	Tick   key.Binding // a point of a merge that one is done with
 }
 
 // Lab works where a lab's board is written, and while its round is on screen. They are keys that

@@ -21,6 +21,7 @@ type GoTo struct {
 	keys   keys.Map
 	points []engine.Point // in the order of the list
 	counts []string       // how many of each kind, the longest wording first
+	merge  *engine.Reduction
 	at     int
 	scroll keys.Scroll
 }
@@ -31,8 +32,9 @@ func NewGoTo(th *themes.Theme, k keys.Map) *GoTo { return &GoTo{th: th, keys: k}
 // kindsToGoTo is the order of the list.
 var kindsToGoTo = []engine.PointKind{engine.PointConflict, engine.PointAlone, engine.PointAgree, engine.PointNobody}
 
-// Take shows the points of a reading.
-func (p *GoTo) Take(r engine.Reading) {
+// Take shows the points of the reading of a merge; nil: there is none.
+func (p *GoTo) Take(r engine.Reading, merge *engine.Reduction) {
+	p.merge = merge
 	p.points = p.points[:0]
 	for _, kind := range kindsToGoTo {
 		for _, pt := range r.Points {
@@ -69,6 +71,8 @@ func (p *GoTo) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
 	}
 	k, last := p.keys.Read, len(p.points)-1
 	switch {
+	case key.Matches(press, p.keys.List.Tick):
+		return true, p.tick()
 	case key.Matches(press, k.Down, p.keys.Move.NextMark):
 		p.at++
 	case key.Matches(press, k.Up, p.keys.Move.PrevMark):
@@ -86,6 +90,26 @@ func (p *GoTo) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
 	}
 	p.at = max(min(p.at, last), 0)
 	return true, nil
+}
+
+// tick asks to mark the point under the cursor as done with, or to take the mark off.
+func (p *GoTo) tick() []intent.Intent {
+	pt, ok := p.Chosen()
+	if !ok || p.merge == nil {
+		return nil
+	}
+	return []intent.Intent{intent.Do{Command: engine.Tick{Reduction: p.merge.ID(), Claim: pt.Claim, Done: !p.merge.Done(pt.Claim)}}}
+}
+
+// box is the box before a claim, where any point of the list was ticked.
+func (p *GoTo) box(pt engine.Point) string {
+	switch {
+	case p.merge == nil || len(p.merge.Ticked) == 0:
+		return ""
+	case p.merge.Done(pt.Claim):
+		return "[x] "
+	}
+	return "[ ] "
 }
 
 // Height is how many rows the whole list takes.
@@ -147,7 +171,7 @@ func (p *GoTo) row(i, width int, focused bool) string {
 	if room < 12 {
 		marks, room = "", width-widgets.Width(left)-1
 	}
-	claim := widgets.Fit(widgets.Clip(widgets.OneLine(pt.Claim), max(room, 0)), max(room, 0))
+	claim := widgets.Fit(widgets.Clip(p.box(pt)+widgets.OneLine(pt.Claim), max(room, 0)), max(room, 0))
 	if i == p.at && focused {
 		return p.th.Find.Selection.Render(widgets.Fit(left+claim+" "+marks, width))
 	}

@@ -82,7 +82,7 @@ func (s *Synthesis) follow() {
 		s.answer.Pick("")
 	}
 	s.answer.Sync(s.scene.State, s.scene.Now)
-	s.goTo.Take(s.answer.Reading())
+	s.goTo.Take(s.answer.Reading(), r.Reduction(s.answer.Shown()))
 	if s.focus == onGoTo && s.goTo.Len() == 0 {
 		s.focus = onAnswer
 	}

@@ -130,7 +130,7 @@ func (s *Synthesis) Help() []key.Binding {
 	}
 	next := "next mark"
 	if s.focus == onGoTo {
-		help, next = append(help, short(km.List.Choose, "go to it")), "next point"
+		help, next = append(help, short(km.List.Choose, "go to it"), short(km.List.Tick, "tick")), "next point"
 	}
 	help = append(help, short(s.digits(), "source"), short(km.Move.NextMark, next), short(km.Round.Merge, "merge again"),
 		short(km.Branch.Compare, "compare"), short(km.Round.AskOn, "ask on"))
