@@ -21,6 +21,7 @@ type Ports struct {
 	Sources   Sources   // nil: none can be read
 	Questions Questions // nil: no board has one of its own
 	Labs      Labs      // nil: there are none
+	Examples  Examples  // nil: there are none
 }
 
 // Sessions starts, opens and lists sessions.

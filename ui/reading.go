@@ -23,6 +23,7 @@ func (fx *effects) offers() tea.Cmd {
 		if fx.ports.Sources != nil {
 			o.Sources = fx.ports.Sources.Given()
 		}
+		o.Examples = fx.examples()
 		rows, err := fx.ports.Sessions.List()
 		o.Err = err
 		for _, r := range rows {
@@ -33,6 +34,24 @@ func (fx *effects) offers() tea.Cmd {
 		}
 		return o
 	}
+}
+
+// examples are what can be tried at once.
+func (fx *effects) examples() screens.Examples {
+	var out screens.Examples
+	if fx.ports.Examples != nil {
+		c := screens.Case(fx.ports.Examples.Case())
+		out.Case = &c
+	}
+	if fx.ports.Labs != nil {
+		for _, l := range fx.ports.Labs.Rows() {
+			out.Labs++
+			if l.Passed {
+				out.Passed++
+			}
+		}
+	}
+	return out
 }
 
 // models reads the list of models.

@@ -35,7 +35,10 @@ func (fx *effects) gather(question string, mode engine.Mode, b intent.Brought) m
 	}
 	fx.forget(b.Sources)
 	for _, name := range b.Sources {
-		got := fx.source(name)
+		got := held(name, b.Held)
+		if got.docs == nil {
+			got = fx.source(name)
+		}
 		row := screens.Source{Name: name, Problems: slices.Clone(got.problems)}
 		for _, d := range got.docs {
 			same := func(other engine.Document) bool { return other.Text == d.Text }
@@ -53,6 +56,16 @@ func (fx *effects) gather(question string, mode engine.Mode, b intent.Brought) m
 		m.listed = append(m.listed, row)
 	}
 	return m
+}
+
+// held is a source that is no file, by its name.
+func held(name string, docs []engine.Document) sourced {
+	for _, d := range docs {
+		if d.Name == name {
+			return sourced{docs: []engine.Document{d}}
+		}
+	}
+	return sourced{}
 }
 
 func docOf(d engine.Document) screens.Doc {

@@ -24,6 +24,7 @@ func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map)
 		Questions: boardsPort{set},
 		Models:    modelsPort{set},
 		Labs:      p.labs(),
+		Examples:  examplesPort{},
 	}
 }
 

@@ -22,6 +22,7 @@ type Ask struct {
 // Brought is what a question is given along, besides the files that it names itself.
 type Brought struct {
 	Sources []string          // where the plan verifies: files, folders, patterns and addresses
+	Held    []engine.Document // those of Sources that are no file: an example's
 	Along   []engine.Document // texts that are no file, as an answer that is taken to another board
 }
 

@@ -23,8 +23,8 @@ type Ask struct {
 	form   modeForm
 	addressing
 	status string
-	want   string // the board that was asked for
-	row    int    // line of the policy under the cursor
+	tries  exampleList
+	row    int // line of the policy under the cursor
 	pins   askKeys
 }
 
@@ -45,6 +45,7 @@ const (
 	placeMode
 	placePolicy
 	placeAlong
+	placeExamples
 	placePast
 	places
 )
@@ -55,7 +56,7 @@ const pasteLimit = 32 << 10
 
 // NewAsk makes the screen. board is the one to show first, by name or path.
 func NewAsk(scene *Scene, board string) *Ask {
-	a := &Ask{scene: scene, want: board, pins: newAskKeys(scene.Keys)}
+	a := &Ask{scene: scene, board: boardList{want: board}, pins: newAskKeys(scene.Keys)}
 	a.editor, a.form = newEditor(scene), newModeForm(scene)
 	return a
 }
@@ -90,6 +91,7 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 		return a.offered(msg)
 	case Loaded:
 		a.board.load(msg)
+		a.setOut()
 		return a.weigh()
 	case Weighed:
 		return a.heardWeight(msg)
@@ -111,11 +113,11 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 func (a *Ask) offered(m Offers) []intent.Intent {
 	name := a.board.name()
 	if name == "" {
-		name = a.want
+		name = a.board.want
 	}
 	a.board.offer(m.Boards, name)
 	a.board.given = m.Sources
-	a.past.rows, a.status = m.Past, m.Status
+	a.past.rows, a.status, a.tries.Examples = m.Past, m.Status, m.Examples
 	var wants []intent.Intent
 	if m.Err != nil {
 		wants = append(wants, intent.Say{Text: m.Err.Error()})
@@ -158,6 +160,8 @@ func (a *Ask) press(k tea.KeyPressMsg) []intent.Intent {
 		return a.pressPolicy(k)
 	case placeAlong:
 		return a.pressAlong(k)
+	case placeExamples:
+		return a.pressExamples(k)
 	case placePast:
 		return a.pressPast(k)
 	}
@@ -179,6 +183,8 @@ func (a *Ask) pressQuestion(k tea.KeyPressMsg) []intent.Intent {
 	case key.Matches(k, km.Recall) && a.recalls():
 		a.editor.SetValue(a.past.recall())
 		return a.weighTyped()
+	case k.Code == tea.KeyDown && k.Mod == 0 && a.tempts():
+		a.toExamples()
 	default:
 		a.editor, _ = a.editor.Update(k)
 		return a.weighTyped()
@@ -248,6 +254,8 @@ func (a *Ask) has(p place) bool {
 		return a.plan().modeTitle() != ""
 	case placeAlong:
 		return len(a.along.docs) > 0
+	case placeExamples:
+		return false // down from the empty field leads there
 	case placePast:
 		return len(a.past.rows) > 0
 	}

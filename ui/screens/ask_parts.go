@@ -145,12 +145,17 @@ func (a *Ask) outlook(plan engine.Plan) outlook {
 	return o
 }
 
-// offlineSection says what comes without a model, and without a file.
+// offlineSection says what comes without a model. What is an example of it needs no words.
 func (a *Ask) offlineSection(width int) section {
-	return a.prose("Works without a model", width,
+	words := []string{
 		"@ and a file name: the board reads your own file from its sides, in exact quotes with file and line.",
 		"A plain question works too. With no model and no file you get an agenda: what this board would have you settle before you decide. Questions, no answers.",
-		"The offline model calls no network and makes nothing up. It quotes, counts and compares, and says so on every pane. For answers, connect a model: f2")
+		"The offline model calls no network and makes nothing up. It quotes, counts and compares, and says so on every pane. For answers, connect a model: f2",
+	}
+	if a.tempts() {
+		words = words[1:]
+	}
+	return a.prose("Works without a model", width, words...)
 }
 
 func (a *Ask) prose(title string, width int, paragraphs ...string) section {

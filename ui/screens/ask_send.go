@@ -89,6 +89,7 @@ func (a *Ask) brought(p *loadedPlan) intent.Brought {
 	b := intent.Brought{Along: slices.Clone(a.along.docs)}
 	if p.plan.Mode == engine.ModeVerify {
 		b.Sources = p.sources()
+		b.Held = a.held(b.Sources)
 	}
 	return b
 }
@@ -119,6 +120,7 @@ func (a *Ask) sent(m Sent) {
 	if a.out.question == m.Question {
 		draft = a.out.draft
 		a.along = along{}
+		a.clearAway()
 	}
 	if a.Draft() == draft {
 		a.editor.Reset()

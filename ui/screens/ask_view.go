@@ -107,14 +107,15 @@ func (a *Ask) narrow(width, height int) []string {
 		board.rows = append(board.rows, dim.Draw(" "+policyLine(p.set, p.own(), p.count(), width-2)))
 	}
 	field := max(min(height-len(board.rows)-1, 5), 2)
-	if height > 34 {
+	switch {
+	case height > 34:
 		field = 8
+	case a.tempts() && a.withoutModel():
+		field = min(field, 4)
 	}
 	rows := a.question(width, min(field, height))
 	parts := []section{board, terms, a.alongSection(width), a.materialSection(width), a.pastSection(width)}
-	if a.noModel() || a.estimate().Offline {
-		parts = slices.Insert(parts, len(parts)-1, a.offlineSection(width))
-	}
+	parts = slices.Insert(parts, a.whereToTry(parts), a.examplesSection(width))
 	return a.stack(rows, parts, width, height)
 }
 
@@ -123,10 +124,7 @@ func (a *Ask) wide(width, height int) []string {
 	right := min(max(width*3/8, 44), 60)
 	left := width - right - 1
 	lrows := a.question(left, max(min(height/5+1, 12), 3))
-	lparts := []section{a.alongSection(left), a.materialSection(left), a.pastSection(left), a.enterSection(left)}
-	if a.noModel() || a.estimate().Offline {
-		lparts = append(lparts, a.offlineSection(left))
-	}
+	lparts := []section{a.alongSection(left), a.materialSection(left), a.pastSection(left), a.enterSection(left), a.examplesSection(left)}
 	lrows = a.stack(lrows, lparts, left, height)
 	board, mode := a.boardSection(right, true), a.modeSection(right)
 	figures, depths := a.estimateSection(right), a.depthSection(right)
@@ -201,11 +199,17 @@ func (a *Ask) Help() []key.Binding {
 		return a.modeHelp(send)
 	case placeAlong:
 		return a.alongHelp(send)
+	case placeExamples:
+		return a.examplesHelp()
 	}
 	if a.focus == placeBoard {
 		return []key.Binding{a.pins.toggle, a.pins.change, send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
 	}
-	help := []key.Binding{send, a.pins.newline, key.NewBinding(key.WithKeys("@"), key.WithHelp("@", "file")), short(km.Ask.Board, "board"), a.more(), a.f1()}
+	second := a.pins.newline
+	if a.tempts() {
+		second = key.NewBinding(key.WithKeys("down"), key.WithHelp("down", "examples"))
+	}
+	help := []key.Binding{send, second, key.NewBinding(key.WithKeys("@"), key.WithHelp("@", "file")), short(km.Ask.Board, "board"), a.more(), a.f1()}
 	if len(a.past.rows) > 0 {
 		help = append(help, short(km.Ask.Recall, "recall"))
 	}

@@ -6,6 +6,7 @@ import "slices"
 type boardList struct {
 	rows   []Board
 	at     int
+	want   string // the board that was asked for at the start
 	plans  map[string]*loadedPlan
 	cursor int      // agent under the cursor
 	given  []string // sources that the program was started with
@@ -58,6 +59,11 @@ func (b *boardList) turnToName(name string) {
 	if i := slices.IndexFunc(b.rows, func(r Board) bool { return r.Name == name }); i >= 0 && i != b.at {
 		b.at, b.cursor = i, 0
 	}
+}
+
+// has reports whether there is a board of that name to choose.
+func (b *boardList) has(name string) bool {
+	return slices.ContainsFunc(b.rows, func(r Board) bool { return r.Name == name })
 }
 
 // toggle switches the agent under the cursor on or off.

@@ -9,8 +9,9 @@ type Offers struct {
 	Past   []Past
 	Status string // what answers: "openai", "offline"
 	// Sources are those that the program was started with, for boards that check claims.
-	Sources []string
-	Err     error // a part could not be read; the rest is there
+	Sources  []string
+	Examples Examples
+	Err      error // a part could not be read; the rest is there
 }
 
 // Board is one board to choose from.

@@ -23,6 +23,7 @@ type World struct {
 	Papers
 	Refuse error          // why no session can be started
 	Kept   []engine.Event // a saved session to go on with; empty: the one that was started
+	Try    ui.Examples    // nil: there are none
 
 	seen journal
 }
@@ -52,7 +53,7 @@ type journal struct {
 
 // Ports are the doors to the world.
 func (w *World) Ports() ui.Ports {
-	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}}
+	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}, Examples: w.Try}
 }
 
 // Asked lists the questions that sessions were started with, or went on with.
