@@ -9,6 +9,9 @@ import (
 //go:embed case/*.md
 var caseFiles embed.FS
 
+// CaseAbout says what the case holds.
+const CaseAbout = "6 claims, 3 sources, 1 that contradicts"
+
 // Case is a small text of our own, and the sources to check it against: six claims, of which one
 // source contradicts one figure; and one of the three sources says what another says. It needs no
 // model, so that it can be the first thing that a person tries.

@@ -3,6 +3,7 @@ package labs
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -74,6 +75,9 @@ func TestTheCaseShowsWhatComesWithoutAModel(t *testing.T) {
 	}
 	if !m.Rows[0].Strong || m.Rows[3].Strong {
 		t.Errorf("two independent sources are strong, a source and its copy are not: %v, %v", m.Rows[0].Strong, m.Rows[3].Strong)
+	}
+	if about := fmt.Sprintf("%d claims, %d sources, 1 that contradicts", len(m.Rows), len(sources)); about != CaseAbout {
+		t.Errorf("it is said to hold %q, not %q", CaseAbout, about)
 	}
 	copies := 0
 	for _, src := range m.Sources {
