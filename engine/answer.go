@@ -61,11 +61,11 @@ func whyNoAnswer(r *Round, used int) string {
 	case r.claimless():
 		return "the text holds no claim that a source could be asked about: a claim states something that can be true or false"
 	case r.Gathered != nil && used > 0 && !slices.ContainsFunc(r.usable(), func(b *Branch) bool { return !b.nothing() }):
-		return fmt.Sprintf("none of the %s of the document holds anything on the question", plural(used, "part"))
+		return noneOf(used, "part") + " of the document holds anything on the question"
 	case r.Gathered == nil:
 		return fmt.Sprintf("the round was not finished: %d of %d branches had come to an end", all-r.Running(), all)
 	case used == 0:
-		return fmt.Sprintf("none of the %s came to an answer%s", plural(all, "branch"), causes(r))
+		return fmt.Sprintf("%s came to an answer%s", noneOf(all, "branch"), causes(r))
 	case used < need:
 		return fmt.Sprintf("only %d of %d branches came to an answer, and the board wants %d%s", used, all, need, causes(r))
 	case r.Gathered.Cause == CauseFailed:
@@ -76,6 +76,14 @@ func whyNoAnswer(r *Round, used int) string {
 		return fmt.Sprintf("the round was cancelled before its merge; the answers of %s are kept and can be merged", plural(used, "branch"))
 	}
 	return fmt.Sprintf("the merge was not begun; the answers of %s are kept and can be merged", plural(used, "branch"))
+}
+
+// noneOf is "none of the 3 branches", or "no branch" where there is only one.
+func noneOf(n int, what string) string {
+	if n == 1 {
+		return "no " + what
+	}
+	return "none of the " + plural(n, what)
 }
 
 func whyNoMerge(red *Reduction, used int) string {

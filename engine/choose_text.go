@@ -163,7 +163,7 @@ func (w *choiceWriter) whyUnjudged() string {
 	}
 	for _, j := range w.m.Judged {
 		if j.Failure != nil {
-			return " The judge failed: " + clip(oneLine(j.Failure.Message), 200) + "."
+			return " The judge failed: " + strings.TrimRight(clip(oneLine(j.Failure.Message), 200), ".") + "."
 		}
 	}
 	return ""

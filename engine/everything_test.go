@@ -73,7 +73,7 @@ Soon
 
 ## No answer
 
-None of the 1 branch came to an answer (Legal: lab: key refused (401) (set LAB_KEY)).
+No branch came to an answer (Legal: lab: key refused (401) (set LAB_KEY)).
 
 ## Branches
 

@@ -69,12 +69,12 @@ func (s *State) earlier(r *Round) []Exchange {
 	return out
 }
 
-// own is what an agent of that name answered last in the rounds before r; nil: nothing. Voters,
-// checkers and readers of a part answer each time anew.
+// own is what an agent of that name answered last in the rounds before r; nil: nothing. Checkers
+// and readers of a part answer each time anew.
 func (s *State) own(r *Round, name string) *Exchange {
 	for i := r.N - 2; i >= 0; i-- {
 		for _, b := range s.Rounds[i].Branches {
-			if b.Agent.Name == name && b.Role == RoleWorker && b.Chunk == nil && b.Status.Usable() && b.Text().Len() > 0 {
+			if b.Agent.Name == name && (b.Role == RoleWorker || b.Role == RoleVoter) && b.Chunk == nil && b.Status.Usable() && b.Text().Len() > 0 {
 				return &Exchange{Question: s.Rounds[i].Question, Answer: b.Text().String()}
 			}
 		}

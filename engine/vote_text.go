@@ -109,7 +109,11 @@ func (t Tally) sparedText() string {
 	}
 	out := fmt.Sprintf("Decided after %d of %s, in the order of their numbers, %s.", t.counted(), plural(t.Voters, "voter"), rule)
 	if t.Spared > 0 {
-		out += fmt.Sprintf(" The other %d: cancelled, never started, or not counted.", t.Spared)
+		others := fmt.Sprintf("other %d", t.Spared)
+		if t.Spared == 1 {
+			others = "other one"
+		}
+		out += " The " + others + ": cancelled, never started, or not counted."
 	}
 	return out
 }

@@ -41,7 +41,7 @@ func (a *App) LastWord() string {
 // label of the offline model.
 func firstSentence(text string) string {
 	for _, line := range strings.Split(text, "\n") {
-		line = strings.Trim(strings.TrimSpace(line), "*_")
+		line = strings.Trim(strings.ReplaceAll(strings.TrimSpace(line), "**", ""), "*_")
 		if line == "" || strings.HasPrefix(line, "Offline: ") || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "```") {
 			continue
 		}

@@ -172,7 +172,7 @@ func (a *App) goTo() []overlays.Row {
 	}
 	if a.scene.Live() {
 		rows = append(rows, overlays.Row{
-			Name: "ask on, in this session", Refused: a.scene.Refused(engine.Ask{Question: "?", Plan: r.Plan}),
+			Name: "ask on, in this session", Refused: a.scene.RefusedNext(),
 			Wants: []intent.Intent{intent.Show{Screen: intent.ScreenAsk, Next: true}},
 		})
 	}

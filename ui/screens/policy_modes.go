@@ -20,7 +20,7 @@ func inWaves(policy engine.Policy, n int) bool {
 
 // What a board lacks before it can be asked, and what to do about it.
 const (
-	noSource = "name a source to check against first: tab to Sources, then a file, a folder, a pattern or an address."
+	noSource = "name a source to check against first: tab to Text and sources, then a file, a folder, a pattern or an address."
 	noClaims = "write what is to be checked as the question, or @ and the name of a text."
 	noText   = "this board reads a document in parts; write @ and its name into the question, like @book.txt."
 )

@@ -160,7 +160,7 @@ func askOn(s *Scene) []intent.Intent {
 	if r == nil {
 		return say("nothing was asked yet")
 	}
-	if why := s.Refused(engine.Ask{Question: "?", Plan: r.Plan}); why != "" {
+	if why := s.RefusedNext(); why != "" {
 		return say(why)
 	}
 	return []intent.Intent{intent.Show{Screen: intent.ScreenAsk, Next: true}}

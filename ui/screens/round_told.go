@@ -26,7 +26,7 @@ func (t *told) news(s *Scene) []intent.Intent {
 	notes := preparedNotes(r)
 	fresh := notes[min(t.notes, len(notes)):]
 	t.notes = len(notes)
-	if s.Tape != nil || len(fresh) == 0 {
+	if s.Tape != nil || s.Earlier() || len(fresh) == 0 {
 		return nil
 	}
 	return say(fresh[len(fresh)-1])
