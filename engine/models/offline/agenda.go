@@ -58,7 +58,7 @@ func closingLine(floor *engine.PriceFloor) string {
 	if floor == nil || floor.Model == "" {
 		return "For answers, connect a model: set OPENAI_API_KEY, or press f2 in the interface."
 	}
-	return fmt.Sprintf("For answers: this board on %s would cost about %s a round.", floor.Model, dollars(floor.Low, floor.High))
+	return fmt.Sprintf("For answers: this board on %s would cost about %s a round. To connect it, set its key, or press f2 in the interface.", floor.Model, dollars(floor.Low, floor.High))
 }
 
 func dollars(low, high float64) string {

@@ -124,7 +124,7 @@ func TestClosesWithThePriceOrHowToConnect(t *testing.T) {
 		t.Errorf("it does not say how to connect a model:\n%s", got)
 	}
 	req.Task.Floor = &engine.PriceFloor{Model: "openai/gpt-5-mini", Low: 0.0042, High: 0.0113}
-	if got := said(t, req); !strings.HasSuffix(got, "For answers: this board on openai/gpt-5-mini would cost about $0.0042 to $0.011 a round.\n") {
+	if got := said(t, req); !strings.HasSuffix(got, "For answers: this board on openai/gpt-5-mini would cost about $0.0042 to $0.011 a round. To connect it, set its key, or press f2 in the interface.\n") {
 		t.Errorf("it does not say what the board would cost:\n%s", got)
 	}
 }

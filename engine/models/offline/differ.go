@@ -93,7 +93,7 @@ func matches(a, b statement) []match {
 }
 
 func (f figure) pairWith(y figure, a, b statement) (match, bool) {
-	if !f.comparable(y) {
+	if !f.comparable(y) || f.farFrom(y) {
 		return match{}, false
 	}
 	m := match{equal: f.equals(y), score: overlap(f.near, y.near)}
@@ -108,6 +108,16 @@ func (f figure) pairWith(y figure, a, b statement) (match, bool) {
 		m.score -= 0.3
 	}
 	return m, sameThing(f, y, a, b)
+}
+
+// farOff is how many times as long a time is, in another unit, that is no other figure of the same
+// thing: a trial of eight weeks is no contradiction of 32 minutes of sleep.
+const farOff = 100
+
+// farFrom reports two times of different units of which one is out of all proportion to the other.
+func (f figure) farFrom(y figure) bool {
+	a, b := f.value*hours[f.unit], y.value*hours[y.unit]
+	return f.unit != y.unit && a > 0 && b > 0 && max(a, b) > farOff*min(a, b)
 }
 
 // comparable reports figures that count the same: of one unit, or both a time.

@@ -33,7 +33,7 @@ func extract(ctx context.Context, t engine.Task, seed uint64) (string, error) {
 	var out strings.Builder
 	out.WriteString(extractLine + "\n\n" + r.counts() + "\n")
 	if !r.bears() {
-		fmt.Fprintf(&out, "\nNothing in %s bears on the question or on this brief, as far as comparing words can tell.\n", r.names())
+		fmt.Fprintf(&out, "\n%s%s%s\n", nothingIn, r.names(), nothingBears)
 		return out.String(), nil
 	}
 	r.write(&out, r.openingTitle(), r.rankQuestion(), quotesFirst)

@@ -47,7 +47,7 @@ func newMerging(ctx context.Context, t engine.Task) (*merging, error) {
 		branches: standing(branches),
 		sorting:  sortPoints(points),
 		silent:   silentWords(t.Question, branches),
-		missing:  append(missingLines(t.Merge.Missing), leftLines(branches, left)...),
+		missing:  slices.Concat(emptyHanded(branches), missingLines(t.Merge.Missing), leftLines(branches, left)),
 		question: rootsOf(t.Question),
 		asked:    t.Question,
 	}

@@ -139,7 +139,7 @@ func ownWords(s string) bool {
 			return true
 		}
 	}
-	return countsLine.MatchString(s) || differLine.MatchString(s)
+	return foundNothing(s) || countsLine.MatchString(s) || differLine.MatchString(s)
 }
 
 // The two lines of an extract that are neither heading nor quote.
