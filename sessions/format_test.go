@@ -280,7 +280,8 @@ func TestFormatMDNamesEveryField(t *testing.T) {
 		engine.ReductionStarted{},
 		engine.ReductionChecked{},
 		engine.ReductionEnded{},
-		engine.Chosen{}, engine.Ticked{},
+		engine.Chosen{},
+		engine.Ticked{},
 	} {
 		named[f.Kind()] = true
 		addFields(named, reflect.TypeOf(f))

@@ -135,7 +135,9 @@ func (m *Map) around() []tableGroup {
 			{"send", &m.Ask.Send}, {"newline", &m.Ask.Newline}, {"board", &m.Ask.Board}, {"recall", &m.Ask.Recall},
 		}},
 		{"list", "Lists", []string{"list"}, []tableRow{
-			{"up", &m.List.Up}, {"down", &m.List.Down}, {"choose", &m.List.Choose},
+			{"up", &m.List.Up},
+			{"down", &m.List.Down},
+			{"choose", &m.List.Choose},
 			{"tick", &m.List.Tick},
 		}},
 		{"lab", "Labs", append(panesKeys(), "lab", "list", "compare"), []tableRow{
