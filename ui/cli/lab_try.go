@@ -12,7 +12,7 @@ import (
 
 // headlessSpeed is how much faster session time runs where nobody watches. More would let the
 // pauses of a busy machine count for seconds.
-const headlessSpeed = 20
+const headlessSpeed = 5
 
 // tryBoard plays a lab with the board of a file, and says how its checks stand at the end.
 func (p *program) tryBoard(lab labs.Lab, file string) error {
