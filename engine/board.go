@@ -18,8 +18,8 @@ const (
 	leastVoters = 3    // one against one decides nothing
 )
 
-// Council asks one agent for each of several models in place of the board's own agents,
-// where several can be used. The zero Council is none.
+// Council asks one agent for each of several models in place of the board's own agents, or has
+// drafts written by several models in turn, where several can be used. The zero Council is none.
 type Council struct {
 	Models int    // at most this many models
 	Brief  string // what each of them is told

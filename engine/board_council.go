@@ -21,6 +21,18 @@ func (b Board) seats(c Choice) (on, off []AgentSpec, note string) {
 	return members, append(on, off...), fmt.Sprintf("%d usable models, one seat each.", len(models))
 }
 
+// inTurn gives drafts that name no model the models of a council in turn, and says which.
+func (b Board) inTurn(drafts []AgentSpec, c Choice) string {
+	models := seatModels(c, min(b.Council.Models, len(drafts)))
+	if len(models) < 2 || pinned(drafts) {
+		return ""
+	}
+	for i := range drafts {
+		drafts[i].Model = models[i%len(models)]
+	}
+	return fmt.Sprintf("Drafts by %d models in turn: %s.", len(models), strings.Join(models, ", "))
+}
+
 // pinned reports whether somebody has named the models of the agents: then they stand.
 func pinned(agents []AgentSpec) bool {
 	for _, a := range agents {

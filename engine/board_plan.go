@@ -32,7 +32,10 @@ func (b Board) Plan(c Choice) Plan {
 	case ModeSplit:
 		p.Chunk = b.Chunk.whole()
 	}
-	if b.Council.Models > 0 {
+	switch {
+	case b.Council.Models > 0 && p.Mode == ModeDrafts:
+		p.Note = b.inTurn(p.Agents, c)
+	case b.Council.Models > 0:
 		p.Agents, p.Spare, p.Note = b.seats(c)
 		// Fewer models may be usable than the board has agents.
 		p.Policy.MinUsable = min(p.Policy.MinUsable, p.Policy.most(len(p.Agents)))

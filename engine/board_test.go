@@ -68,7 +68,7 @@ func TestValidateKnowsBoardsThatCannotRun(t *testing.T) {
 		"drafts of two":        {Board{Name: "b", Mode: ModeDrafts, Agents: []AgentSpec{{Name: "A"}, {Name: "B"}}}, "agents"},
 		"sections with count":  {Board{Name: "b", Count: 3, Agents: one}, "count"},
 		"drafts beyond reason": {Board{Name: "b", Mode: ModeDrafts, Count: 101, Agents: one}, "count"},
-		"a council of drafts":  {Board{Name: "b", Mode: ModeDrafts, Council: Council{Models: 4}, Agents: one}, "council"},
+		"drafts told twice":    {Board{Name: "b", Mode: ModeDrafts, Council: Council{Models: 4, Brief: "Write."}, Agents: one}, "council.brief"},
 		"a brief like a book":  {Board{Name: "b", Agents: []AgentSpec{{Name: "A", Brief: strings.Repeat("x", maxBrief+1)}}}, "agents[0].brief"},
 		"a name of two lines":  {Board{Name: "b", Agents: []AgentSpec{{Name: "A\nB"}}}, "agents[0].name"},
 		"a name like a flag":   {Board{Name: "-b", Agents: one}, "name"},
@@ -143,6 +143,37 @@ func TestDraftsDifferInMethod(t *testing.T) {
 			t.Errorf("%s and %s are both called %q", a.Name, other, a.About)
 		}
 		seen[a.Approach], seen[a.About] = a.Name, a.Name
+	}
+}
+
+// Drafts differ by their models too, where the board asks for several.
+func TestDraftsTakeTurnsAtTheModels(t *testing.T) {
+	board := Board{Name: "b", Mode: ModeDrafts, Count: 4, Council: Council{Models: 3}, Agents: []AgentSpec{{Name: "A"}}}
+	for _, tt := range []struct {
+		name   string
+		board  Board
+		choice Choice
+		want   string
+		note   string
+	}{
+		{"in turn", board, Choice{Model: "a/s", Usable: []string{"a/s", "a/l", "b/s"}}, "a/s b/s a/l a/s", "Drafts by 3 models in turn: a/s, b/s, a/l."},
+		{"one model", board, Choice{Model: "a/s"}, "a/s a/s a/s a/s", ""},
+		{"one asked for", board.WithModel("b/l"), Choice{Model: "a/s", Usable: []string{"a/s", "b/s"}}, "b/l b/l b/l b/l", ""},
+	} {
+		if problems := tt.board.Validate(); problems != nil {
+			t.Fatal(problems)
+		}
+		p := tt.board.Plan(tt.choice)
+		var got []string
+		for _, a := range p.Agents {
+			got = append(got, a.Model)
+		}
+		if strings.Join(got, " ") != tt.want || p.Note != tt.note {
+			t.Errorf("%s: %q, %q", tt.name, got, p.Note)
+		}
+		if p.Agents[0].Approach == p.Agents[1].Approach {
+			t.Errorf("%s: the drafts go about it alike", tt.name)
+		}
 	}
 }
 
