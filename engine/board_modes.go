@@ -111,6 +111,9 @@ func voters(n int) string {
 
 // options checks the answers of a closed question: two of which a voter's answer could be either
 // cannot be told apart.
+// abstainKey is what the ballot itself offers to whoever has no answer.
+const abstainKey = "abstain"
+
 func (c *boardCheck) options(b Board) {
 	n := len(b.Options)
 	switch {
@@ -130,6 +133,8 @@ func (c *boardCheck) options(b Board) {
 		switch {
 		case same == "":
 			c.say(key, "%q has neither letter nor digit; write the answer in a word or a few", clip(option, 60))
+		case same == abstainKey:
+			c.say(key, "%q is how a voter gives no answer, and any voter may; remove it", clip(option, 60))
 		case len(option) > maxOption:
 			c.say(key, "longer than %d bytes; an answer is a few words, and what it means belongs into the question", maxOption)
 		case strings.ContainsAny(option, "\n\t"):
@@ -169,7 +174,9 @@ func (c *boardCheck) council(b Board) {
 	}
 	switch b.mode() {
 	case ModeDrafts:
-		c.say("council", "a council asks different models the same; it has no drafts")
+		if b.Council.Brief != "" {
+			c.say("council.brief", "drafts have the brief of their agent; remove this one")
+		}
 	case ModeVote, ModeVerify, ModeSplit:
 		c.say("council", "a council asks different models the same, in mode sections; remove it, or name an agent for each model")
 	}

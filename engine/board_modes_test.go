@@ -219,3 +219,15 @@ func TestAgainstGivesEachSourceAChecker(t *testing.T) {
 		})
 	}
 }
+
+// A voter that has no answer says so in the ballot's own word: as an option it would win votes.
+func TestToAbstainIsNoOption(t *testing.T) {
+	b := Board{Name: "b", Mode: ModeVote, Options: []string{"adopt", "Abstain."}, Agents: []AgentSpec{{Name: "A"}}}
+	if diff := cmp.Diff([]string{"options[1]"}, keysOf(b.Validate())); diff != "" {
+		t.Error(diff)
+	}
+	b.Options[1] = "unknown" // may be what is true
+	if problems := b.Validate(); problems != nil {
+		t.Error(problems)
+	}
+}

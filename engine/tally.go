@@ -27,6 +27,7 @@ type Turnout struct {
 	LeftOut []BranchID // answered, and left out by the person or by who chose what to merge, in order
 	Whys    []string   // of Abstained, in its order: why, each a clause
 	Uneven  bool       // the votes weigh differently
+	NoModel bool       // the built-in model cast them all, by one rule
 	Note    string     // how differing answers of an open vote were compared, in a sentence; empty: they were not, or need not be
 }
 
@@ -66,6 +67,7 @@ func TallyOf(r *Round, red *Reduction) Tally {
 	}
 	same := r.grouping(red, &t)
 	tokens := t.count(cast, same)
+	t.NoModel = len(cast) > 0 && !slices.ContainsFunc(cast, func(v castVote) bool { return !v.attempt.Start.Offline })
 	t.stand(r, red, roll.decided, tokens)
 	return t
 }

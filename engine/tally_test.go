@@ -197,3 +197,24 @@ func TestTheObjectOfAVoteHasEveryKey(t *testing.T) {
 		t.Error("a round without voters has a vote")
 	}
 }
+
+// Votes of the built-in model are one comparison, made as often as there are voters.
+func TestVotesWithoutAModelAreOnePieceOfEvidence(t *testing.T) {
+	s := &told{off: true}
+	s.opens("Are forty stalls planned?", Plan{Mode: ModeVote, Options: []string{"yes", "no"}, Policy: Policy{}.WithDefaults()})
+	for _, id := range []BranchID{"B1", "B2", "B3"} {
+		s.note(id, 0, BranchAdded{Role: RoleVoter, Agent: AgentSpec{Name: "Voter", Model: "offline/builtin"}, Why: AddedByPlan})
+		s.send(id, 1).say(id, 1, "ANSWER: yes").done(id, Usage{})
+		s.note(id, 1, Answered{Answer: "yes", Key: "yes"})
+	}
+	tally := TallyOf(s.Round(), nil)
+	text := tallyText(MergeTask{Tally: &tally})
+	for _, want := range []string{"**yes**: 3 of 3, no model", "one piece of evidence, not several"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not said in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "same model") || strings.Contains(text, "All votes are of one model") {
+		t.Errorf("a model is said to have voted:\n%s", text)
+	}
+}

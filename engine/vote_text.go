@@ -95,7 +95,10 @@ func (t Tally) remarks(m MergeTask) []string {
 	if t.Note != "" {
 		out = append(out, t.Note)
 	}
-	if len(t.Models) == 1 && t.cast() > 1 {
+	switch {
+	case t.NoModel && t.cast() > 1:
+		out = append(out, "No model voted: the built-in one compares words by one rule, so these votes are one piece of evidence, not several.")
+	case len(t.Models) == 1 && t.cast() > 1:
 		out = append(out, "All votes are of one model: they share its errors, so their agreement says less than that of as many models.")
 	}
 	return out
@@ -104,7 +107,10 @@ func (t Tally) remarks(m MergeTask) []string {
 // sparedText says by which rule the vote was decided, and what that spared.
 func (t Tally) sparedText() string {
 	rule := "once nothing outstanding could overturn it"
-	if t.Rule == DecidedByLikely {
+	switch {
+	case t.Rule == DecidedByLikely && t.NoModel:
+		rule = "once one answer led by so much that the rest was unlikely to overturn it"
+	case t.Rule == DecidedByLikely:
 		rule = "once one answer led by so much that the rest was unlikely to overturn it (Adaptive-Consistency, 0.95 if voters were independent, which those of one model are not)"
 	}
 	out := fmt.Sprintf("Decided after %d of %s, in the order of their numbers, %s.", t.counted(), plural(t.Voters, "voter"), rule)

@@ -118,6 +118,8 @@ func (t Tally) ofVoters() string {
 		out += fmt.Sprintf(", weight %s of %s", weightText(c.Weight), weightText(all))
 	}
 	switch n := len(t.Models); {
+	case t.NoModel:
+		out += ", no model"
 	case n == 1 && t.cast() > 1:
 		out += ", same model"
 	case n > 1:
