@@ -109,11 +109,11 @@ func voters(n int) string {
 	return fmt.Sprintf("%d voters are", n)
 }
 
-// options checks the answers of a closed question: two of which a voter's answer could be either
-// cannot be told apart.
 // abstainKey is what the ballot itself offers to whoever has no answer.
 const abstainKey = "abstain"
 
+// options checks the answers of a closed question: two of which a voter's answer could be either
+// cannot be told apart.
 func (c *boardCheck) options(b Board) {
 	n := len(b.Options)
 	switch {
