@@ -135,21 +135,6 @@ func manyClaims() *boardScene {
 	return s.on(9)
 }
 
-func matrixFeet(m *Matrix, width, height int) []string {
-	line := ""
-	for _, l := range m.Status(width, height-2) {
-		if widgets.Width(l)+2 <= width {
-			line = " " + l
-			break
-		}
-	}
-	var hints []widgets.Hint
-	for _, b := range m.Help() {
-		hints = append(hints, widgets.Hint{Key: b.Help().Key, Does: b.Help().Desc, Off: !b.Enabled(), Keep: b.Help().Key == ":" || b.Help().Key == "?"})
-	}
-	return []string{line, widgets.Footer(m.scene.Theme, width, hints)}
-}
-
 func TestFramesOfTheClaims(t *testing.T) {
 	for _, tc := range []struct {
 		name  string
@@ -167,17 +152,8 @@ func TestFramesOfTheClaims(t *testing.T) {
 		{"claims-end", manyClaims(), "G l l l l l l l l l l"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}, {40, 20}} {
-				w, h := size[0], size[1]
-				m := NewMatrix(tc.scene.Scene)
-				m.Handle(Shown{})
-				m.View(image.Rect(0, 0, w, h-2))
-				for _, k := range strings.Fields(tc.keys) {
-					m.Handle(pressed(k))
-					m.View(image.Rect(0, 0, w, h-2))
-				}
-				rows := append(strings.Split(m.View(image.Rect(0, 0, w, h-2)), "\n"), matrixFeet(m, w, h)...)
-				golden(t, fmt.Sprintf("%s-%dx%d", tc.name, w, h), rows)
+			for _, size := range append([][2]int{{40, 20}}, sizes...) {
+				frame(t, tc.name, tc.scene.Scene, NewMatrix(tc.scene.Scene), size, strings.Fields(tc.keys)...)
 			}
 		})
 	}

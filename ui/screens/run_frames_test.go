@@ -19,6 +19,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the frames in testdata")
 
+var sizes = [][2]int{{80, 24}, {120, 40}, {200, 60}}
+
 // write lets a branch say words from one moment to another, twice a second.
 func (s *boardScene) write(id engine.BranchID, from, to float64) *boardScene {
 	for at := from; at <= to; at += 0.5 {
@@ -100,34 +102,49 @@ func TestFramesOfARoundInTrouble(t *testing.T) {
 		{"fail-all", failedAll(), "2"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
-				w, h := size[0], size[1]
-				r := NewRun(tc.scene.Scene)
-				r.Handle(Shown{})
-				r.View(image.Rect(0, 0, w, h-2))
-				r.Handle(pressed(tc.focus))
-				rows := append(strings.Split(r.View(image.Rect(0, 0, w, h-2)), "\n"), feet(r, w, h)...)
-				golden(t, fmt.Sprintf("%s-%dx%d", tc.name, w, h), rows)
+			for _, size := range sizes {
+				frame(t, tc.name, tc.scene.Scene, NewRun(tc.scene.Scene), size, tc.focus)
 			}
 		})
 	}
 }
 
+// frame compares a screen, after its keys, with its golden text at one size.
+func frame(t *testing.T, name string, of *Scene, s framed, size [2]int, keys ...string) {
+	t.Helper()
+	w, h := size[0], size[1]
+	area := image.Rect(0, 0, w, h-2)
+	s.Handle(Shown{})
+	s.View(area)
+	for _, k := range keys {
+		s.Handle(pressed(k))
+		s.View(area)
+	}
+	rows := append(strings.Split(s.View(area), "\n"), feet(of, s, w, h)...)
+	golden(t, fmt.Sprintf("%s-%dx%d", name, w, h), rows)
+}
+
+// framed is a screen with a line of its own above the footer.
+type framed interface {
+	Screen
+	Status(width, height int) []string
+}
+
 // feet are the two rows below a screen, as the program draws them.
-func feet(r *Run, width, height int) []string {
+func feet(of *Scene, s framed, width, height int) []string {
 	line := ""
-	for _, l := range r.Status(width, height-2) {
+	for _, l := range s.Status(width, height-2) {
 		if widgets.Width(l)+2 <= width {
 			line = " " + l
 			break
 		}
 	}
 	var hints []widgets.Hint
-	for _, b := range r.Help() {
+	for _, b := range s.Help() {
 		keep := b.Help().Key == ":" || b.Help().Key == "?"
 		hints = append(hints, widgets.Hint{Key: b.Help().Key, Does: b.Help().Desc, Off: !b.Enabled(), Keep: keep})
 	}
-	return []string{line, widgets.Footer(r.scene.Theme, width, hints)}
+	return []string{line, widgets.Footer(of.Theme, width, hints)}
 }
 
 func golden(t *testing.T, name string, rows []string) {

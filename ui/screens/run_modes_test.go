@@ -197,14 +197,8 @@ func TestFramesOfTheModes(t *testing.T) {
 		{"drafts-judged", judging(), "2"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
-				w, h := size[0], size[1]
-				r := NewRun(tc.scene.Scene)
-				r.Handle(Shown{})
-				r.View(image.Rect(0, 0, w, h-2))
-				r.Handle(pressed(tc.focus))
-				rows := append(strings.Split(r.View(image.Rect(0, 0, w, h-2)), "\n"), feet(r, w, h)...)
-				golden(t, fmt.Sprintf("%s-%dx%d", tc.name, w, h), rows)
+			for _, size := range sizes {
+				frame(t, tc.name, tc.scene.Scene, NewRun(tc.scene.Scene), size, tc.focus)
 			}
 		})
 	}
