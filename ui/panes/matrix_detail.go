@@ -52,8 +52,11 @@ func quoted(s string) string { return `"` + widgets.OneLine(s) + `"` }
 func (p *Matrix) verdict(c sheetCell, src sheetSource, add func(pen widgets.Pen, indent, text string)) {
 	strong, body, dim := widgets.PenOf(p.th.Text.Strong), widgets.PenOf(p.th.Text.Body), widgets.PenOf(p.th.Text.Dim)
 	add(strong, "", src.name+": "+c.word)
-	if src.same != "" {
-		add(dim, "", src.same)
+	if src.copyOf != "" {
+		add(dim, "", "It is a "+src.copyOf+"; the two count once.")
+	}
+	if src.cut {
+		add(dim, "", "An answer of its checker stops short.")
 	}
 	v := c.verdict
 	switch {
@@ -89,6 +92,9 @@ func (p *Matrix) brief(c sheetCell, src sheetSource, width int) string {
 		names = max(names, min(widgets.Width(s.name), width/4))
 	}
 	out := widgets.Fit(widgets.Clip(src.name, names), names) + "  " + widgets.Fit(c.word, len(engine.Insufficient))
+	if src.copyOf != "" {
+		out += "  " + src.copyOf
+	}
 	if v := c.verdict; v != nil && v.Quote != "" {
 		out += "  " + quoted(v.Quote)
 	}

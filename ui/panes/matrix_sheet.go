@@ -22,8 +22,8 @@ type sheet struct {
 // sheetSource is a source.
 type sheetSource struct {
 	id, name string
-	same     string // what to know of it, in a sentence: that it is a copy, that its check stops short
-	copied   bool
+	copyOf   string // "copy of report.md"; empty: it stands for itself
+	cut      bool   // an answer of its checker stops short
 }
 
 // sheetRow is a claim.
@@ -85,12 +85,10 @@ func sheetOf(s *engine.State, r *engine.Round) sheet {
 	}
 	names := map[string]string{}
 	for _, c := range m.Sources {
-		names[c.ID] = c.Name
+		names[c.ID] = widgets.OneLine(c.Name)
 	}
 	for _, c := range m.Sources {
-		sh.sources = append(sh.sources, sheetSource{
-			id: c.ID, name: widgets.OneLine(c.Name), same: aboutSource(c, names[c.CopyOf]), copied: c.CopyOf != "",
-		})
+		sh.sources = append(sh.sources, sheetSource{id: c.ID, name: widgets.OneLine(c.Name), copyOf: copyWords(c, names[c.CopyOf]), cut: c.Cut})
 	}
 	for _, row := range m.Rows {
 		sh.add(r, row)
@@ -123,19 +121,15 @@ func (sh *sheet) add(r *engine.Round, row engine.ClaimRow) {
 	sh.rows = append(sh.rows, out)
 }
 
-// aboutSource is what a reader must know of a source; empty: nothing.
-func aboutSource(c engine.SourceColumn, origin string) string {
-	says := ""
+// copyWords say of which source another is a copy or a part; empty: of none.
+func copyWords(c engine.SourceColumn, origin string) string {
 	switch {
-	case c.CopyOf != "" && c.Excerpt:
-		says = "It is a part of " + origin + "; the two count once."
-	case c.CopyOf != "":
-		says = "It says nearly the same as " + origin + "; the two count once."
+	case c.CopyOf == "":
+		return ""
+	case c.Excerpt:
+		return "part of " + origin
 	}
-	if c.Cut {
-		says += " An answer of its checker stops short."
-	}
-	return strings.TrimSpace(says)
+	return "copy of " + origin
 }
 
 // togetherWord is what all sources say of a claim.

@@ -2,6 +2,7 @@ package panes
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"plenum/engine"
@@ -125,17 +126,22 @@ func (p *Matrix) heads(c columnsOf, width int) string {
 	return widgets.PenOf(p.th.Text.Dim).Draw(widgets.Fit(row, width))
 }
 
-// sourceHead is the name of a source, by its end where there is little room: what tells sources
-// from one another mostly stands there.
+// sourceHead is the name of a source, with a word where it is a copy, if the two fit whole. Where
+// there is little room the folders go first, then the word, the ending, and the front: what tells
+// sources from one another mostly stands at the end.
 func sourceHead(s sheetSource, room int) string {
-	name := s.name
-	if s.copied {
-		name += " (copy)"
+	file := path.Base(s.name)
+	tries := []string{s.name, file, strings.TrimSuffix(file, path.Ext(file))}
+	if s.copyOf != "" {
+		tries = append([]string{s.name + " (copy)", file + " (copy)"}, tries...)
 	}
-	if widgets.Width(name) > room {
-		name = name[strings.LastIndexByte(s.name, '/')+1:]
+	for _, name := range tries {
+		if name != "" && widgets.Width(name) <= room {
+			return name
+		}
 	}
-	for cut := []rune(name); widgets.Width(name) > room && len(cut) > 0; {
+	name := file
+	for cut := []rune(file); widgets.Width(name) > room && len(cut) > 0; {
 		cut = cut[1:]
 		name = ".." + string(cut)
 	}

@@ -97,6 +97,14 @@ func verified() *boardScene {
 	return s.on(6).start("B3", engine.WhyFirst).on(7)
 }
 
+// copied is three sources, of which one is a copy of another.
+func copied() *boardScene {
+	s := verifying("article.md", "reprint.md", "ledger.md").on(2).claimed(threeClaims()...)
+	s.State.Materials[2].Text = s.State.Materials[1].Text
+	s.on(5).checks("B1", supports(1), supports(2)).checks("B2", supports(1), supports(2)).checks("B3", refutes(1, "ledger.md"), supports(2))
+	return s.on(6)
+}
+
 // manyClaims is forty claims against ten sources.
 func manyClaims() *boardScene {
 	var names []string
@@ -148,6 +156,8 @@ func TestFramesOfTheClaims(t *testing.T) {
 		{"claims-refuted", verified(), "] l l"},
 		{"claims-source", verified(), "l l enter"},
 		{"claims-text", verified(), "j enter"},
+		{"claims-copies", copied(), ""},
+		{"claims-copy", copied(), "l l"},
 		{"claims-many", manyClaims(), "] l l l l"},
 		{"claims-end", manyClaims(), "G l l l l l l l l l l"},
 	} {
