@@ -99,7 +99,7 @@ func TestConcat(t *testing.T) {
 	s := clinic(nil)
 	m := mergeTask(&s.State, s.Round(), ReductionStarted{Strategy: StrategyConcat, Branches: []BranchID{"B3", "B1"}})
 	var out strings.Builder
-	for c, err := range Concat().Stream(context.Background(), Request{Role: RoleReducer, Task: Task{Merge: &m}}) {
+	for c, err := range builtins[ConcatName].Stream(context.Background(), Request{Role: RoleReducer, Task: Task{Merge: &m}}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,7 +118,7 @@ The market is not ready
 	if d := cmp.Diff(want, out.String()); d != "" {
 		t.Error(d)
 	}
-	if cost := Concat().Info().Price.Cost(Usage{In: 9, Out: 9}); cost == nil || *cost != 0 {
+	if cost := builtins[ConcatName].Info().Price.Cost(Usage{In: 9, Out: 9}); cost == nil || *cost != 0 {
 		t.Errorf("it costs %v", cost)
 	}
 }
@@ -136,7 +136,7 @@ func TestConcatSaysWhatItLacks(t *testing.T) {
 		"cancelled":   {ctx, Request{Role: RoleReducer, Task: Task{Merge: m}}, CodeCancelled},
 	} {
 		var got []string
-		for _, err := range Concat().Stream(tt.ctx, tt.req) {
+		for _, err := range builtins[ConcatName].Stream(tt.ctx, tt.req) {
 			got = append(got, fmt.Sprint(FailureOf(err).Code))
 		}
 		if !slices.Equal(got, []string{string(tt.code)}) {
