@@ -82,7 +82,7 @@ func (a AgentSpec) Gist() string {
 	if a.About != "" {
 		return a.About
 	}
-	brief := strings.Join(strings.Fields(a.Brief), " ")
+	brief := oneLine(a.Brief)
 	if i := strings.Index(brief, ". "); i > 0 {
 		return brief[:i+1]
 	}

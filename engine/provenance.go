@@ -151,7 +151,7 @@ func (c *checker) comparableText(id BranchID) string {
 // every word is the same: white space, the kind of quotation marks and dashes, and the signs
 // of emphasis and code.
 func plainWords(s string) string {
-	return strings.Join(strings.Fields(sameSigns.Replace(norm.NFC.String(s))), " ")
+	return oneLine(sameSigns.Replace(norm.NFC.String(s)))
 }
 
 var sameSigns = strings.NewReplacer(

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -68,18 +69,11 @@ func namedClaims(numbers []int) string {
 	if len(numbers) == 1 {
 		return fmt.Sprintf("claim %d", numbers[0])
 	}
-	var b strings.Builder
+	names := make([]string, len(numbers))
 	for i, n := range numbers {
-		switch {
-		case i == 0:
-		case i == len(numbers)-1:
-			b.WriteString(" and ")
-		default:
-			b.WriteString(", ")
-		}
-		fmt.Fprint(&b, n)
+		names[i] = strconv.Itoa(n)
 	}
-	return "claims " + b.String()
+	return "claims " + series(names)
 }
 
 // undecided says which claims words were only compared for, without an outcome: whether a source
