@@ -67,20 +67,28 @@ func sentenceClaim(doc Document, s span) (Claim, bool) {
 // telling reports whether a sentence is long enough to say something: four words, or two of them
 // and a figure.
 func telling(sentence string) bool {
-	words, alike, figure := 0, 0, false
-	for word := range strings.FieldsSeq(sentence) {
+	words, digits := wordsAndDigits(sentence)
+	return words >= 4 || words >= 2 && digits > 0
+}
+
+// wordsAndDigits counts the words of a text, and the digits in them. Two signs of a script that puts
+// no spaces between words count for a word.
+func wordsAndDigits(text string) (words, digits int) {
+	signs := 0
+	for word := range strings.FieldsSeq(text) {
 		if strings.ContainsFunc(word, wordRune) {
 			words++
 		}
 		for _, r := range word {
-			figure = figure || unicode.IsDigit(r)
+			if unicode.IsDigit(r) {
+				digits++
+			}
 			if alone(r) {
-				alike++
+				signs++
 			}
 		}
 	}
-	words += alike / 2
-	return words >= 4 || figure && words >= 2
+	return words + signs/2, digits
 }
 
 // spoken is a sentence on one line, without the signs of emphasis and code.

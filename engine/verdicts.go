@@ -3,7 +3,6 @@ package engine
 import (
 	"fmt"
 	"strings"
-	"unicode"
 )
 
 // Flaws are why the program holds a claim for insufficient though the checker may have said
@@ -180,21 +179,7 @@ func unstopped(quote string) string {
 // proves reports whether a passage is long enough to show anything: three words, or two and a
 // figure, or a figure of three digits, or all that a line says.
 func proves(text string, start, end int) bool {
-	words, alike, digits := 0, 0, 0
-	for word := range strings.FieldsSeq(text[start:end]) {
-		if strings.ContainsFunc(word, wordRune) {
-			words++
-		}
-		for _, r := range word {
-			if unicode.IsDigit(r) {
-				digits++
-			}
-			if alone(r) {
-				alike++
-			}
-		}
-	}
-	words += alike / 2
+	words, digits := wordsAndDigits(text[start:end])
 	return words >= 3 || words == 2 && digits > 0 || digits >= 3 || words > 0 && wholeLine(text, start, end)
 }
 
