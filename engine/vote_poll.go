@@ -18,12 +18,6 @@ func newPoll(open bool, unit int64) *poll {
 	return &poll{open: open, unit: unit, totals: make(map[string]int64)}
 }
 
-// reset begins another poll of the same kind.
-func (p *poll) reset() {
-	clear(p.totals)
-	p.lead, p.first, p.second, p.all, p.votes = "", 0, 0, 0, 0
-}
-
 // add counts one vote.
 func (p *poll) add(key string, weight int64) {
 	total := p.totals[key] + weight

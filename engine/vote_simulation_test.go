@@ -55,12 +55,10 @@ type pollResult struct{ accuracy, samples, same, saved float64 }
 // answer. Same is the share of questions with the winner that all voters would have had.
 func simulatePolls(seed uint64, questions, most int, mix []float64, stops stopRule) pollResult {
 	rnd := rand.New(rand.NewPCG(seed, 2))
-	p, full := newPoll(false, 1), newPoll(false, 1)
 	var right, taken, same int
 	for range questions {
 		q := askAtRandom(rnd, mix)
-		p.reset()
-		full.reset()
+		p, full := newPoll(false, 1), newPoll(false, 1)
 		stopped := false
 		for n := 1; n <= most; n++ {
 			answer := q.draw(rnd)
