@@ -42,8 +42,7 @@ const (
 )
 
 var guardWords = sync.OnceValue(func() map[string]guard {
-	out := make(map[string]guard)
-	for kind, words := range map[guard]string{
+	return kindsOf(map[guard]string{
 		guardMay:       "may might could possibly perhaps maybe probably likely unlikely presumably apparently",
 		guardShould:    "should ought recommend recommends recommended suggest suggests suggested",
 		guardCondition: "if unless provided whether except excluding until without otherwise would",
@@ -51,12 +50,7 @@ var guardWords = sync.OnceValue(func() map[string]guard {
 		guardPlanned:   "planned plans expects expected intends intended proposed proposes forecast projected hopes aims considers considered",
 		guardPartly:    "some several few most many half partly partially sometimes occasionally mostly largely usually often",
 		guardAll:       "all every each always entire entirely whole everyone everybody throughout",
-	} {
-		for w := range strings.FieldsSeq(words) {
-			out[w] = kind
-		}
-	}
-	return out
+	})
 })
 
 // newAssertion reads a sentence. Ordinary reports whether a text writes a word in lower case: at

@@ -160,8 +160,7 @@ func turnOf(w string) turn {
 }
 
 var turning = sync.OnceValue(func() map[string]turn {
-	out := make(map[string]turn)
-	for k, words := range map[turn]string{
+	return kindsOf(map[turn]string{
 		turnsDenial: "not no never none nobody nothing neither nor without cannot nowhere nicht kein keine keinen keiner keinem nie niemals ohne weder pas jamais aucun aucune nunca",
 		turnsMust:   "must shall muss müssen",
 		turnsMay:    "may might could darf dürfen kann können",
@@ -174,12 +173,7 @@ var turning = sync.OnceValue(func() map[string]turn {
 		turnsMost:   "most",
 		turnsLeast:  "least",
 		turnsHalf:   "some several few many partly sometimes mostly usually often",
-	} {
-		for w := range strings.FieldsSeq(words) {
-			out[w] = k
-		}
-	}
-	return out
+	})
 })
 
 // joins reports a claim with a figure whose words stand in different statements of a passage that

@@ -75,6 +75,17 @@ func wordSet(words string) map[string]struct{} {
 	return out
 }
 
+// kindsOf says of each word which kind it is of, where each kind lists its words.
+func kindsOf[K comparable](lists map[K]string) map[string]K {
+	out := make(map[string]K)
+	for kind, words := range lists {
+		for w := range strings.FieldsSeq(words) {
+			out[w] = kind
+		}
+	}
+	return out
+}
+
 var stopWords = wordSet(`a about above after again against all also am an and any are aren't as at be
 because been before being below between both but by can can't cannot could couldn't did didn't do does
 doesn't doing don't down during each either else etc even ever every few for from further get gets got
