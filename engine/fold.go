@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"fmt"
-	"iter"
-	"time"
-)
+import "time"
 
 // Apply takes up one event. It is deterministic, reads no clock, and is the only place where
 // facts become state. Facts that do not fit (a branch that nobody added, a word after its
@@ -273,17 +269,4 @@ func (s *State) clocksAnew(now time.Duration) {
 			a.Clock.Anew = now
 		}
 	}
-}
-
-// Replay folds a whole session. The first error of the sequence ends it and is returned with
-// what was folded until then.
-func Replay(events iter.Seq2[Event, error]) (State, error) {
-	var s State
-	for ev, err := range events {
-		if err != nil {
-			return s, fmt.Errorf("replay after event %d: %w", s.Seq, err)
-		}
-		s.Apply(ev)
-	}
-	return s, nil
 }

@@ -110,9 +110,6 @@ func (l Lab) At(speed float64) Lab {
 	return l
 }
 
-// Speed is how much faster session time runs than wall time.
-func (l Lab) Speed() float64 { return l.setting.speed }
-
 // Unmet are the kinds of the checks that the starting board does not meet.
 func (l Lab) Unmet() []string { return l.setting.unmet }
 
