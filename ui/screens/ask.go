@@ -147,9 +147,16 @@ func (a *Ask) paste(m tea.PasteMsg) []intent.Intent {
 
 func (a *Ask) press(k tea.KeyPressMsg) []intent.Intent {
 	a.scales.sends = false
-	if key.Matches(k, a.scene.Keys.Move.Previous) {
+	km := a.scene.Keys
+	switch {
+	case key.Matches(k, km.Move.Previous):
 		a.turnTo(-1)
 		return nil
+	case key.Matches(k, km.Ask.Board):
+		a.turnTo(1)
+		return nil
+	case key.Matches(k, km.Everywhere.Back):
+		return a.back()
 	}
 	switch a.focus {
 	case placeBoard:
@@ -176,10 +183,6 @@ func (a *Ask) pressQuestion(k tea.KeyPressMsg) []intent.Intent {
 		return a.weighTyped()
 	case key.Matches(k, km.Send):
 		return a.send()
-	case key.Matches(k, km.Board):
-		a.turnTo(1)
-	case key.Matches(k, a.scene.Keys.Everywhere.Back):
-		a.focusOn(placeBoard)
 	case key.Matches(k, km.Recall) && a.recalls():
 		a.editor.SetValue(a.past.recall())
 		return a.weighTyped()
@@ -202,10 +205,6 @@ func (a *Ask) recalls() bool {
 func (a *Ask) pressBoard(k tea.KeyPressMsg) []intent.Intent {
 	km := a.scene.Keys
 	switch {
-	case key.Matches(k, km.Ask.Board):
-		a.turnTo(1)
-	case key.Matches(k, km.Everywhere.Back):
-		return a.leave()
 	case key.Matches(k, a.pins.toggle):
 		a.board.toggle()
 		return a.weigh()
@@ -227,12 +226,17 @@ func (a *Ask) pressBoard(k tea.KeyPressMsg) []intent.Intent {
 	return nil
 }
 
-// leave goes back to the session on screen, or else to the field.
-func (a *Ask) leave() []intent.Intent {
-	if a.scene.Round() != nil {
+// back goes to the part that leads to the one that has the focus; from the others to the session on
+// screen, or else to the field.
+func (a *Ask) back() []intent.Intent {
+	switch {
+	case a.focus == placeQuestion, a.focus == placeMode:
+		a.focusOn(placeBoard)
+	case a.focus != placeExamples && a.scene.Round() != nil:
 		return []intent.Intent{intent.Back{}}
+	default:
+		a.focusOn(placeQuestion)
 	}
-	a.focusOn(placeQuestion)
 	return nil
 }
 

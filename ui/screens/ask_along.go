@@ -58,10 +58,6 @@ func (a *Ask) pressAlong(k tea.KeyPressMsg) []intent.Intent {
 		last++
 	}
 	switch {
-	case key.Matches(k, km.Ask.Board):
-		a.turnTo(1)
-	case key.Matches(k, km.Everywhere.Back):
-		return a.leave()
 	case key.Matches(k, km.Read.Up):
 		al.at = max(al.at-1, 0)
 	case key.Matches(k, km.Read.Down):

@@ -129,9 +129,7 @@ func (a *Ask) pressExamples(k tea.KeyPressMsg) []intent.Intent {
 	km, list := a.scene.Keys, a.examples()
 	at := min(a.tries.at, len(list)-1)
 	switch {
-	case key.Matches(k, km.Ask.Board):
-		a.turnTo(1)
-	case key.Matches(k, km.Everywhere.Back), key.Matches(k, km.Read.Up) && at <= 0:
+	case key.Matches(k, km.Read.Up) && at <= 0:
 		a.focusOn(placeQuestion)
 	case key.Matches(k, km.Read.Up):
 		a.tries.at = at - 1

@@ -141,10 +141,6 @@ func (a *Ask) pressMode(k tea.KeyPressMsg) []intent.Intent {
 	km, l := a.scene.Keys, a.modeAt()
 	p := a.plan()
 	switch {
-	case key.Matches(k, km.Ask.Board):
-		a.turnTo(1)
-	case key.Matches(k, km.Everywhere.Back):
-		a.focusOn(placeBoard)
 	case p == nil || p.err != nil:
 	case k.Code == tea.KeyUp && k.Mod == 0:
 		a.moveMode(-1)

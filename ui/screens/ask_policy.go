@@ -42,10 +42,6 @@ func (a *Ask) pressPolicy(k tea.KeyPressMsg) []intent.Intent {
 	p := a.plan()
 	row, further := a.line()
 	switch {
-	case key.Matches(k, km.Ask.Board):
-		a.turnTo(1)
-	case key.Matches(k, km.Everywhere.Back):
-		return a.leave()
 	case p == nil || p.err != nil:
 	case key.Matches(k, km.Read.Up):
 		a.row = max(a.row-1, 0)

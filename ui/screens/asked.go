@@ -34,10 +34,6 @@ func (p *pastList) recall() string {
 func (a *Ask) pressPast(k tea.KeyPressMsg) []intent.Intent {
 	km := a.scene.Keys
 	switch {
-	case key.Matches(k, km.Ask.Board):
-		a.turnTo(1)
-	case key.Matches(k, km.Everywhere.Back):
-		return a.leave()
 	case key.Matches(k, km.Read.Up):
 		a.past.move(-1)
 	case key.Matches(k, km.Read.Down):
