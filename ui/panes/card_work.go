@@ -146,11 +146,8 @@ func waitsFor(r *engine.Round, b *engine.Branch) string {
 		return "It waits for the claims, which are being found."
 	case r.Plan.Mode == engine.ModeDrafts && r.Plan.Cards && r.Cards == nil:
 		return "It waits for its approach: the drafts are being planned."
-	case b.Role == engine.RoleVoter && r.Plan.Policy.Gather == engine.GatherDecided && len(r.Branches) > wavesAbove:
+	case b.Role == engine.RoleVoter && WaveOf(r.Plan.Policy, len(r.Branches)) > 0:
 		return "It waits for its wave: the voters before it may decide without it."
 	}
 	return ""
 }
-
-// wavesAbove is how many voters start at once at the most; more start in waves.
-const wavesAbove = 8

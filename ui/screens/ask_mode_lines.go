@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plenum/engine"
+	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -53,8 +54,8 @@ func (a *Ask) voteLines(p *loadedPlan) []modeLine {
 	if k := p.set.policy.Concurrency; k > 0 && k < n {
 		asked = fmt.Sprintf("%d at a time", k)
 	}
-	if inWaves(p.set.policy, n) {
-		asked = fmt.Sprintf("in waves of %d, until decided", waveOf)
+	if of := panes.WaveOf(p.set.policy, n); of > 0 {
+		asked = fmt.Sprintf("in waves of %d, until decided", of)
 	}
 	decides := "the count, once the wait is over"
 	if p.set.policy.Gather == engine.GatherDecided {

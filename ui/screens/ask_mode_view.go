@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"plenum/engine"
+	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -103,8 +104,8 @@ func (a *Ask) modeSummary(width int) string {
 			options = strings.Join(p.mode.options, ", ")
 		}
 		star(fmt.Sprint(own.options) != fmt.Sprint(p.mode.options), options)
-		if inWaves(p.set.policy, p.count()) {
-			star(false, fmt.Sprintf("in waves of %d", waveOf))
+		if of := panes.WaveOf(p.set.policy, p.count()); of > 0 {
+			star(false, fmt.Sprintf("in waves of %d", of))
 		}
 	case engine.ModeDrafts:
 		words := "approaches built in"

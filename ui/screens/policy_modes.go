@@ -4,19 +4,8 @@ import (
 	"fmt"
 
 	"plenum/engine"
+	"plenum/ui/panes"
 )
-
-// Voters are asked in waves of that many where they are more than that.
-const (
-	wavesAbove = 8
-	waveOf     = 4
-)
-
-// inWaves reports whether voters are asked in waves: a vote that is decided early then never asks
-// the rest.
-func inWaves(policy engine.Policy, n int) bool {
-	return policy.Gather == engine.GatherDecided && n > wavesAbove
-}
 
 // What a board lacks before it can be asked, and what to do about it.
 const (
@@ -97,8 +86,8 @@ func (o outlook) voters(t terms, n int) string {
 		what = fmt.Sprintf("the question, with %d answers to choose from", k)
 	}
 	when := pace(t, n)
-	if inWaves(t.policy, n) {
-		when = fmt.Sprintf(", %d at a time", waveOf)
+	if of := panes.WaveOf(t.policy, n); of > 0 {
+		when = fmt.Sprintf(", %d at a time", of)
 	}
 	return fmt.Sprintf("%d voters work out %s, each alone%s.", n, what, when)
 }
