@@ -18,7 +18,7 @@ func (p *loadedPlan) called(ag engine.AgentSpec) string {
 	if p.copied {
 		n = p.mode.count
 	}
-	return outlook{plan: engine.Plan{Mode: p.plan.Mode}, sources: n, parts: n}.counted(n)
+	return workersOf(p.plan.Mode, n)
 }
 
 func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook) string {

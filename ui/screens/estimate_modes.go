@@ -25,13 +25,9 @@ func (a *Ask) beforeName() string {
 // branchesName counts what the branches are: "5 voters", "up to 16 claims x 3".
 func (a *Ask) branchesName(e engine.Estimate) string {
 	n := len(e.Branches)
-	switch a.mode() {
-	case engine.ModeVote:
-		return plural(n, "voter", "voters")
-	case engine.ModeDrafts:
-		return plural(n, "draft", "drafts")
-	case engine.ModeSplit:
-		return plural(n, "part", "parts")
+	switch mode := a.mode(); mode {
+	case engine.ModeVote, engine.ModeDrafts, engine.ModeSplit:
+		return workersOf(mode, n)
 	case engine.ModeVerify:
 		sources := a.outlook(engine.Plan{}).sources
 		if sources == 0 || n < sources {

@@ -39,11 +39,11 @@ func (o outlook) branches() int {
 }
 
 // workers counts those who work: "3 agents", "5 voters", "31 parts".
-func (o outlook) workers() string { return o.counted(o.branches()) }
+func (o outlook) workers() string { return workersOf(o.plan.Mode, o.branches()) }
 
-// counted is so many of those who work.
-func (o outlook) counted(n int) string {
-	switch o.plan.Mode {
+// workersOf counts those who work in a mode.
+func workersOf(mode engine.Mode, n int) string {
+	switch mode {
 	case engine.ModeVote:
 		return plural(n, "voter", "voters")
 	case engine.ModeDrafts:
