@@ -58,17 +58,23 @@ func chunkWords(s *engine.State, c *engine.ChunkSpec) string {
 	return says + "."
 }
 
+// CheckedClaims is how many of the claims are checked; the others are left.
+func CheckedClaims(f *engine.ClaimsSplit) int {
+	n := 0
+	for _, c := range f.Claims {
+		if c.Left == "" {
+			n++
+		}
+	}
+	return n
+}
+
 // checkWords says what a checker holds against what.
 func checkWords(r *engine.Round, c *engine.Check) string {
 	if r.Claims == nil {
 		return ""
 	}
-	n := 0
-	for _, claim := range r.Claims.Claims {
-		if claim.Left == "" {
-			n++
-		}
-	}
+	n := CheckedClaims(r.Claims)
 	first, last := (c.Batch-1)*engine.ClaimsAtOnce+1, min(c.Batch*engine.ClaimsAtOnce, n)
 	switch {
 	case n <= engine.ClaimsAtOnce:

@@ -29,12 +29,7 @@ func claimWords(r *engine.Round) string {
 	if r.Claims == nil {
 		return ""
 	}
-	checked := 0
-	for _, c := range r.Claims.Claims {
-		if c.Left == "" {
-			checked++
-		}
-	}
+	checked := panes.CheckedClaims(r.Claims)
 	words := plural(checked, "claim", "claims") + " · " + plural(len(r.Plan.Sources), "source", "sources")
 	if left := len(r.Claims.Claims) - checked; left > 0 {
 		words += fmt.Sprintf(" · %d not checked", left)
