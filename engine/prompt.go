@@ -148,13 +148,7 @@ func mergePrompt(t Task) string {
 	b.WriteString("# Answers\n\n")
 	writeAttendance(&b, t.Merge)
 	for _, br := range t.Merge.Branches {
-		heading, partial := answerHeading(br), ""
-		if br.Partial {
-			partial = " partial"
-		}
-		fmt.Fprintf(&b, "=== %s%s %s ===\n", heading, partial, t.Merge.Nonce)
-		b.WriteString(withoutNonce(strings.TrimSpace(br.Text), t.Merge.Nonce))
-		fmt.Fprintf(&b, "\n=== end of %s %s ===\n\n", heading, t.Merge.Nonce)
+		writeBranchText(&b, br, t.Merge.Nonce)
 	}
 	b.WriteString("# What to write now\n\n")
 	fmt.Fprintf(&b, "The numbers that you may use as marks: %s.\n\n", marksOf(t.Merge.Branches))
@@ -190,6 +184,17 @@ func follow(n int) string {
 		return "One answer follows"
 	}
 	return fmt.Sprintf("%d answers follow", n)
+}
+
+// writeBranchText writes one text of a merge between lines that hold the code.
+func writeBranchText(b *strings.Builder, br BranchText, nonce string) {
+	heading, partial := answerHeading(br), ""
+	if br.Partial {
+		partial = " partial"
+	}
+	fmt.Fprintf(b, "=== %s%s %s ===\n", heading, partial, nonce)
+	b.WriteString(withoutNonce(strings.TrimSpace(br.Text), nonce))
+	fmt.Fprintf(b, "\n=== end of %s %s ===\n\n", heading, nonce)
 }
 
 // withoutNonce makes sure that no text holds the code of its delimiters, though it was drawn

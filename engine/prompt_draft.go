@@ -92,13 +92,8 @@ func judgePrompt(t Task) []Message {
 	writeQuestion(&b, t.Question)
 	fmt.Fprintf(&b, "# Answers\n\n%s, in an order drawn by lot.\n\n", follow(len(t.Merge.Branches)))
 	for _, br := range t.Merge.Branches {
-		n, partial := br.ID.Number(), ""
-		if br.Partial {
-			partial = " partial"
-		}
-		fmt.Fprintf(&b, "=== answer %d%s %s ===\n", n, partial, t.Merge.Nonce)
-		b.WriteString(withoutNonce(strings.TrimSpace(anonymous(br.Text)), t.Merge.Nonce))
-		fmt.Fprintf(&b, "\n=== end of answer %d %s ===\n\n", n, t.Merge.Nonce)
+		br.Text = anonymous(br.Text)
+		writeBranchText(&b, br, t.Merge.Nonce)
 	}
 	b.WriteString("# What to write now\n\n")
 	fmt.Fprintf(&b, "Rank the answers %s, each once.\n", numberList(t.Merge.Branches))

@@ -42,14 +42,7 @@ func nodePrompt(t Task) []Message {
 	}
 	b.WriteString("# One group\n\n")
 	for _, br := range m.Branches {
-		head := answerHeading(br)
-		partial := ""
-		if br.Partial {
-			partial = " partial"
-		}
-		fmt.Fprintf(&b, "=== %s%s %s ===\n", head, partial, m.Nonce)
-		b.WriteString(withoutNonce(strings.TrimSpace(br.Text), m.Nonce))
-		fmt.Fprintf(&b, "\n=== end of %s %s ===\n\n", head, m.Nonce)
+		writeBranchText(&b, br, m.Nonce)
 	}
 	b.WriteString("# What to write now\n\n")
 	fmt.Fprintf(&b, "Notes on this group. The numbers that you may use as marks: %s.\n", marksOf(m.Branches))
