@@ -14,17 +14,13 @@ func objectVote(t Tally) *ObjectVote {
 	if t.Voters == 0 {
 		return nil
 	}
-	o := &ObjectVote{Counts: map[string]int{}, Abstained: len(t.Abstained)}
+	o := &ObjectVote{Counts: map[string]int{}, Abstained: len(t.Abstained), Rule: given(string(t.Rule))}
 	for _, c := range t.Counts {
 		o.Counts[c.Answer] += c.Votes
 	}
 	if c := t.winner(); c != nil {
 		answer := c.Answer
 		o.Winner, o.Decided = &answer, t.Rule != DecidedByTie && t.Rule != ""
-	}
-	if t.Rule != "" {
-		rule := string(t.Rule)
-		o.Rule = &rule
 	}
 	return o
 }
