@@ -2,6 +2,7 @@ package engine
 
 import (
 	"encoding/json"
+	"iter"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,7 +11,7 @@ import (
 // structure could begin costs a look at what follows.
 const (
 	maxHelperBytes = 64 << 10 // of a text, its end
-	maxHelperTries = 200      // places at which a structure is looked for
+	maxHelperTries = 256      // places at which a structure is looked for
 	maxEntries     = 400
 )
 
@@ -19,21 +20,8 @@ const (
 // else objects by themselves, as they are left when the text was cut off in mid-list. Of several
 // lists the longest counts, of equals the last.
 func entriesIn(text string, keys ...string) []json.RawMessage {
-	text = tailBytes(text, maxHelperBytes)
 	var best, loose []json.RawMessage
-	for tries := 0; tries < maxHelperTries; tries++ {
-		at := strings.IndexAny(text, "{[")
-		if at < 0 {
-			break
-		}
-		text = text[at:]
-		var raw json.RawMessage
-		dec := json.NewDecoder(strings.NewReader(text))
-		if dec.Decode(&raw) != nil {
-			text = text[1:]
-			continue
-		}
-		text = text[dec.InputOffset():]
+	for raw := range valuesIn(text) {
 		list, object := listIn(raw, keys)
 		if object && len(loose) < maxEntries {
 			loose = append(loose, raw)
@@ -46,6 +34,30 @@ func entriesIn(text string, keys ...string) []json.RawMessage {
 		best = loose
 	}
 	return best[:min(len(best), maxEntries)]
+}
+
+// valuesIn finds the JSON objects and arrays in what a helper wrote, with whatever prose around
+// them, in order. What lies within one is not found by itself.
+func valuesIn(text string) iter.Seq[json.RawMessage] {
+	return func(yield func(json.RawMessage) bool) {
+		rest := tailBytes(text, maxHelperBytes)
+		for range maxHelperTries {
+			at := strings.IndexAny(rest, "{[")
+			if at < 0 {
+				return
+			}
+			rest = rest[at:]
+			var raw json.RawMessage
+			if json.NewDecoder(strings.NewReader(rest)).Decode(&raw) != nil {
+				rest = rest[1:]
+				continue
+			}
+			rest = rest[len(raw):]
+			if !yield(raw) {
+				return
+			}
+		}
+	}
 }
 
 // listIn is the list that a value is or holds; object: it is one that holds none.

@@ -9,10 +9,8 @@ import (
 
 // Bounds of grouping.
 const (
-	maxGrouped   = 64       // answers that a model is asked to compare
-	maxGroupText = 64 << 10 // bytes of what it wrote that are read, from the end
-	maxGroupTry  = 256      // places at which its JSON may begin
-	maxGroupDeep = 4        // lists within lists
+	maxGrouped   = 64 // answers that a model is asked to compare
+	maxGroupDeep = 4  // lists within lists
 )
 
 // needsGrouping lists the answers of an open vote that differ, each as it was first written, in
@@ -111,23 +109,8 @@ func (r *Round) named(red *Reduction, keys []string, groups [][]int) map[string]
 // numbers, counted from 1, in JSON after whatever prose. An answer that is in no list is alone, and
 // one that is in several is in the first. The indices count from 0. Nil: nothing could be read.
 func answerGroups(text string, answers []string) [][]int {
-	text = Clean(text)
-	if over := len(text) - maxGroupText; over > 0 {
-		text = strings.ToValidUTF8(text[over:], "")
-	}
 	var found [][]int
-	for try, at := 0, 0; try < maxGroupTry && at < len(text); try++ {
-		next := strings.IndexAny(text[at:], "{[")
-		if next < 0 {
-			break
-		}
-		at += next
-		var raw json.RawMessage
-		if json.NewDecoder(strings.NewReader(text[at:])).Decode(&raw) != nil {
-			at++
-			continue
-		}
-		at += len(raw)
+	for raw := range valuesIn(Clean(text)) {
 		if raw[0] == '[' && !strings.ContainsAny(string(raw[1:]), "[{") {
 			continue // a mark in the prose
 		}
