@@ -16,12 +16,24 @@ import (
 
 func contains(screen, text string) bool { return strings.Contains(screen, text) }
 
+// choose takes a row of the palette.
+func choose(l *uitest.Light, row string) {
+	l.Press(":")
+	l.Type(row)
+	l.Press("enter")
+}
+
+// askOn sends a question to the session that is over.
+func askOn(l *uitest.Light, question string) {
+	l.Press("i")
+	l.Type(question)
+	l.Press("enter")
+}
+
 // twoRounds asks the clinic's question, and then Legal alone.
 func twoRounds(l *uitest.Light) {
 	over(l)
-	l.Press("i")
-	l.Type("@Legal What would a court make of 14.2?")
-	l.Press("enter")
+	askOn(l, "@Legal What would a court make of 14.2?")
 	l.Wait(time.Minute)
 }
 
@@ -79,9 +91,7 @@ func TestAnEarlierRoundIsThereToBeRead(t *testing.T) {
 		twoRounds(l)
 		shows(t, l.Screen(), "round 2 of 2", "What would a court make")
 		did := len(w.Did())
-		l.Press(":")
-		l.Type("round 1")
-		l.Press("enter")
+		choose(l, "round 1")
 		shows(t, l.Screen(), "round 1 of 2", "Should a five-person clinic", "Move, but not in March.")
 		l.Press("m")
 		shows(t, l.Screen(), "this is round 1 of 2 as it was; go to round 2")
@@ -90,9 +100,7 @@ func TestAnEarlierRoundIsThereToBeRead(t *testing.T) {
 		if n := len(w.Did()); n != did {
 			t.Errorf("reading gave %d commands", n-did)
 		}
-		l.Press(":")
-		l.Type("round 2")
-		l.Press("enter")
+		choose(l, "round 2")
 		shows(t, l.Screen(), "round 2 of 2", "A short answer of Legal.")
 
 		l.Press(",", ",")
@@ -111,31 +119,23 @@ func TestAnEarlierRoundIsThereToBeRead(t *testing.T) {
 func TestTheSessionGoesOnBehindAnEarlierRound(t *testing.T) {
 	asking(t, "report", nil, func(_ *uitest.World, l *uitest.Light) {
 		over(l)
-		l.Press("i")
-		l.Type("And then?")
-		l.Press("enter")
+		askOn(l, "And then?")
 		l.Wait(time.Second)
-		l.Press(":")
-		l.Type("round 1")
-		l.Press("enter")
+		choose(l, "round 1")
 		shows(t, l.Screen(), "round 1 of 2")
 		l.Press("q")
 		shows(t, l.Screen(), "still write")
 		l.Press("esc")
 		l.Wait(time.Minute)
 		shows(t, l.Screen(), "round 1 of 2", "Should a five-person clinic")
-		l.Press(":")
-		l.Type("round 2")
-		l.Press("enter")
+		choose(l, "round 2")
 		shows(t, l.Screen(), "round 2 of 2", "merged")
 	})
 }
 
 // takes takes the answer on screen to another board.
 func takes(l *uitest.Light) {
-	l.Press(":")
-	l.Type("another board")
-	l.Press("enter")
+	choose(l, "another board")
 	l.Wait(time.Second)
 }
 
@@ -212,7 +212,7 @@ func TestFramesOfAskingOn(t *testing.T) {
 		{"ask-on", func(l *uitest.Light) { over(l); l.Press("i") }},
 		{"ask-on-one", func(l *uitest.Light) { over(l); l.Press("i"); l.Type("@Legal What would a court make of 14.2?") }},
 		{"ask-on-answer", twoRounds},
-		{"ask-on-earlier", func(l *uitest.Light) { twoRounds(l); l.Press(":"); l.Type("round 1"); l.Press("enter") }},
+		{"ask-on-earlier", func(l *uitest.Light) { twoRounds(l); choose(l, "round 1") }},
 		{"ask-along", func(l *uitest.Light) {
 			over(l)
 			takes(l)
