@@ -69,7 +69,7 @@ func (p *loadedPlan) modeTitle() string {
 	case engine.ModeDrafts:
 		return "Drafts"
 	case engine.ModeVerify:
-		return "Sources"
+		return "Text and sources"
 	case engine.ModeSplit:
 		return "Parts"
 	}

@@ -20,9 +20,6 @@ func (a *Ask) modeSection(width int) section {
 	}
 	focused := a.focus == placeMode
 	s := section{need: focused, rule: widgets.Rule{Left: title, Focused: focused}}
-	if title == "Sources" {
-		s.rule.Left = "Text and sources"
-	}
 	lines := a.modeLines()
 	at := a.modeCursor(lines)
 	for i, l := range lines {

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -43,15 +44,12 @@ func (a *Ask) agentRow(p *loadedPlan, i, n int, ag engine.AgentSpec, l agentLook
 		}
 		right = widgets.Money{USD: usd, Known: e.Known || usd > 0, Estimated: true}.String()
 	}
-	about := ag.Gist()
-	if alike := p.alike(i); alike != "" {
-		about = alike
-	}
+	alike := p.alike(i)
+	about := cmp.Or(alike, ag.Gist())
 	if a.scales.have && !e.Offline {
-		model := shortModel(a.modelOf(p, ag.Model))
-		about = model
-		if alike := p.alike(i); alike != "" {
-			about = model + ", " + alike
+		about = shortModel(a.modelOf(p, ag.Model))
+		if alike != "" {
+			about += ", " + alike
 		}
 	}
 	return a.fill(lead, about, right, l.width, a.focus == placeBoard && a.board.cursor == i)
