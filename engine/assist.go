@@ -119,14 +119,9 @@ func (room treeRoom) nodeMost(nodes int) int {
 
 // roomOf is what one call of a merge has room for.
 func (s *State) roomOf(r *Round, red *Reduction) treeRoom {
-	task := Task{Question: r.Question, Earlier: s.earlier(r), Merge: &MergeTask{
+	return roomFor(red.Start.Window, Task{Question: r.Question, Earlier: s.earlier(r), Merge: &MergeTask{
 		Strategy: red.Start.Strategy, Instruction: red.Start.Instruction, Missing: red.Start.Missing, Nonce: red.Start.Nonce,
-	}}
-	room := treeRoom{window: red.Start.Window, prompt: promptTokens(PromptOf(RoleReducer, task)), out: mergeTokens}
-	if room.window <= 0 {
-		room.window = AssumedWindow
-	}
-	return room
+	}})
 }
 
 // pieces are the texts that a merge has to put together at present, in their order: those of its

@@ -24,12 +24,7 @@ func (s scale) merge(a answers) outlook {
 // room is what one call of the merge has room for.
 func (s scale) room(info ModelInfo) treeRoom {
 	r := s.plan.Reducer
-	empty := Task{Question: s.task.Question, Merge: &MergeTask{Strategy: r.Strategy, Instruction: r.Brief}}
-	room := treeRoom{window: info.Window, prompt: promptTokens(PromptOf(RoleReducer, empty)), out: mergeTokens}
-	if room.window <= 0 {
-		room.window = AssumedWindow
-	}
-	return room
+	return roomFor(info.Window, Task{Question: s.task.Question, Merge: &MergeTask{Strategy: r.Strategy, Instruction: r.Brief}})
 }
 
 // treeCalls are the calls of a merge, level by level: one, where all texts fit into it. The last

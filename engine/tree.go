@@ -25,6 +25,14 @@ type treeRoom struct {
 	level  int // levels of calls that lie below this one
 }
 
+// roomFor is the room that a window leaves beside a merge without its texts. 0: no window is known.
+func roomFor(window int, empty Task) treeRoom {
+	if window <= 0 {
+		window = AssumedWindow
+	}
+	return treeRoom{window: window, prompt: promptTokens(PromptOf(RoleReducer, empty)), out: mergeTokens}
+}
+
 // usable is how many tokens the texts of one call should have at the most.
 func (room treeRoom) usable() int {
 	return max(int(usableShare*float64(room.window))-room.prompt-room.out, 0)
