@@ -80,7 +80,7 @@ func newAssertion(s string, ordinary func(string) bool) assertion {
 			a.names = append(a.names, name{base, i})
 		}
 	}
-	if strings.HasSuffix(strings.TrimRight(s, `"'”’)*_ `), "?") {
+	if endsAsking(s) {
 		a.guards |= guardAsked
 	}
 	a.passive = passive(a.tokens)

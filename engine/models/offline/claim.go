@@ -55,10 +55,7 @@ func written(s, base string) string {
 
 // poleOf is the phrase with which a point stands at its pole.
 func poleOf(p point, a, b uint32) string {
-	s := " "
-	for _, t := range lex(p.shown) {
-		s += t.text + " "
-	}
+	s := spaced(lex(p.shown))
 	for i, pl := range poles {
 		if x, y := a>>(2*i)&3, b>>(2*i)&3; x+y != 3 || x == 0 || y == 0 {
 			continue

@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -116,4 +117,15 @@ func spaceless(r rune) bool {
 func spacelessBefore(s string, i int) bool {
 	r, _ := utf8.DecodeLastRuneInString(s[:i])
 	return spaceless(r)
+}
+
+// spaced is what tokens say with a space on both sides of each, so that phrases can be looked for.
+func spaced(ts []token) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, t := range ts {
+		b.WriteString(t.text)
+		b.WriteByte(' ')
+	}
+	return b.String()
 }

@@ -24,6 +24,9 @@ func sentenceEnd(s string) int {
 	return bound(s, len(s))
 }
 
+// endsAsking reports a sentence that ends in a question mark, whatever closes it.
+func endsAsking(s string) bool { return strings.HasSuffix(strings.TrimRight(s, `"'”’)*_ `), "?") }
+
 // ends reports whether the terminator at i, which is over at end, ends a sentence.
 func ends(s string, i, end int, r rune) bool {
 	after := closing(s, end)

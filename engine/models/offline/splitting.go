@@ -60,13 +60,10 @@ func saysMuch(s string) bool {
 // kindOf tells what can be checked from what cannot: a question, an instruction, an opinion.
 func kindOf(s string) string {
 	ts := lex(s)
-	if strings.HasSuffix(strings.TrimRight(s, `"'”’)*_ `), "?") {
+	if endsAsking(s) {
 		return "question"
 	}
-	flat := " "
-	for _, t := range ts {
-		flat += t.text + " "
-	}
+	flat := spaced(ts)
 	for _, phrase := range opinionPhrases {
 		if strings.Contains(flat, " "+phrase+" ") {
 			return "opinion"
