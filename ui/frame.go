@@ -131,11 +131,7 @@ func (a *App) line(width, height int) string {
 		if a.scene.Tape != nil {
 			return a.bar(width)
 		}
-		for _, l := range s.Status(width, height-foot) {
-			if widgets.Width(l)+2 <= width {
-				return widgets.Fit(" "+dim.Draw(l), width)
-			}
-		}
+		return widgets.Fit(" "+dim.Draw(widgets.First(s.Status(width, height-foot), width-2)), width)
 	}
 	warn := widgets.PenOf(a.scene.Theme.State.Warn)
 	if rows := a.sentence(width); len(rows) > 1 && len(a.overlays) == 0 && footRows(height) == foot {

@@ -1,6 +1,7 @@
 package panes
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -96,13 +97,7 @@ func (p *Bill) InTurn() bool { return p.strip.inTurn }
 // turnRows draws the lanes end to end under their heading.
 func (p *Timeline) turnRows(width, height int) []string {
 	said := p.turns.heading()
-	head := said[len(said)-1]
-	for _, s := range said {
-		if widgets.Width(s)+2 <= width {
-			head = s
-			break
-		}
-	}
+	head := cmp.Or(widgets.First(said, width-2), said[len(said)-1])
 	rows := []string{" " + widgets.PenOf(p.th.Text.Strong).Draw(widgets.Clip(head, max(width-1, 0)))}
 	room := height - 2
 	if p.turns.paced {

@@ -128,7 +128,7 @@ func (p *GoTo) Rows(width, height int, focused bool) []string {
 	dim := widgets.PenOf(p.th.Text.Dim)
 	rows := []string{
 		widgets.Rule{Left: "Go to", Focused: focused}.View(p.th, width),
-		widgets.Fit(" "+dim.Draw(p.counted(width-1)), width),
+		widgets.Fit(" "+dim.Draw(widgets.First(p.counts, width-1)), width),
 	}
 	room := max(height-len(rows), 0)
 	p.scroll.Fit(room, len(p.points))
@@ -137,17 +137,6 @@ func (p *GoTo) Rows(width, height int, focused bool) []string {
 		rows = append(rows, p.row(i, width, focused))
 	}
 	return widgets.Box(rows, width, height)
-}
-
-// counted is how many there are of each kind, the ones that matter least left out where there is
-// no room for them.
-func (p *GoTo) counted(width int) string {
-	for _, s := range p.counts {
-		if widgets.Width(s) <= width {
-			return s
-		}
-	}
-	return ""
 }
 
 // row is one point: its kind, its claim, and whom it rests on.

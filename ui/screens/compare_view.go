@@ -67,10 +67,8 @@ func (c *Compare) below(width, height int) []string {
 	if c.scene.Tape == nil || height < 8 {
 		return rows
 	}
-	for _, l := range c.Status(width, height) {
-		if widgets.Width(l)+2 <= width {
-			return append(rows, " "+widgets.PenOf(c.scene.Theme.Text.Dim).Draw(l))
-		}
+	if l := widgets.First(c.Status(width, height), width-2); l != "" {
+		rows = append(rows, " "+widgets.PenOf(c.scene.Theme.Text.Dim).Draw(l))
 	}
 	return rows
 }

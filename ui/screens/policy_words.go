@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -156,13 +157,8 @@ func policyLine(t, board terms, n, width int) string {
 		parts := []string{star(gatherRow(), lead+wait), star(failureRow(), failure), star(deadlineRow(), deadline)}
 		return strings.Join(append(parts, more...), " · ")
 	}
-	last := line(shortWait, short, nil)
-	for _, s := range []string{line(wait, failure, more), line(wait, short, more), line(shortWait, short, more), line(wait, short, nil)} {
-		if widgets.Width(s) <= width {
-			return s
-		}
-	}
-	return last
+	forms := []string{line(wait, failure, more), line(wait, short, more), line(shortWait, short, more), line(wait, short, nil)}
+	return cmp.Or(widgets.First(forms, width), line(shortWait, short, nil))
 }
 
 // elsewhere is what else of the terms is worth a word in one line: the budget, and what was

@@ -132,19 +132,12 @@ type framed interface {
 
 // feet are the two rows below a screen, as the program draws them.
 func feet(of *Scene, s framed, width, height int) []string {
-	line := ""
-	for _, l := range s.Status(width, height-2) {
-		if widgets.Width(l)+2 <= width {
-			line = " " + l
-			break
-		}
-	}
 	var hints []widgets.Hint
 	for _, b := range s.Help() {
 		keep := b.Help().Key == ":" || b.Help().Key == "?"
 		hints = append(hints, widgets.Hint{Key: b.Help().Key, Does: b.Help().Desc, Off: !b.Enabled(), Keep: keep})
 	}
-	return []string{line, widgets.Footer(of.Theme, width, hints)}
+	return []string{" " + widgets.First(s.Status(width, height-2), width-2), widgets.Footer(of.Theme, width, hints)}
 }
 
 func golden(t *testing.T, name string, rows []string) {

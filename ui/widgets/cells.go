@@ -64,6 +64,17 @@ func Clip(s string, width int) string {
 	return strings.TrimRight(ansi.Truncate(s, width-len(ellipsis), ""), " ") + ellipsis
 }
 
+// First is the first of the texts that fits into width cells: give the longest form first. It is
+// empty where none fits.
+func First(forms []string, width int) string {
+	for _, s := range forms {
+		if Width(s) <= width {
+			return s
+		}
+	}
+	return ""
+}
+
 // OneLine makes any text fit to stand in one row: line ends, TABs and runs of spaces become
 // one space.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

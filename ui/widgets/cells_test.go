@@ -35,6 +35,15 @@ func TestFitIsExact(t *testing.T) {
 	})
 }
 
+func TestTheFirstFormThatFitsIsTaken(t *testing.T) {
+	forms := []string{"3 of 4 met so far", "3 of 4 met", "日本"}
+	for width, want := range map[int]string{20: "3 of 4 met so far", 17: "3 of 4 met so far", 16: "3 of 4 met", 9: "日本", 4: "日本", 3: ""} {
+		if got := First(forms, width); got != want {
+			t.Errorf("%d: %q, wanted %q", width, got, want)
+		}
+	}
+}
+
 func TestClipLetsTheCutBeSeen(t *testing.T) {
 	for _, tc := range []struct {
 		in    string
