@@ -49,11 +49,7 @@ func (a *App) mergePrice(c engine.Reduce) string {
 // lastMerge is what the last merge that a model wrote cost; 0: not known.
 func (a *App) lastMerge(r *engine.Round, name string) float64 {
 	for i := len(r.Reductions) - 1; i >= 0; i-- {
-		at := r.Reductions[i].Branch.Attempt()
-		if at == nil || at.Start.Offline || at.Start.Model != name || !at.Ended() {
-			continue
-		}
-		if _, usd := at.Spent(a.scene.Now); usd != nil {
+		if usd := a.paid(r.Reductions[i].Branch, name); usd != nil {
 			return *usd
 		}
 	}
@@ -65,11 +61,7 @@ func (a *App) lastMerge(r *engine.Round, name string) float64 {
 func (a *App) helped(r *engine.Round, role engine.Role, name string, n int, likely engine.Usage) float64 {
 	for i := len(r.Helpers) - 1; i >= 0; i-- {
 		h := r.Helpers[i]
-		at := h.Attempt()
-		if h.Role != role || at == nil || at.Start.Offline || at.Start.Model != name || !at.Ended() {
-			continue
-		}
-		if _, usd := at.Spent(a.scene.Now); usd != nil {
+		if usd := a.paid(h, name); usd != nil && h.Role == role {
 			return float64(n) * *usd
 		}
 	}
@@ -77,6 +69,16 @@ func (a *App) helped(r *engine.Round, role engine.Role, name string, n int, like
 		return float64(n) * *usd
 	}
 	return 0
+}
+
+// paid is what a call that has ended cost; nil: not known, or another model was asked.
+func (a *App) paid(b *engine.Branch, name string) *float64 {
+	at := b.Attempt()
+	if at == nil || at.Start.Offline || at.Start.Model != name || !at.Ended() {
+		return nil
+	}
+	_, usd := at.Spent(a.scene.Now)
+	return usd
 }
 
 // priceOf is the price of a model that was asked in the round; nil: it was not, or has none.

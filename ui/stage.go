@@ -53,8 +53,9 @@ func (s *stage) all() []screens.Screen {
 // what was sent, or the claims, that nobody is to see again want nothing.
 func (s *stage) tell(msg tea.Msg) []intent.Intent {
 	var wants []intent.Intent
+	detours := s.detours()
 	for _, one := range s.all()[1:] {
-		if at, detour := s.detours()[one]; detour && !s.holds(at) {
+		if at, detour := detours[one]; detour && !s.holds(at) {
 			continue
 		}
 		wants = append(wants, one.Handle(msg)...)
