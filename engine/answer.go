@@ -59,7 +59,7 @@ func whyNoAnswer(r *Round, used int) string {
 	}
 	switch need := max(r.Plan.Policy.MinUsable, 1); {
 	case r.claimless():
-		return "the text holds no claim that a source could be asked about: a claim states something that can be true or false"
+		return noClaims + ": a claim states something that can be true or false"
 	case r.Gathered != nil && used > 0 && !slices.ContainsFunc(r.usable(), func(b *Branch) bool { return !b.nothing() }):
 		return noneOf(used, "part") + " of the document holds anything on the question"
 	case r.Gathered == nil:

@@ -40,5 +40,5 @@ func clipAnswer(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}
-	return strings.TrimSpace(strings.ToValidUTF8(s[:most], "")) + "…"
+	return strings.TrimSpace(headBytes(s, most)) + "…"
 }

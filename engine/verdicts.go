@@ -188,7 +188,7 @@ func clipWords(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}
-	s = strings.ToValidUTF8(s[:most], "")
+	s = headBytes(s, most)
 	if i := strings.LastIndexAny(s, " \n"); i > most/2 {
 		s = s[:i]
 	}

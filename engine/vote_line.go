@@ -31,10 +31,7 @@ var answerLabels = []string{
 
 // answerLine finds the last line of a clean text that gives an answer; false: none does.
 func answerLine(text string) (answerFound, bool) {
-	if over := len(text) - maxAnswerTail; over > 0 {
-		text = strings.ToValidUTF8(text[over:], "")
-	}
-	text = strings.TrimSpace(text)
+	text = strings.TrimSpace(tailBytes(text, maxAnswerTail))
 	lines := strings.Split(text, "\n")
 	for i, line := range slices.Backward(lines) {
 		if answer, ok := labelled(line); ok {
