@@ -11,6 +11,7 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/boards"
+	"plenum/ui/cli/material"
 )
 
 // defaultBoard is asked where nobody names one.
@@ -43,7 +44,7 @@ func (s shelf) load(name string) (engine.Board, error) {
 
 // besides is a path that a board's file names, which is meant from the file's own folder.
 func besides(file, path string) string {
-	if path == "" || filepath.IsAbs(path) || strings.HasPrefix(path, "~") || strings.Contains(path, "://") {
+	if path == "" || filepath.IsAbs(path) || strings.HasPrefix(path, "~") || material.IsAddress(path) {
 		return path
 	}
 	return filepath.Join(filepath.Dir(file), path)

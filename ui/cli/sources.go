@@ -69,7 +69,7 @@ func (s *sources) read(name string) (engine.Document, error) {
 	if doc, ok := s.named[name]; ok {
 		return doc, nil
 	}
-	if strings.Contains(name, "://") {
+	if material.IsAddress(name) {
 		return engine.Document{}, misuse("%s is an address; pages are fetched for --source alone, so take it out of the board and name it there", engine.Clean(name))
 	}
 	docs, left := material.Reader{}.Files([]string{name})
@@ -137,7 +137,7 @@ const mostLeftOut = 8
 // sources reads what --source names. A thing that the person named and that gives nothing ends
 // the command, before anything is spent; what is left out of a folder is noted.
 func (p *program) sources(ctx context.Context, names []string) ([]engine.Document, error) {
-	if slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, "://") }) {
+	if slices.ContainsFunc(names, material.IsAddress) {
 		notice := time.AfterFunc(inputNotice, func() { p.note("waiting for the pages of --source") })
 		defer notice.Stop()
 	}

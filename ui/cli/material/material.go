@@ -228,7 +228,7 @@ func sentence(path string, err error) string {
 		return "a name is empty; write that of a file, a folder or a pattern"
 	case gone && path == inputWord:
 		return path + ": standard input is the text itself, never what it is checked against; save the source as a file and name that"
-	case gone && isAddress(path):
+	case gone && IsAddress(path):
 		return path + ": pages are fetched for --source alone; save it as a file and name that"
 	case gone:
 		return path + ": there is no such file; check the name, or the folder that you are in"

@@ -63,7 +63,7 @@ func (r Reader) fetchAll(ctx context.Context, names []string) map[string]*fetche
 	slots := make(chan struct{}, fetchAtOnce)
 	var all sync.WaitGroup
 	for _, name := range names {
-		if !isAddress(name) {
+		if !IsAddress(name) {
 			continue
 		}
 		f := &fetched{}

@@ -43,8 +43,8 @@ type fetched struct {
 	err   error // a sentence; nil: body is whole
 }
 
-// isAddress reports whether a name is one of a page, of whatever scheme.
-func isAddress(name string) bool { return strings.Contains(name, "://") }
+// IsAddress reports whether a name is one of a page, of whatever scheme.
+func IsAddress(name string) bool { return strings.Contains(name, "://") }
 
 // fetch gets a page. What it may be is decided when its text is asked for.
 func (w Web) fetch(ctx context.Context, name string) fetched {
