@@ -58,8 +58,8 @@ func (s scale) weigh(agents []AgentSpec) Estimate {
 		e.Merge = e.Calls.Merge.USD.Middle()
 	}
 	waves := 0
-	if s.plan.Mode == ModeVote && len(agents) > wavesAbove {
-		waves = waveOf
+	if s.plan.Mode == ModeVote {
+		waves = s.plan.Policy.Wave(len(agents))
 	}
 	e.Times = e.Calls.times(s.plan.Policy, waves)
 	if e.Offline {

@@ -33,6 +33,10 @@ func TestAVoteIsEstimated(t *testing.T) {
 		t.Errorf("nobody groups offline: %+v", e.Calls.Merge)
 	}
 	nine := modePlan(ModeVote, StrategyTally, 9)
+	if at := EstimateRound(nine, "Adopt what?", nil, bench()).Times.AtOnce; at.Low != takes(answerLow) {
+		t.Errorf("nine voters that all are waited for answer at once, in %v", at)
+	}
+	nine.Policy.Gather = GatherDecided
 	if at := EstimateRound(nine, "Adopt what?", nil, bench()).Times.AtOnce; at.Low != 3*takes(answerLow) {
 		t.Errorf("nine voters answer in waves of four, in %v", at)
 	}

@@ -18,6 +18,15 @@ func (r *Round) voters() []*Branch {
 	return out
 }
 
+// Wave is how many voters of so many that are planned are asked at a time: a vote that is decided
+// early then never asks the rest. 0: all are asked at once.
+func (p Policy) Wave(planned int) int {
+	if p.Gather != GatherDecided || planned <= wavesAbove {
+		return 0
+	}
+	return waveOf
+}
+
 // planned is how many of the voters the plan named.
 func planned(voters []*Branch) int {
 	n := 0
@@ -69,7 +78,7 @@ func (r *Round) ballot(a *Attempt) Answered {
 // Policy.MinUsable of the prefix, nothing is decided early.
 func (r *Round) decided() (Decided, bool) {
 	voters := r.voters()
-	waves := planned(voters) > wavesAbove
+	wave := r.Plan.Policy.Wave(planned(voters))
 	p := newPoll(len(r.Plan.Options) == 0, oneWeight(voters))
 	outstanding := int64(0)
 	for _, b := range voters {
@@ -89,7 +98,7 @@ func (r *Round) decided() (Decided, bool) {
 				p.add(a.Key, weightOf(b))
 			}
 		}
-		if waves && (i+1)%waveOf != 0 || usable < min(r.Plan.Policy.MinUsable, i+1) {
+		if wave > 0 && (i+1)%wave != 0 || usable < min(r.Plan.Policy.MinUsable, i+1) {
 			continue
 		}
 		if rule, ok := p.stops(outstanding); ok {
@@ -123,11 +132,12 @@ func (r *Round) tied() bool {
 // mayVote reports whether a voter may start: of a large vote that is asked until it is decided,
 // those of the plan start in waves, each when the one before has ended.
 func (r *Round) mayVote(b *Branch) bool {
-	if b.Role != RoleVoter || b.Why != AddedByPlan || r.Plan.Policy.Gather != GatherDecided || r.Gathered != nil {
+	if b.Role != RoleVoter || b.Why != AddedByPlan || r.Gathered != nil {
 		return true
 	}
 	voters := r.voters()
-	if planned(voters) <= wavesAbove {
+	wave := r.Plan.Policy.Wave(planned(voters))
+	if wave == 0 {
 		return true
 	}
 	at, running := 0, false
@@ -140,7 +150,7 @@ func (r *Round) mayVote(b *Branch) bool {
 		}
 		at++
 		running = running || !v.finished()
-		if at%waveOf == 0 && running {
+		if at%wave == 0 && running {
 			return false
 		}
 	}

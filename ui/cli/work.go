@@ -74,31 +74,24 @@ func level(r *engine.Round, like *engine.Branch) (ended, all int) {
 	return ended, all
 }
 
-// The voters of a vote that can be decided are asked in waves where they are many.
-const (
-	waveSize  = 4
-	wavesFrom = 9 // voters
-)
-
 // wave says which wave of voters is asked; empty: all are at once, or all have answered.
 func wave(r *engine.Round) string {
-	p := r.Plan
-	if p.Mode != engine.ModeVote || p.Policy.Gather != engine.GatherDecided || len(r.Branches) < wavesFrom || r.Gathered != nil {
+	size := r.Plan.Policy.Wave(len(r.Plan.Agents))
+	if r.Plan.Mode != engine.ModeVote || size == 0 || r.Gathered != nil {
 		return ""
 	}
 	begun := 0
 	for _, b := range r.Branches {
-		if len(b.Attempts) > 0 {
+		if b.Why == engine.AddedByPlan && len(b.Attempts) > 0 {
 			begun++
 		}
 	}
 	if begun == 0 {
 		return ""
 	}
-	return fmt.Sprintf("wave %d of %d", waves(begun), waves(len(r.Branches)))
+	waves := func(voters int) int { return (voters + size - 1) / size }
+	return fmt.Sprintf("wave %d of %d", waves(begun), waves(len(r.Plan.Agents)))
 }
-
-func waves(voters int) int { return (voters + waveSize - 1) / waveSize }
 
 // tallied is a vote as it stands: "adopt 3, wait 1, 1 abstained"; empty: nobody has answered.
 func tallied(r *engine.Round) string {

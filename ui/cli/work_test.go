@@ -22,14 +22,14 @@ func TestWhatARoundIsAtIsSaidInWords(t *testing.T) {
 	voters := func(n, begun int) []*engine.Branch {
 		out := make([]*engine.Branch, n)
 		for i := range out {
-			out[i] = &engine.Branch{Role: engine.RoleVoter, Status: engine.StatusQueued}
+			out[i] = &engine.Branch{Role: engine.RoleVoter, Status: engine.StatusQueued, Origin: engine.Origin{Why: engine.AddedByPlan}}
 			if i < begun {
 				out[i].Attempts = []*engine.Attempt{{N: 1}}
 			}
 		}
 		return out
 	}
-	vote := engine.Plan{Mode: engine.ModeVote, Policy: engine.Policy{Gather: engine.GatherDecided}}
+	vote := engine.Plan{Mode: engine.ModeVote, Agents: make([]engine.AgentSpec, 9), Policy: engine.Policy{Gather: engine.GatherDecided}}
 	claims := &engine.ClaimsSplit{By: "model", Claims: []engine.Claim{{N: 1}, {N: 2}, {N: 3, Left: "opinion"}}}
 	for want, r := range map[string]*engine.Round{
 		"":                      {Plan: engine.Plan{Mode: engine.ModeSections}, Branches: voters(3, 3)},

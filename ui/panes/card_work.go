@@ -152,7 +152,7 @@ func waitsFor(r *engine.Round, b *engine.Branch) string {
 		return "It waits for the claims, which are being found."
 	case r.Plan.Mode == engine.ModeDrafts && r.Plan.Cards && r.Cards == nil:
 		return "It waits for its approach: the drafts are being planned."
-	case b.Role == engine.RoleVoter && WaveOf(r.Plan.Policy, len(r.Branches)) > 0:
+	case b.Role == engine.RoleVoter && r.Plan.Policy.Wave(len(r.Plan.Agents)) > 0:
 		return "It waits for its wave: the voters before it may decide without it."
 	}
 	return ""

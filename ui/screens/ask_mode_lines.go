@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"plenum/engine"
-	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -54,7 +53,7 @@ func (a *Ask) voteLines(p *loadedPlan) []modeLine {
 	if k := p.set.policy.Concurrency; k > 0 && k < n {
 		asked = fmt.Sprintf("%d at a time", k)
 	}
-	if of := panes.WaveOf(p.set.policy, n); of > 0 {
+	if of := p.set.policy.Wave(n); of > 0 {
 		asked = fmt.Sprintf("in waves of %d, until decided", of)
 	}
 	decides := "the count, once the wait is over"

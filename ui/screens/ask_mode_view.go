@@ -7,7 +7,6 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"plenum/engine"
-	"plenum/ui/panes"
 	"plenum/ui/widgets"
 )
 
@@ -101,7 +100,7 @@ func (a *Ask) modeSummary(width int) string {
 			options = strings.Join(p.mode.options, ", ")
 		}
 		star(fmt.Sprint(own.options) != fmt.Sprint(p.mode.options), options)
-		if of := panes.WaveOf(p.set.policy, p.count()); of > 0 {
+		if of := p.set.policy.Wave(p.count()); of > 0 {
 			star(false, fmt.Sprintf("in waves of %d", of))
 		}
 	case engine.ModeDrafts:

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"plenum/engine"
-	"plenum/ui/panes"
 )
 
 // What a board lacks before it can be asked, and what to do about it.
@@ -86,7 +85,7 @@ func (o outlook) voters(t terms, n int) string {
 		what = fmt.Sprintf("the question, with %d answers to choose from", k)
 	}
 	when := pace(t, n)
-	if of := panes.WaveOf(t.policy, n); of > 0 {
+	if of := t.policy.Wave(n); of > 0 {
 		when = fmt.Sprintf(", %d at a time", of)
 	}
 	return fmt.Sprintf("%d voters work out %s, each alone%s.", n, what, when)
