@@ -25,6 +25,8 @@ const DefaultIdleCap = 2 * time.Second
 type Player struct {
 	events Events
 	snaps  *snapshots
+	// overview does not change.
+	overview engine.Overview
 
 	mu     sync.Mutex
 	line   timeline
@@ -32,6 +34,7 @@ type Player struct {
 	next   int           // index of the event that Next yields next
 	wake   chan struct{} // closed and replaced when something other than time changes
 	closed bool
+	still  bool // stepped to next: what else is of its moment waits
 }
 
 // NewPlayer makes a player of events in order, which are not to be changed any more. Where a
@@ -45,6 +48,10 @@ func NewPlayer(events Events) *Player {
 		pace:   pace{speed: 1},
 		wake:   make(chan struct{}),
 	}
+	for _, ev := range events {
+		p.overview.Note(ev)
+	}
+	p.overview.Read = 1
 	p.layOut(DefaultIdleCap)
 	return p
 }
@@ -115,7 +122,7 @@ func (p *Player) due() (ready []engine.Event, wait time.Duration, wake <-chan st
 		return nil, 0, nil, io.EOF
 	}
 	p.pace.start()
-	if n := p.line.playedBy(p.pace.now()); n > p.next {
+	if n := p.line.playedBy(p.pace.now()); n > p.next && !p.still {
 		ready = p.events[p.next:n:n]
 		p.next = n
 		return ready, 0, nil, nil
@@ -159,6 +166,7 @@ func (p *Player) Pause(paused bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.pace.pause(paused)
+	p.still = p.still && paused
 	p.changed()
 }
 
@@ -211,25 +219,36 @@ func (p *Player) jump(at time.Duration) int {
 	defer p.mu.Unlock()
 	length, _ := p.line.length()
 	at = min(max(at, 0), length)
-	p.next = p.line.upTo(at)
+	p.next, p.still = p.line.upTo(at), false
 	p.pace.set(p.line.playAt(at))
 	p.changed()
 	return p.next
 }
 
-// Step pauses and moves to the moment of the next event, which Next then returns, with those
-// of the same moment. At the end it does nothing and returns false.
-func (p *Player) Step() bool {
+// Step pauses, moves so many events on, or back where by is negative, and returns the state
+// there, which is the caller's own. The moment is that of the last event that was applied.
+func (p *Player) Step(by int) engine.State {
+	return p.snaps.after(p.walk(by))
+}
+
+// walk moves by so many events and returns how many are applied then.
+func (p *Player) walk(by int) int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.pace.pause(true)
-	defer p.changed()
-	if p.next == len(p.events) {
-		return false
+	n := min(max(p.next+by, 0), len(p.events))
+	at := time.Duration(0)
+	if n > 0 {
+		at = p.line.play[n-1]
 	}
-	p.pace.set(p.line.play[p.next])
-	return true
+	p.next, p.still = n, true
+	p.pace.set(at)
+	p.changed()
+	return n
 }
+
+// Overview is what is known of the whole session.
+func (p *Player) Overview() engine.Overview { return p.overview }
 
 // Close ends the replay: Next returns io.EOF from now on.
 func (p *Player) Close() error {

@@ -149,13 +149,25 @@ func TestStepByStep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := NewPlayer(words(0, time.Second, time.Second, 61*time.Second))
 		since, _ := watched(t, p)
-		var got [][]string
-		got = append(got, since())
-		for p.Step() {
-			got = append(got, since())
-			elapse(time.Hour) // it stands still between the steps
+		since()
+		for _, want := range []int{2, 3, 4, 4} { // two of them are of one moment
+			if s := p.Step(1); s.Seq != want {
+				t.Errorf("a step on leads to event %d, not %d", s.Seq, want)
+			}
+			elapse(time.Hour)
+			if late := since(); len(late) != 0 {
+				t.Errorf("it stands still between the steps, and %v came", late)
+			}
 		}
-		if diff := cmp.Diff([][]string{{"1"}, {"2 3"}, {"4"}}, got); diff != "" {
+		for _, want := range []int{3, 2, 1, 0, 0} {
+			if s := p.Step(-1); s.Seq != want {
+				t.Errorf("a step back leads to event %d, not %d", s.Seq, want)
+			}
+		}
+		p.Step(2)
+		p.Pause(false)
+		elapse(time.Hour)
+		if diff := cmp.Diff([]string{"3", "4"}, since()); diff != "" {
 			t.Error(diff)
 		}
 		_ = p.Close()
@@ -222,7 +234,7 @@ func TestAnEmptySessionPlays(t *testing.T) {
 		p.Speed(math.Inf(1))
 		p.Speed(-1)
 		p.IdleCap(-1)
-		if s := p.Seek(time.Hour); s.Seq != 0 || p.Length() != 0 || p.Now() != 0 || !p.AtEnd() || p.Step() {
+		if s := p.Seek(time.Hour); s.Seq != 0 || p.Length() != 0 || p.Now() != 0 || !p.AtEnd() || p.Step(1).Seq != 0 {
 			t.Error("an empty session has a beginning that is its end")
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)

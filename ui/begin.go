@@ -92,7 +92,7 @@ func (fx *effects) begin(pb *Playback, speed float64) tea.Cmd {
 		}
 		pb.Transport.Speed(speed)
 		f := fx.attach(newTap(pb.Source, pb.Transport))
-		return playing{feed: f.n, id: pb.ID, length: pb.Transport.Length(), speed: speed}
+		return playing{feed: f.n, id: pb.ID, film: pb.Film, length: pb.Film.Overview().Length, speed: speed}
 	}
 }
 

@@ -32,6 +32,7 @@ type did struct{ err error }
 type playing struct {
 	feed   int
 	id     string
+	film   Film
 	length time.Duration
 	speed  float64
 	err    error

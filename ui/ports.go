@@ -4,7 +4,6 @@ package ui
 
 import (
 	"context"
-	"time"
 
 	"plenum/engine"
 )
@@ -13,6 +12,9 @@ import (
 // put fakes behind them. Only effects.go calls them.
 type Ports struct {
 	Sessions  Sessions
+	Library   Library
+	Shelf     Shelf
+	Drafts    Drafts // nil: none is kept
 	Boards    Boards
 	Materials Materials
 	Clipboard Clipboard
@@ -24,7 +26,7 @@ type Ports struct {
 	Examples  Examples  // nil: there are none
 }
 
-// Sessions starts, opens and lists sessions.
+// Sessions starts and opens sessions.
 type Sessions interface {
 	// Start opens a new session on disk and asks. The error is a sentence for the person.
 	Start(ask engine.Ask) (*Live, error)
@@ -33,8 +35,6 @@ type Sessions interface {
 	// GoOn opens a saved session to go on with, by id or path: its source begins with the
 	// first event. The error is a sentence for the person: another process writes it, say.
 	GoOn(name string) (*Live, error)
-	// List returns the saved sessions, newest first.
-	List() ([]SessionRow, error)
 }
 
 // Live is a session at work.
@@ -51,37 +51,6 @@ type Doer interface {
 	// Close ends the session: what runs is cancelled, everything is saved. It waits for the
 	// file, at most a second.
 	Close() error
-}
-
-// Playback is a saved session that plays.
-type Playback struct {
-	ID        string
-	Source    engine.Source
-	Transport Transport
-}
-
-// Transport moves a playback. Its methods may be called from any goroutine.
-type Transport interface {
-	Pause(paused bool)
-	// Speed sets the pace: 1 is as it happened.
-	Speed(factor float64)
-	// Seek jumps to a moment and returns the state there; Next goes on from it.
-	Seek(at time.Duration) engine.State
-	// Length is the moment of the last event.
-	Length() time.Duration
-}
-
-// SessionRow is one line of the list of sessions.
-type SessionRow struct {
-	ID       string
-	Title    string
-	Board    string
-	Created  time.Time
-	Branches int
-	Usable   int
-	CostUSD  float64
-	Known    bool
-	State    string // "merged", "cut short", ...
 }
 
 // Boards lists and loads boards.

@@ -24,7 +24,7 @@ func (fx *effects) offers() tea.Cmd {
 			o.Sources = fx.ports.Sources.Given()
 		}
 		o.Examples = fx.examples()
-		rows, err := fx.ports.Sessions.List()
+		rows, err := fx.ports.Library.List()
 		o.Err = err
 		for _, r := range rows {
 			o.Past = append(o.Past, screens.Past{

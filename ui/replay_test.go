@@ -43,7 +43,7 @@ func filed(t *testing.T, events []engine.Event) *ui.Playback {
 		t.Fatal(err, kept.Trouble())
 	}
 	player := sessions.NewPlayer(kept.Events)
-	return &ui.Playback{ID: "filed", Source: player, Transport: player}
+	return &ui.Playback{ID: "filed", Source: player, Transport: player, Film: player}
 }
 
 // A frame is a function of state, moment and size: a live session and the replay of its file

@@ -156,7 +156,7 @@ func (p *program) replay(name string, opts ui.Options) error {
 	}
 	player := sessions.NewPlayer(kept.Events)
 	player.Speed(opts.Speed)
-	opts.Replay = &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player}
+	opts.Replay = &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player, Film: player}
 	if opts.Theme, err = set.theme(opts.Theme); err != nil {
 		return err
 	}

@@ -16,6 +16,8 @@ import (
 func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map) ui.Ports {
 	return ui.Ports{
 		Sessions:  sessionsPort{p.desk},
+		Library:   libraryPort{p.desk},
+		Shelf:     shelfPort{p.desk},
 		Boards:    boardsPort{set},
 		Materials: carried{docs: given},
 		Clipboard: p.clipboard(bound.Take.Save.Help().Key),
@@ -55,7 +57,7 @@ func (s sessionsPort) Open(name string) (*ui.Playback, error) {
 		return nil, err
 	}
 	player := sessions.NewPlayer(kept.Events)
-	return &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player}, nil
+	return &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player, Film: player}, nil
 }
 
 // GoOn implements ui.Sessions.
@@ -65,19 +67,6 @@ func (s sessionsPort) GoOn(name string) (*ui.Live, error) {
 		return nil, err
 	}
 	return &ui.Live{ID: l.id, Source: l.run.Reader(), Doer: l}, nil
-}
-
-// List implements ui.Sessions.
-func (s sessionsPort) List() ([]ui.SessionRow, error) {
-	rows, err := s.desk.library.List()
-	out := make([]ui.SessionRow, len(rows))
-	for i, r := range rows {
-		out[i] = ui.SessionRow{
-			ID: r.ID, Title: r.Title, Board: r.Board, Created: r.Created, Branches: r.Branches,
-			Usable: r.Usable, CostUSD: r.CostUSD, Known: r.CostKnown, State: r.State,
-		}
-	}
-	return out, err
 }
 
 // openSession loads a saved session by id, unique prefix, path or "last".

@@ -49,10 +49,10 @@ func Clinic() *World {
 		Status: "openai",
 		Boards: []engine.Plan{report()},
 		Weigh:  weighed,
-		Past: []ui.SessionRow{
+		Bookshelf: Bookshelf{Past: []ui.SessionRow{
 			{ID: "a1", Title: "Is the retention clause in our contract any good?", Board: "report", Created: time.Now().Add(-2 * time.Hour), Branches: 3, Usable: 3, CostUSD: 0.021, Known: true, State: "merged"},
 			{ID: "b2", Title: "Rent or buy the scanner", Board: "decide", Created: time.Now().Add(-20 * time.Hour), Branches: 4, Usable: 3, CostUSD: 0.018, Known: true, State: "merged"},
-		},
+		}},
 		Rows: []ui.ModelRow{
 			{Name: "openai/gpt-5", Note: "$1.25 in, $10 out, 400k", Ready: true},
 			{Name: "openai/gpt-5-mini", Note: "$0.25 in, $2 out, 400k", Ready: true},

@@ -16,10 +16,10 @@ type World struct {
 	Models engine.Models
 	Status string // of the models: "openai"
 	Boards []engine.Plan
-	Past   []ui.SessionRow
-	Rows   []ui.ModelRow
-	Weigh  func(plan engine.Plan) engine.Estimate // nil: as the engine does
-	Sizes  Sizes
+	Bookshelf
+	Rows  []ui.ModelRow
+	Weigh func(plan engine.Plan) engine.Estimate // nil: as the engine does
+	Sizes Sizes
 	Papers
 	Refuse error          // why no session can be started
 	Kept   []engine.Event // a saved session to go on with; empty: the one that was started
@@ -49,11 +49,12 @@ type journal struct {
 	copied []string
 	files  map[string]string
 	run    *engine.Run
+	shelved
 }
 
 // Ports are the doors to the world.
 func (w *World) Ports() ui.Ports {
-	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}, Examples: w.Try}
+	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}, Examples: w.Try, Library: shelf{w}, Shelf: shelf{w}, Drafts: shelf{w}}
 }
 
 // Asked lists the questions that sessions were started with, or went on with.
@@ -154,13 +155,10 @@ func (s saved) GoOn(string) (*ui.Live, error) {
 	return &ui.Live{ID: "test", Source: run.Reader(), Doer: doer{s.World, run}}, nil
 }
 
-// List implements ui.Sessions.
-func (s saved) List() ([]ui.SessionRow, error) { return s.Past, nil }
-
 // PlaybackOf is a playback of events.
 func PlaybackOf(events []engine.Event) *ui.Playback {
 	p := sessions.NewPlayer(events)
-	return &ui.Playback{ID: "test", Source: p, Transport: p}
+	return &ui.Playback{ID: "test", Source: p, Transport: p, Film: p}
 }
 
 type doer struct {

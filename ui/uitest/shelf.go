@@ -1,0 +1,140 @@
+package uitest
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"plenum/ui"
+)
+
+// Bookshelf is the sessions that were saved before.
+type Bookshelf struct {
+	Past     []ui.SessionRow
+	Previews []ui.SessionPreview
+}
+
+// shelved is what was done to the saved sessions.
+type shelved struct {
+	draft   string
+	deleted []ui.SessionRow
+	exports []string // "id format path"
+}
+
+// shelf implements ui.Library, ui.Shelf and ui.Drafts over the sessions in World.Past, whose
+// contents are World.Previews.
+type shelf struct{ *World }
+
+// Exported lists what was exported: id, format and path.
+func (w *World) Exported() []string {
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	return slices.Clone(w.seen.exports)
+}
+
+// List implements ui.Library.
+func (s shelf) List() ([]ui.SessionRow, error) {
+	s.seen.mu.Lock()
+	defer s.seen.mu.Unlock()
+	return slices.Clone(s.Past), nil
+}
+
+// Search implements ui.Library: it looks for the words in the titles alone.
+func (s shelf) Search(words string) ([]ui.SessionHit, error) {
+	rows, err := s.List()
+	var out []ui.SessionHit
+	for _, r := range rows {
+		if strings.Contains(strings.ToLower(r.Title), strings.ToLower(words)) {
+			out = append(out, ui.SessionHit{SessionRow: r, Where: "title", Line: r.Title})
+		}
+	}
+	return out, err
+}
+
+// Preview implements ui.Library.
+func (s shelf) Preview(id string) (ui.SessionPreview, error) {
+	for _, p := range s.Previews {
+		if p.ID == id {
+			return p, nil
+		}
+	}
+	return ui.SessionPreview{}, errors.New("there is no session " + id)
+}
+
+// Text implements ui.Library.
+func (s shelf) Text(id string) (ui.SessionText, error) {
+	p, err := s.Preview(id)
+	if err != nil || len(p.Rounds) == 0 {
+		return ui.SessionText{}, errors.Join(err, errors.New("session "+id+" has no answer"))
+	}
+	last := p.Rounds[len(p.Rounds)-1]
+	return ui.SessionText{ID: id, Title: last.Question, Text: last.Answer}, nil
+}
+
+// Rename implements ui.Shelf.
+func (s shelf) Rename(id, title string) error {
+	s.seen.mu.Lock()
+	defer s.seen.mu.Unlock()
+	for i, r := range s.Past {
+		if r.ID == id {
+			s.Past[i].Title = title
+			return nil
+		}
+	}
+	return errors.New("there is no session " + id)
+}
+
+// Delete implements ui.Shelf.
+func (s shelf) Delete(id string) error {
+	s.seen.mu.Lock()
+	defer s.seen.mu.Unlock()
+	for i, r := range s.Past {
+		if r.ID == id {
+			s.seen.deleted = append(s.seen.deleted, r)
+			s.Past = slices.Delete(slices.Clone(s.Past), i, i+1)
+			return nil
+		}
+	}
+	return errors.New("there is no session " + id)
+}
+
+// Restore implements ui.Shelf.
+func (s shelf) Restore(id string) error {
+	s.seen.mu.Lock()
+	defer s.seen.mu.Unlock()
+	for i, r := range s.seen.deleted {
+		if r.ID == id {
+			s.seen.deleted = slices.Delete(s.seen.deleted, i, i+1)
+			s.Past = append(s.Past, r)
+			slices.SortStableFunc(s.Past, func(a, b ui.SessionRow) int { return b.Created.Compare(a.Created) })
+			return nil
+		}
+	}
+	return errors.New("no deleted session " + id)
+}
+
+// Export implements ui.Shelf.
+func (s shelf) Export(id, format, path string) (string, error) {
+	s.seen.mu.Lock()
+	defer s.seen.mu.Unlock()
+	if path == "" {
+		path = id + "." + format
+	}
+	s.seen.exports = append(s.seen.exports, id+" "+format+" "+path)
+	return path, nil
+}
+
+// Draft implements ui.Drafts.
+func (s shelf) Draft() string {
+	s.seen.mu.Lock()
+	defer s.seen.mu.Unlock()
+	return s.seen.draft
+}
+
+// KeepDraft implements ui.Drafts.
+func (s shelf) KeepDraft(text string) error {
+	s.seen.mu.Lock()
+	defer s.seen.mu.Unlock()
+	s.seen.draft = text
+	return nil
+}
