@@ -49,12 +49,9 @@ type session struct {
 	interrupted bool          // ctrl+c was the last key
 	course      course        // that a replay was last set on; its at is engine.Never once it is there
 	kept        *kept         // the live session behind a replay
-	then        *then         // what is wanted once a saved session goes on
+	going       going         // on with a saved session
 	whole       *engine.State // all of the session, while an earlier round of it is looked at
 }
-
-// then is what the person wanted of a saved session that goes on from now.
-type then struct{ wants []intent.Intent }
 
 // kept is a live session that waits behind a replay.
 type kept struct {

@@ -44,8 +44,9 @@ func (fx *effects) ask(a intent.Ask) tea.Cmd {
 	}
 }
 
-// goOn opens a saved session to go on with, in place of the one at work.
-func (fx *effects) goOn(name string) tea.Cmd {
+// goOn opens a saved session to go on with, in place of the one at work; where again is set, what
+// had not ended runs again.
+func (fx *effects) goOn(name string, again bool) tea.Cmd {
 	return func() tea.Msg {
 		fx.mu.Lock()
 		old := fx.live
@@ -56,7 +57,7 @@ func (fx *effects) goOn(name string) tea.Cmd {
 				return wentOn{err: err}
 			}
 		}
-		live, err := fx.ports.Sessions.GoOn(name)
+		live, err := fx.ports.Sessions.GoOn(name, again)
 		if err != nil {
 			return wentOn{err: err}
 		}
@@ -92,7 +93,7 @@ func (fx *effects) begin(pb *Playback, speed float64) tea.Cmd {
 		}
 		pb.Transport.Speed(speed)
 		f := fx.attach(newTap(pb.Source, pb.Transport))
-		return playing{feed: f.n, id: pb.ID, film: pb.Film, length: pb.Film.Overview().Length, speed: speed}
+		return playing{feed: f.n, id: pb.ID, film: pb.Film, note: pb.Note, fixed: pb.Fixed, length: pb.Film.Overview().Length, speed: speed}
 	}
 }
 

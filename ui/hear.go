@@ -27,6 +27,7 @@ func (a *App) hear(m heard) tea.Cmd {
 	a.say(m.err)
 	if t := a.scene.Tape; t != nil {
 		t.Ended = m.ended || m.now >= t.Length
+		a.offerTheRest()
 	}
 	cmds = append(cmds, a.onward(), a.moveOn())
 	if !m.ended {
@@ -139,6 +140,8 @@ func (a *App) playing(m playing) tea.Cmd {
 	a.stage.turn(intent.ScreenRun)
 	a.session.touched, a.session.answers, a.session.course.at = false, 0, engine.Never
 	a.show(&engine.State{}, 0, m.feed)
+	a.session.going = going{fixed: m.fixed}
+	a.notice = m.note
 	return a.listen()
 }
 
@@ -155,6 +158,7 @@ func (a *App) sought(m sought) tea.Cmd {
 	a.lookAt(&m.state, len(m.state.Rounds))
 	a.scene.Now = m.now
 	a.session.feed, a.session.listening, a.session.answers = m.feed, false, 0
+	a.offerTheRest()
 	again := a.obey(a.stage.tell(screens.Heard{}))
 	if a.stage.at == intent.ScreenSynthesis && a.tooEarly() {
 		a.stage.turn(intent.ScreenRun)

@@ -33,6 +33,8 @@ type playing struct {
 	feed   int
 	id     string
 	film   Film
+	note   string // on its file
+	fixed  string // why it cannot go on here
 	length time.Duration
 	speed  float64
 	err    error

@@ -118,7 +118,7 @@ func (a *App) focused() engine.BranchID {
 // offered to go on first.
 func (a *App) outOfReach(c engine.Command) string {
 	if a.scene.Tape != nil {
-		return ""
+		return a.session.going.fixed
 	}
 	return a.scene.Refused(c)
 }
@@ -176,7 +176,7 @@ func (a *App) goTo() []overlays.Row {
 			Wants: []intent.Intent{intent.Show{Screen: intent.ScreenAsk, Next: true}},
 		})
 	}
-	rows = append(append(rows, a.takeable()...), a.rounds()...)
+	rows = append(append(append(rows, a.theRest()...), a.takeable()...), a.rounds()...)
 	if b := a.stage.run.Focused(); b != nil && a.stage.at == intent.ScreenRun {
 		rows = append(rows, overlays.Row{
 			Name: fmt.Sprintf("another model for %d %s, and run again", b.ID.Number(), b.Agent.Name), Refused: a.outOfReach(engine.Retry{Branch: b.ID}),

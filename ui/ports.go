@@ -33,8 +33,10 @@ type Sessions interface {
 	// Open opens a saved session by id, unique prefix, path or "last".
 	Open(name string) (*Playback, error)
 	// GoOn opens a saved session to go on with, by id or path: its source begins with the
-	// first event. The error is a sentence for the person: another process writes it, say.
-	GoOn(name string) (*Live, error)
+	// first event. Where again is set, what had not ended runs again at once; else it stays as it
+	// is, and nothing is asked before a command. The error is a sentence for the person: another
+	// process writes it, say.
+	GoOn(name string, again bool) (*Live, error)
 }
 
 // Live is a session at work.

@@ -13,6 +13,7 @@ type Playback struct {
 	Transport Transport
 	Film      Film
 	Note      string // a sentence on its file, as that another process writes it; empty: in good order
+	Fixed     string // a sentence why it can only be looked at here; empty: it can go on
 }
 
 // Transport moves a playback. Its methods may be called from any goroutine.

@@ -60,8 +60,9 @@ func (d *desk) begin(oneShot bool) (*live, error) {
 }
 
 // goOn opens a saved session to go on with, in its own file, or in memory alone where nothing
-// is kept. Branches that had not ended are asked again. The error is a sentence.
-func (d *desk) goOn(name string) (*live, error) {
+// is kept. Where again is set, what had not ended is asked again; else it stays as it is, and
+// nothing is asked before a command. The error is a sentence.
+func (d *desk) goOn(name string, again bool) (*live, error) {
 	var file *sessions.File
 	var kept *sessions.Session
 	var err error
@@ -78,7 +79,7 @@ func (d *desk) goOn(name string) (*live, error) {
 		return nil, nothingIn(kept)
 	}
 	l := &live{desk: d, id: kept.Header.ID, began: kept.Header.Created, saved: make(chan struct{})}
-	return d.start(l, file, engine.Options{History: kept.Events, Still: true})
+	return d.start(l, file, engine.Options{History: kept.Events, Still: !again})
 }
 
 // start sets a session to work, and records it where it has a file.

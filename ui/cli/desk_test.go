@@ -153,7 +153,7 @@ func TestGoingOnWithASavedSession(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	l, err := o.goOn(first.id)
+	l, err := o.goOn(first.id, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +192,7 @@ func TestGoingOnWithASavedSession(t *testing.T) {
 	}
 
 	// And once more: only to look.
-	again, err := o.goOn("last")
+	again, err := o.goOn("last", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,7 +235,7 @@ func TestGoingOnAsksNothingByItself(t *testing.T) {
 			}
 			before := o.requests()
 			for _, do := range [][]engine.Command{nil, tt.do} {
-				l, err := o.goOn("last")
+				l, err := o.goOn("last", false)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -300,7 +300,7 @@ func TestGoingOnIsRefusedInASentence(t *testing.T) {
 				t.Skip("root may write anything")
 			}
 			before, _ := os.ReadFile(tt.name)
-			if l, err := o.goOn(tt.name); err == nil || !strings.Contains(err.Error(), tt.want) {
+			if l, err := o.goOn(tt.name, false); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("%v, %v", l, err)
 			}
 			if after, _ := os.ReadFile(tt.name); string(after) != string(before) {
@@ -321,7 +321,7 @@ func TestGoingOnWithAFileFromElsewhere(t *testing.T) {
 	if err := os.WriteFile(at, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	l, err := o.goOn(at)
+	l, err := o.goOn(at, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -351,7 +351,7 @@ func TestGoingOnWithoutSaving(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.keep = false
-	l, err := o.goOn("last")
+	l, err := o.goOn("last", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -369,7 +369,7 @@ func TestGoingOnWithoutSaving(t *testing.T) {
 	if err := os.WriteFile(newer, []byte(strings.Replace(string(before), `"format":1`, `"format":2`, 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.goOn(newer); err == nil || !strings.Contains(err.Error(), "it can be read here, not changed") {
+	if _, err := o.goOn(newer, false); err == nil || !strings.Contains(err.Error(), "it can be read here, not changed") {
 		t.Error(err)
 	}
 }

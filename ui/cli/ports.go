@@ -61,8 +61,8 @@ func (s sessionsPort) Open(name string) (*ui.Playback, error) {
 }
 
 // GoOn implements ui.Sessions.
-func (s sessionsPort) GoOn(name string) (*ui.Live, error) {
-	l, err := s.desk.goOn(name)
+func (s sessionsPort) GoOn(name string, again bool) (*ui.Live, error) {
+	l, err := s.desk.goOn(name, again)
 	if err != nil {
 		return nil, err
 	}

@@ -90,8 +90,11 @@ type Save struct{ Name, Text string }
 type CopyAll struct{}
 
 // GoOn asks to go on with the saved session that is being replayed, and then for what Then
-// holds.
-type GoOn struct{ Then []Intent }
+// holds. Where Again is set, what had not ended runs again; else it stays as it is.
+type GoOn struct {
+	Again bool
+	Then  []Intent
+}
 
 // Open asks to lay something over the screen.
 type Open struct{ Overlay Overlay }

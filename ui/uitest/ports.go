@@ -141,11 +141,11 @@ func (s saved) Open(name string) (*ui.Playback, error) {
 }
 
 // GoOn implements ui.Sessions.
-func (s saved) GoOn(string) (*ui.Live, error) {
+func (s saved) GoOn(_ string, again bool) (*ui.Live, error) {
 	if s.Refuse != nil {
 		return nil, s.Refuse
 	}
-	run, err := engine.Start(context.Background(), engine.Options{Models: s.Models, History: s.Kept, Still: true})
+	run, err := engine.Start(context.Background(), engine.Options{Models: s.Models, History: s.Kept, Still: !again})
 	if err != nil {
 		return nil, err
 	}
