@@ -1,6 +1,6 @@
 // Package config is what a person has set: the config file, the PLENUM_ variables and the keys
 // of providers; and the models that come of it. Nothing here asks a server; a key_cmd is run
-// when its provider is first asked, and not before.
+// and the system's keyring opened when a provider is first asked, and not before.
 package config
 
 import (
@@ -19,13 +19,30 @@ type Config struct {
 	Board        Setting
 	Theme        Setting
 	AskAbove     float64 // US dollars: a dearer round is asked about first
-	Look         bool    // look for servers on this machine; false by PLENUM_LOCAL=off
-	Providers    []Provider
-	Keys         map[string]string // keys of a person's own, by action; several are separated by spaces
+	Look         bool    // look for servers on this machine
+	Screen
+	Folders
+	Providers []Provider
+	Keys      map[string]string // keys of a person's own, by action; several are separated by spaces
+	Origins   Origins           // of the main keys that somebody set
 }
 
 // AskAbove is the Config's where the file does not say: enough for a board on small models.
 const AskAbove = 0.50
+
+// Screen is how the interface behaves. Flags win over it.
+type Screen struct {
+	Mouse         bool // clicks and the wheel are taken; true by default
+	Linear        bool // labelled lines in place of panes
+	ReducedMotion bool // nothing spins, blinks or slides
+	Notify        bool // the terminal is told when a long run ends unseen; true by default
+}
+
+// Folders are where a person's own files lie: whole paths.
+type Folders struct {
+	BoardsDir string
+	ThemesDir string
+}
 
 // Setting is a value and where it came from.
 type Setting struct {
@@ -39,6 +56,7 @@ type Provider struct {
 	BaseURL string
 	KeyEnv  string // the variable that holds its key
 	KeyCmd  string // the command that prints its key
+	Keyring string // the name under which the system's keyring holds its key
 	Headers map[string]string
 	Models  []Model
 	From    string // "config.yaml:12"
@@ -50,8 +68,19 @@ type Provider struct {
 type Model struct {
 	Name        string
 	Context     int           // window in tokens; 0: not said
+	MaxOutput   int           // most tokens of one answer; 0: not said
 	Price       *engine.Price // nil: not said
 	Temperature *bool         // whether it takes a temperature; nil: not said
+	Reasoning   *bool         // whether it may think before it writes; nil: not said
+}
+
+// defaults is a Config of which nobody has set anything.
+func defaults(path string) Config {
+	return Config{
+		Path: path, AskAbove: AskAbove, Look: true,
+		Screen:  Screen{Mouse: true, Notify: true},
+		Folders: Folders{BoardsDir: BoardsDir(), ThemesDir: ThemesDir()},
+	}
 }
 
 // Dir is the folder of the config: $XDG_CONFIG_HOME/plenum, as it is at this moment (a program
@@ -61,5 +90,8 @@ func Dir() string { return filepath.Join(xdg.ConfigHome, "plenum") }
 // DefaultPath is where the config file is looked for.
 func DefaultPath() string { return filepath.Join(Dir(), "config.yaml") }
 
-// BoardsDir is the folder of a person's own boards.
+// BoardsDir is the folder of a person's own boards where the config names no other.
 func BoardsDir() string { return filepath.Join(Dir(), "boards") }
+
+// ThemesDir is the folder of a person's own themes where the config names no other.
+func ThemesDir() string { return filepath.Join(Dir(), "themes") }

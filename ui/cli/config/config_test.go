@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,10 @@ func write(t *testing.T, text string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+func fileOrigin(line int) Origin {
+	return Origin{Name: fmt.Sprintf("config.yaml:%d", line), Layer: FromFile, Line: line}
 }
 
 const example = `default_model: local/qwen3
@@ -63,6 +68,12 @@ func TestTheExampleOfTheFileIsRead(t *testing.T) {
 		Theme:        Setting{"auto", "config.yaml:4"},
 		AskAbove:     2,
 		Look:         true,
+		Screen:       Screen{Mouse: true, Notify: true},
+		Folders:      Folders{BoardsDir: BoardsDir(), ThemesDir: ThemesDir()},
+		Origins: Origins{
+			"default_model": fileOrigin(1), "reducer_model": fileOrigin(2), "board": fileOrigin(3),
+			"theme": fileOrigin(4), "ask_above": fileOrigin(5),
+		},
 		Providers: []Provider{
 			{
 				Name: "local", BaseURL: "http://127.0.0.1:8080/v1", KeyEnv: "LOCAL_KEY", From: "config.yaml:7",
@@ -100,7 +111,7 @@ func TestVariablesWinOverTheFile(t *testing.T) {
 func TestNoFileIsAnEmptyOne(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "nowhere", "config.yaml")
 	got, err := Load(path, vars("PLENUM_MODEL", ""))
-	if diff := cmp.Diff(Config{Path: path, Look: true, AskAbove: 0.50}, got); err != nil || diff != "" {
+	if diff := cmp.Diff(defaults(path), got); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
 }
@@ -161,7 +172,7 @@ config.yaml:5:3: providers.Local: a provider's name holds small letters, digits,
 config.yaml:6:3: providers.offline: offline is the name of the built-in model; choose another
 config.yaml:7:3: providers.opnai: give its base_url, like http://127.0.0.1:8080/v1: no list knows a provider of this name; did you mean openai?
 config.yaml:9:15: providers.a.base_url: expected an address like https://host/v1 or http://127.0.0.1:8080/v1
-config.yaml:10:5: providers.a.api_key: a key is not kept in this file; put it into a variable and name that as key_env, or give a key_cmd that prints it
+config.yaml:10:5: providers.a.api_key: a key is not kept in this file; put it into a variable and name that as key_env, into the system's keyring and write keyring: true, or give a key_cmd that prints it
 config.yaml:11:14: providers.a.key_env: expected the name of a variable, like LOCAL_KEY, and not the key itself
 config.yaml:12:18: providers.a.concurrency: expected how many requests may run at once, a number from 1 to 1000
 config.yaml:14:15: providers.b.base_url: an address holds no name and no password; use key_env, key_cmd or headers

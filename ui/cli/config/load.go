@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"plenum/engine"
@@ -34,7 +35,7 @@ func Load(path string, env Env) (Config, error) {
 	}
 	src, err := readFile(path)
 	if err != nil {
-		return Config{Path: path, Look: true}, strict.Problems{{File: path, Text: err.Error()}}
+		return defaults(path), strict.Problems{{File: path, Text: err.Error()}}
 	}
 	c, problems := parse(path, src)
 	problems = append(problems, c.environment(env)...)
@@ -66,29 +67,40 @@ func readFile(path string) ([]byte, error) {
 // environment puts the PLENUM_ variables over the file.
 func (c *Config) environment(env Env) strict.Problems {
 	var ps strict.Problems
-	for _, v := range []struct {
-		name string
-		into *Setting
-	}{
-		{"PLENUM_MODEL", &c.Model},
-		{"PLENUM_REDUCER_MODEL", &c.ReducerModel},
-		{"PLENUM_BOARD", &c.Board},
-		{"PLENUM_THEME", &c.Theme},
-	} {
-		if s := engine.Clean(env.value(v.name)); s != "" {
-			*v.into = Setting{Value: s, From: v.name}
-			if strings.HasSuffix(v.name, "MODEL") && !oneWord(s) {
-				ps = append(ps, &strict.Problem{File: v.name, Text: notAModel})
-			}
+	for _, s := range scalars() {
+		text := strings.TrimSpace(engine.Clean(env.value(s.env)))
+		if text == "" {
+			continue
 		}
-	}
-	switch s := env.value("PLENUM_LOCAL"); strings.ToLower(s) {
-	case "", "on", "1", "true", "yes":
-		c.Look = true
-	case "off", "0", "false", "no":
-		c.Look = false
-	default:
-		ps = append(ps, &strict.Problem{File: "PLENUM_LOCAL", Text: fmt.Sprintf("expected on or off, found %q", engine.Clean(s))})
+		if why := s.take(c, given{text: text, from: s.env}); why != "" {
+			ps = append(ps, &strict.Problem{File: s.env, Text: why})
+			continue
+		}
+		c.came(s.name, Origin{Name: s.env, Layer: FromVariable})
 	}
 	return ps
+}
+
+// Strays tells of each variable of an environment, as os.Environ gives it, that looks as if it
+// were meant for this program and is read by nobody. They are no mistakes: a newer or an older
+// version may know them.
+func Strays(environ []string) []string {
+	var known, out []string
+	for _, s := range scalars() {
+		known = append(known, s.env)
+	}
+	for _, pair := range environ {
+		name, _, _ := strings.Cut(pair, "=")
+		if !strings.HasPrefix(name, "PLENUM_") || slices.Contains(known, name) {
+			continue
+		}
+		name = short(engine.Clean(name))
+		if near, ok := engine.Nearest(name, known); ok {
+			out = append(out, fmt.Sprintf("%s is set and read by nobody; did you mean %s?", name, near))
+			continue
+		}
+		out = append(out, name+" is set and read by nobody")
+	}
+	slices.Sort(out)
+	return out
 }

@@ -174,6 +174,12 @@ func (s *server) info(model string) (info engine.ModelInfo, known bool) {
 		if m.Context > 0 {
 			info.Window = m.Context
 		}
+		if m.MaxOutput > 0 {
+			info.MaxOutput = m.MaxOutput
+		}
+		if m.Reasoning != nil {
+			info.Reasons = *m.Reasoning
+		}
 		if m.Price != nil {
 			p := *m.Price
 			info.Price = &p
