@@ -20,6 +20,7 @@ func Default() Map {
 		Ask:        defaultAsk(),
 		List:       defaultList(),
 		Lab:        defaultLab(),
+		Sessions:   defaultSessions(),
 	}
 }
 
@@ -91,6 +92,7 @@ func defaultEverywhere() Everywhere {
 		Palette:   bind(":", "everything that can be done here", "ctrl+p", ":"),
 		Help:      bind("?", "the keys of this place", "?", "f1"),
 		Models:    bind("f2", "models, and how to connect one", "f2"),
+		Sessions:  bind("s", "the saved sessions", "s", "ctrl+s"),
 		Back:      bind("esc", "one level back; stops nothing", "esc"),
 		Quit:      bind("q", "close what is on top, or quit", "q"),
 		Interrupt: bind("ctrl+c", "twice: quit, with everything saved", "ctrl+c"),
@@ -100,11 +102,26 @@ func defaultEverywhere() Everywhere {
 
 func defaultReplay() Replay {
 	return Replay{
-		Play:    bind("space", "play or pause", "space"),
-		Forward: bind("right", "5 s on", "right"),
-		Rewind:  bind("left", "5 s back", "left"),
-		Slower:  bind("<", "slower", "<"),
-		Faster:  bind(">", "faster", ">"),
+		Play:     bind("space", "play or pause", "space"),
+		Forward:  bind("right", "5 s on", "right"),
+		Rewind:   bind("left", "5 s back", "left"),
+		Start:    bind("home", "to the start", "home", "shift+left"),
+		End:      bind("end", "to the end", "end", "shift+right"),
+		Slower:   bind("<", "slower", "<"),
+		Faster:   bind(">", "faster", ">"),
+		Silences: bind("-", "shorten long silences, or leave them as they were", "-"),
+		GoTo:     bind("'", "to a moment, such as 1:23, or to a cue", "'"),
+		Again:    bind("I", "ask this again, as a new session", "I"),
+		Points:   defaultPoints(),
+	}
+}
+
+func defaultPoints() Points {
+	return Points{
+		NextEvent: bind("]", "one event on", "]"),
+		PrevEvent: bind("[", "one event back", "["),
+		NextCue:   bind("}", "next cue: asked, first word, ended, gathered, merged", "}", "ctrl+right"),
+		PrevCue:   bind("{", "cue before", "{", "ctrl+left"),
 	}
 }
 
@@ -138,7 +155,7 @@ func defaultList() List {
 		Up:     bind("up", "up", "up", "ctrl+k"),
 		Down:   bind("down", "down", "down", "ctrl+j"),
 		Choose: bind("enter", "choose", "enter"),
-		Tick:   bind("space", "tick a point that is done", "space"),
+		Tick:   bind("space", "tick, or take the tick away", "space"),
 	}
 }
 
@@ -149,5 +166,17 @@ func defaultLab() Lab {
 		Solution: bind("f4", "the solution, and why it is one", "f4"),
 		Board:    bind("f5", "from the round to the board, and back", "f5"),
 		Next:     bind("f6", "the next lab", "f6"),
+	}
+}
+
+func defaultSessions() Sessions {
+	return Sessions{
+		Replay:  bind("p", "replay this session from its beginning", "p"),
+		Rename:  bind("e", "rename this session", "e"),
+		Delete:  bind("d", "delete this session, or those that are ticked", "d"),
+		Restore: bind("u", "bring back what was deleted last", "u"),
+		Export:  bind("w", "export this session to a file", "w"),
+		Again:   bind("A", "ask the same again, of the same board", "A"),
+		Compare: bind("c", "compare the answers of the two that are ticked", "c"),
 	}
 }

@@ -112,10 +112,11 @@ func (m *Map) ofPanes() []tableGroup {
 
 func (m *Map) around() []tableGroup {
 	return []tableGroup{
-		{"everywhere", "Everywhere", append(panesKeys(), "ask", "replay", "compare", "list"), []tableRow{
+		{"everywhere", "Everywhere", append(panesKeys(), "ask", "replay", "compare", "list", "sessions"), []tableRow{
 			{"palette", &m.Everywhere.Palette},
 			{"help", &m.Everywhere.Help},
 			{"models", &m.Everywhere.Models},
+			{"sessions", &m.Everywhere.Sessions},
 			{"back", &m.Everywhere.Back},
 			{"quit", &m.Everywhere.Quit},
 			{"interrupt", &m.Everywhere.Interrupt},
@@ -125,8 +126,17 @@ func (m *Map) around() []tableGroup {
 			{"play", &m.Replay.Play},
 			{"forward", &m.Replay.Forward},
 			{"rewind", &m.Replay.Rewind},
+			{"next_event", &m.Replay.NextEvent},
+			{"previous_event", &m.Replay.PrevEvent},
+			{"next_cue", &m.Replay.NextCue},
+			{"previous_cue", &m.Replay.PrevCue},
+			{"start", &m.Replay.Start},
+			{"end", &m.Replay.End},
+			{"go_to", &m.Replay.GoTo},
 			{"slower", &m.Replay.Slower},
 			{"faster", &m.Replay.Faster},
+			{"silences", &m.Replay.Silences},
+			{"ask_again", &m.Replay.Again},
 		}},
 		{"compare", "Comparing", []string{"compare", "read", "take", "everywhere"}, []tableRow{
 			{"only", &m.Compare.Only}, {"pin", &m.Compare.Pin}, {"choose", &m.Compare.Choose},
@@ -139,6 +149,15 @@ func (m *Map) around() []tableGroup {
 			{"down", &m.List.Down},
 			{"choose", &m.List.Choose},
 			{"tick", &m.List.Tick},
+		}},
+		{"sessions", "Saved sessions", []string{"sessions", "list"}, []tableRow{
+			{"replay", &m.Sessions.Replay},
+			{"rename", &m.Sessions.Rename},
+			{"delete", &m.Sessions.Delete},
+			{"restore", &m.Sessions.Restore},
+			{"export", &m.Sessions.Export},
+			{"again", &m.Sessions.Again},
+			{"compare_two", &m.Sessions.Compare},
 		}},
 		{"lab", "Labs", append(panesKeys(), "lab", "list", "compare"), []tableRow{
 			{"run", &m.Lab.Run}, {"hint", &m.Lab.Hint}, {"solution", &m.Lab.Solution}, {"board", &m.Lab.Board}, {"next", &m.Lab.Next},

@@ -15,6 +15,7 @@ type Map struct {
 	Ask        Ask
 	List       List
 	Lab        Lab
+	Sessions   Sessions
 }
 
 // Move goes from pane to pane, on the Run and Synthesis screens.
@@ -96,6 +97,7 @@ type Everywhere struct {
 	Palette   key.Binding
 	Help      key.Binding
 	Models    key.Binding
+	Sessions  key.Binding // the list of what was saved
 	Back      key.Binding
 	Quit      key.Binding
 	Interrupt key.Binding // twice quits
@@ -104,11 +106,25 @@ type Everywhere struct {
 
 // Replay drives a saved session. It goes before Read while one plays.
 type Replay struct {
-	Play    key.Binding
-	Forward key.Binding
-	Rewind  key.Binding
-	Slower  key.Binding
-	Faster  key.Binding
+	Play     key.Binding
+	Forward  key.Binding
+	Rewind   key.Binding
+	Start    key.Binding
+	End      key.Binding
+	Slower   key.Binding
+	Faster   key.Binding
+	Silences key.Binding // shortened, or as they were
+	GoTo     key.Binding // a moment that is written, or a cue
+	Again    key.Binding // the same question, as a new session
+	Points
+}
+
+// Points goes from point to point of a replay.
+type Points struct {
+	NextEvent key.Binding
+	PrevEvent key.Binding
+	NextCue   key.Binding // asked, first word, ended, gathered, merged
+	PrevCue   key.Binding
 }
 
 // Ask works while a question is written.
@@ -124,7 +140,7 @@ type List struct {
 	Up     key.Binding
 	Down   key.Binding
 	Choose key.Binding
-	Tick   key.Binding // a point of a merge that one is done with
+	Tick   key.Binding // a point of a merge that one is done with, or one of several
 }
 
 // Lab works where a lab's board is written, and while its round is on screen. They are keys that
@@ -135,4 +151,15 @@ type Lab struct {
 	Solution key.Binding
 	Board    key.Binding // from the round to the board, and back
 	Next     key.Binding // lab that was not passed
+}
+
+// Sessions works in the list of the saved sessions. It goes before List and Read there.
+type Sessions struct {
+	Replay  key.Binding // from its beginning
+	Rename  key.Binding
+	Delete  key.Binding // this one, or those that are ticked
+	Restore key.Binding // what was deleted last
+	Export  key.Binding
+	Again   key.Binding // the same question of the same board
+	Compare key.Binding // the answers of two that are ticked
 }
