@@ -99,20 +99,20 @@ func TestRowsSayWhereSessionsStand(t *testing.T) {
 		events Events
 		want   Row
 	}{
-		"merged":               {closed(round(engine.StatusDone)), Row{Branches: 2, Usable: 2, CostUSD: 0.875, CostKnown: true, State: "merged", Title: "Rent or buy?", Board: "report"}},
-		"merged without one":   {closed(round(engine.StatusCancelled)), Row{Branches: 2, Usable: 1, CostUSD: 0.875, CostKnown: true, State: "merged 1 of 2", Title: "Rent or buy?", Board: "report"}},
-		"a vote without one":   {closed(decided()), Row{Branches: 1, Usable: 1, CostUSD: 0.75, CostKnown: true, State: "merged", Title: "What now?", Board: "report"}},
-		"merged, not closed":   {round(engine.StatusDone).events, Row{Branches: 2, Usable: 2, CostUSD: 0.875, CostKnown: true, State: "merged", Title: "Rent or buy?", Board: "report"}},
-		"side by side":         {closed(start(engine.StrategyNone).end(2, "B2", engine.StatusDone, 0.25).gather(3)), Row{Branches: 2, Usable: 2, CostUSD: 0.5, CostKnown: true, State: "side by side", Title: "What now?", Board: "report"}},
-		"no answer":            {closed(start(engine.StrategySynthesize).end(2, "B2", engine.StatusFailed, 0.25).gather(3).merge(3, "B1").begin(3, "R1").end(4, "R1", engine.StatusFailed, 0)), Row{Branches: 2, Usable: 1, CostUSD: 0.5, CostKnown: true, State: "no answer", Title: "What now?", Board: "report"}},
-		"cut in the scatter":   {start(engine.StrategySynthesize).events, Row{Branches: 2, Usable: 1, CostUSD: 0.25, State: "cut short", Title: "What now?", Board: "report"}},
-		"cut in the merge":     {start(engine.StrategySynthesize).end(2, "B2", engine.StatusDone, 0.25).gather(3).merge(3, "B1", "B2").begin(3, "R1").events, Row{Branches: 2, Usable: 2, CostUSD: 0.5, State: "cut short", Title: "What now?", Board: "report"}},
-		"fail-all, left open":  {start(engine.StrategySynthesize).end(2, "B2", engine.StatusFailed, 0.25).at(3, "", 0, engine.Gathered{Cause: engine.CauseFailed, Used: []engine.BranchID{"B1"}}).events, Row{Branches: 2, Usable: 1, CostUSD: 0.5, CostKnown: true, State: "no answer", Title: "What now?", Board: "report"}},
-		"no budget to merge":   {start(engine.StrategySynthesize).end(2, "B2", engine.StatusDone, 0.25).gather(3).at(3, "", 0, engine.BudgetStopped{}).events, Row{Branches: 2, Usable: 2, CostUSD: 0.5, CostKnown: true, State: "no answer", Title: "What now?", Board: "report"}},
-		"cut before the merge": {start(engine.StrategySynthesize).end(2, "B2", engine.StatusDone, 0.25).gather(3).events, Row{Branches: 2, Usable: 2, CostUSD: 0.5, CostKnown: true, State: "cut short", Title: "What now?", Board: "report"}},
-		"nothing asked":        {closed((&script{}).at(0, "", 0, engine.Opened{ID: "x"})), Row{CostKnown: true, State: "no answer"}},
-		"nothing but a header": {nil, Row{CostKnown: true, State: "cut short"}},
-		"renamed":              {closed(start(engine.StrategySynthesize).at(2, "", 0, engine.Renamed{Title: "Mine"})), Row{Branches: 2, Usable: 1, CostUSD: 0.25, State: "cut short", Title: "Mine", Board: "report"}},
+		"merged":               {closed(round(engine.StatusDone)), Row{Sums: Sums{Branches: 2, Usable: 2, CostUSD: 0.875, CostKnown: true}, State: "merged", Title: "Rent or buy?", Board: "report"}},
+		"merged without one":   {closed(round(engine.StatusCancelled)), Row{Sums: Sums{Branches: 2, Usable: 1, CostUSD: 0.875, CostKnown: true}, State: "merged 1 of 2", Title: "Rent or buy?", Board: "report"}},
+		"a vote without one":   {closed(decided()), Row{Sums: Sums{Branches: 1, Usable: 1, CostUSD: 0.75, CostKnown: true}, State: "merged", Title: "What now?", Board: "report"}},
+		"merged, not closed":   {round(engine.StatusDone).events, Row{Sums: Sums{Branches: 2, Usable: 2, CostUSD: 0.875, CostKnown: true}, State: "merged", Title: "Rent or buy?", Board: "report"}},
+		"side by side":         {closed(start(engine.StrategyNone).end(2, "B2", engine.StatusDone, 0.25).gather(3)), Row{Sums: Sums{Branches: 2, Usable: 2, CostUSD: 0.5, CostKnown: true}, State: "side by side", Title: "What now?", Board: "report"}},
+		"no answer":            {closed(start(engine.StrategySynthesize).end(2, "B2", engine.StatusFailed, 0.25).gather(3).merge(3, "B1").begin(3, "R1").end(4, "R1", engine.StatusFailed, 0)), Row{Sums: Sums{Branches: 2, Usable: 1, CostUSD: 0.5, CostKnown: true}, State: "no answer", Title: "What now?", Board: "report"}},
+		"cut in the scatter":   {start(engine.StrategySynthesize).events, Row{Sums: Sums{Branches: 2, Usable: 1, CostUSD: 0.25}, State: "cut short", Title: "What now?", Board: "report"}},
+		"cut in the merge":     {start(engine.StrategySynthesize).end(2, "B2", engine.StatusDone, 0.25).gather(3).merge(3, "B1", "B2").begin(3, "R1").events, Row{Sums: Sums{Branches: 2, Usable: 2, CostUSD: 0.5}, State: "cut short", Title: "What now?", Board: "report"}},
+		"fail-all, left open":  {start(engine.StrategySynthesize).end(2, "B2", engine.StatusFailed, 0.25).at(3, "", 0, engine.Gathered{Cause: engine.CauseFailed, Used: []engine.BranchID{"B1"}}).events, Row{Sums: Sums{Branches: 2, Usable: 1, CostUSD: 0.5, CostKnown: true}, State: "no answer", Title: "What now?", Board: "report"}},
+		"no budget to merge":   {start(engine.StrategySynthesize).end(2, "B2", engine.StatusDone, 0.25).gather(3).at(3, "", 0, engine.BudgetStopped{}).events, Row{Sums: Sums{Branches: 2, Usable: 2, CostUSD: 0.5, CostKnown: true}, State: "no answer", Title: "What now?", Board: "report"}},
+		"cut before the merge": {start(engine.StrategySynthesize).end(2, "B2", engine.StatusDone, 0.25).gather(3).events, Row{Sums: Sums{Branches: 2, Usable: 2, CostUSD: 0.5, CostKnown: true}, State: "cut short", Title: "What now?", Board: "report"}},
+		"nothing asked":        {closed((&script{}).at(0, "", 0, engine.Opened{ID: "x"})), Row{Sums: Sums{CostKnown: true}, State: "no answer"}},
+		"nothing but a header": {nil, Row{Sums: Sums{CostKnown: true}, State: "cut short"}},
+		"renamed":              {closed(start(engine.StrategySynthesize).at(2, "", 0, engine.Renamed{Title: "Mine"})), Row{Sums: Sums{Branches: 2, Usable: 1, CostUSD: 0.25}, State: "cut short", Title: "Mine", Board: "report"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := library(t)
@@ -122,17 +122,17 @@ func TestRowsSayWhereSessionsStand(t *testing.T) {
 			if err != nil || len(rows) != 1 {
 				t.Fatalf("%d rows, %v", len(rows), err)
 			}
-			if diff := cmp.Diff(tc.want, rows[0]); diff != "" {
+			others := cmpopts.IgnoreFields(Row{}, "Size", "Ended", "Sums.Rounds", "Sums.Took")
+			if diff := cmp.Diff(tc.want, rows[0], others); diff != "" {
 				t.Error(diff)
 			}
-			b, err := os.ReadFile(tc.want.Path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var whole Row
-			whole.fill(load(t, b))
-			if diff := cmp.Diff(whole, rows[0], cmpopts.IgnoreFields(Row{}, "ID", "Path")); diff != "" {
+			whole, state := Scan(tc.want.Path)
+			if diff := cmp.Diff(whole, rows[0]); diff != "" || state == nil {
 				t.Errorf("the quick way and the whole fold differ:\n%s", diff)
+			}
+			info, err := os.Stat(tc.want.Path)
+			if err != nil || whole.Size != info.Size() || whole.Rounds != len(state.Rounds) || whole.Took != state.At || whole.Ended != state.Closed {
+				t.Errorf("figures: %+v, %v", whole, err)
 			}
 		})
 	}
@@ -221,7 +221,7 @@ func TestARunningSessionIsNobodyElses(t *testing.T) {
 	if err := Record(t.Context(), f, Header{ID: f.ID, Created: noon}, &listed{events: round(engine.StatusDone).events}); err != nil {
 		t.Fatal(err)
 	}
-	if row, err := l.Row(f.ID); err != nil || row.State != StateRunning || row.Title != "Rent or buy?" {
+	if row, err := l.Row(f.ID); err != nil || row.Standing() != "merged, open" || row.Title != "Rent or buy?" {
 		t.Errorf("row %+v, %v", row, err)
 	}
 	if _, _, err := l.GoOn(f.ID); err == nil || !strings.Contains(err.Error(), "is running: another plenum is writing it") {
@@ -236,8 +236,39 @@ func TestARunningSessionIsNobodyElses(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if row, err := l.Row(f.ID); err != nil || row.State != StateMerged {
+	if row, err := l.Row(f.ID); err != nil || row.Standing() != StateMerged {
 		t.Errorf("given free: %+v, %v", row, err)
+	}
+}
+
+func TestAnOpenSessionIsRunningOnlyWhileARoundIs(t *testing.T) {
+	opened := (&script{}).at(0, "", 0, engine.Opened{ID: "x", Created: noon})
+	for want, events := range map[string]Events{
+		StateRunning: (&script{}).at(0, "", 0, engine.Opened{ID: "x", Created: noon}).ask("What now?", engine.StrategyNone).begin(0, "B1").events,
+		StateOpen:    opened.events,
+		"":           nil, // not even a header: the file was only just made
+	} {
+		f, err := library(t).New(noon)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if events != nil {
+			if err := Record(t.Context(), f, Header{ID: f.ID, Created: noon}, &listed{events: events}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		row, _ := Scan(f.Path)
+		for _, row := range []Row{summarize(f.Path), row.Now()} {
+			if got := row.Standing(); got != orElse(want, StateOpen) || row.Damaged != nil || !row.Open {
+				t.Errorf("%q: %+v", want, row)
+			}
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if row := row.Now(); row.Open || (row.State == StateUnreadable) != (want == "") {
+			t.Errorf("given free: %+v", row)
+		}
 	}
 }
 
@@ -360,4 +391,11 @@ func TestDeletedAndRestored(t *testing.T) {
 	if _, err := l.Delete(elsewhere); err == nil || !strings.Contains(err.Error(), "does not lie among the saved sessions") {
 		t.Errorf("deleting a file from elsewhere: %v", err)
 	}
+}
+
+func orElse(word, other string) string {
+	if word == "" {
+		return other
+	}
+	return word
 }

@@ -2,7 +2,6 @@ package sessions
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -13,17 +12,27 @@ import (
 
 // Row is what a list says about one session.
 type Row struct {
-	ID        string
-	Path      string
-	Title     string // the person's own, else the first question, on one line
-	Board     string // of the last round
-	Created   time.Time
-	Branches  int     // of all rounds
-	Usable    int     // of those, how many came to a usable end
-	CostUSD   float64 // all attempts of all rounds, as far as it is known
-	CostKnown bool    // false: some part has no price
-	State     string  // one of the states below, or "merged 3 of 4"
-	Damaged   error   // a sentence; nil: in good order
+	ID      string
+	Path    string
+	Title   string // the person's own, else the first question, on one line
+	Board   string // of the last round
+	Created time.Time
+	State   string // one of the states below, or "merged 3 of 4"
+	Open    bool   // someone has it open, this process or another, and writes down what happens
+	Ended   bool   // it was closed in order, and nothing was asked of it since
+	Size    int64  // of its file, in bytes
+	Damaged error  // a sentence; nil: in good order
+	Sums
+}
+
+// Sums are the figures of a session, over all of its rounds.
+type Sums struct {
+	Rounds    int
+	Branches  int
+	Usable    int           // of the branches, how many came to a usable end
+	Took      time.Duration // active time
+	CostUSD   float64       // all attempts, as far as it is known
+	CostKnown bool          // false: some part has no price
 }
 
 // The words for where a session stands.
@@ -32,24 +41,39 @@ const (
 	StateSideBySide = "side by side"
 	StateNoAnswer   = "no answer"
 	StateCutShort   = "cut short"  // ended in the middle: it can go on
-	StateRunning    = "running"    // another process, or this one, writes it now
+	StateRunning    = "running"    // a round of it is at work now
+	StateOpen       = "open"       // someone has it open, and nothing was asked yet
 	StateUnreadable = "unreadable" // see Damaged
 )
 
-// List returns the saved sessions, newest first. A file that cannot be read has its row too.
+// Standing is the state in words, and that the session is open where its state does not say so:
+// one that was merged may be open, and be asked more at any moment.
+func (row *Row) Standing() string {
+	if !row.Open || row.State == StateRunning || row.State == StateOpen {
+		return row.State
+	}
+	return row.State + ", " + StateOpen
+}
+
+// List returns the saved sessions, newest first. A file that cannot be read has its row too. It
+// reads every file; a library.Library reads those that changed.
 func (l Library) List() ([]Row, error) {
-	if _, err := os.ReadDir(l.Dir); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("the sessions in %s cannot be listed: %w", l.Dir, err)
+	files, err := l.Files()
+	if err != nil {
+		return nil, err
 	}
-	files := l.files()
 	rows := make([]Row, 0, len(files))
-	for _, path := range files {
-		rows = append(rows, summarize(path))
+	for _, f := range files {
+		rows = append(rows, summarize(f.Path))
 	}
-	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(b.Created.Compare(a.Created), cmp.Compare(b.Path, a.Path))
-	})
+	slices.SortStableFunc(rows, Newer)
 	return rows, nil
+}
+
+// Newer is the order of a list: the newest first. Of two of the same moment, the one whose name
+// is the greater.
+func Newer(a, b Row) int {
+	return cmp.Or(b.Created.Compare(a.Created), cmp.Compare(b.Path, a.Path))
 }
 
 // Row returns what a list would say about one session.
@@ -61,41 +85,70 @@ func (l Library) Row(name string) (Row, error) {
 	return summarize(path), nil
 }
 
-// summarize reads what a row needs of a file.
+// summarize reads what a row needs of a file, and who has it open now.
 func summarize(path string) Row {
-	row := Row{ID: engine.Clean(idOf(path)), Path: path, State: StateUnreadable}
+	row := unread(path)
 	f, err := os.Open(path)
 	if err != nil {
 		row.Damaged = openError(path, err)
 		return row
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil {
-		row.Created = info.ModTime()
-	}
-	if at, err := time.Parse(stamp+"-", sameSecond(path)); err == nil {
-		row.Created = at
-	}
+	row.stat(f)
 	s, err := outline(f)
 	if err != nil {
 		row.Damaged = fmt.Errorf("session %s: %w", row.ID, err)
 	} else {
 		row.fill(s)
 	}
-	if (err != nil || !s.ended()) && locked(f) {
-		row.State = StateRunning
+	if !row.Ended {
+		row.opened(locked(f))
 	}
 	return row
 }
 
+// unread is the row of a file of which nothing but the name is known.
+func unread(path string) Row {
+	return Row{ID: engine.Clean(idOf(path)), Path: path, State: StateUnreadable}
+}
+
+// stat reads what the system tells of a file, in case that the file itself tells less.
+func (row *Row) stat(f *os.File) {
+	if info, err := f.Stat(); err == nil {
+		row.Created, row.Size = info.ModTime(), info.Size()
+	}
+	if at, err := time.Parse(stamp+"-", sameSecond(row.Path)); err == nil {
+		row.Created = at
+	}
+}
+
+// opened notes whether someone has the file open.
+func (row *Row) opened(is bool) {
+	row.Open = is
+	switch {
+	case !is:
+	case row.State == StateCutShort && row.Rounds > 0:
+		row.State = StateRunning
+	case row.State == StateCutShort, row.Size == 0: // not even its header may be there yet
+		row.State, row.Damaged = StateOpen, nil
+	}
+}
+
 // fill reads the row off a session.
 func (row *Row) fill(kept *Session) {
-	if c := kept.Header.Created; !c.IsZero() {
-		row.Created = c
-	}
-	row.Damaged = kept.Trouble()
 	s := kept.Events.State()
-	row.Title, row.State, row.CostKnown = s.Title, stateWord(&s), true
+	s.At = max(s.At, kept.at)
+	row.fold(kept.Header, &s)
+	row.Damaged, row.Ended = kept.Trouble(), kept.ended()
+}
+
+// fold reads the row off the state of a session.
+func (row *Row) fold(h Header, s *engine.State) {
+	if !h.Created.IsZero() {
+		row.Created = h.Created
+	}
+	row.Title, row.State, row.CostKnown = s.Title, stateWord(s), true
+	row.Rounds, row.Took = len(s.Rounds), s.At
 	for _, r := range s.Rounds {
 		if row.Title == "" {
 			row.Title = oneLine(r.Question)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"time"
 
 	"plenum/engine"
 )
@@ -26,8 +27,9 @@ func (e Events) State() engine.State {
 type Session struct {
 	Header   Header
 	Events   Events
-	Problems []*Problem // the first maxProblems of them
-	Others   int        // problems beyond those
+	Problems []*Problem    // the first maxProblems of them
+	Others   int           // problems beyond those
+	at       time.Duration // of the last event that an outline passed over
 }
 
 const maxProblems = 20
@@ -74,13 +76,20 @@ func Load(r io.Reader) (*Session, error) {
 			s.Events = append(s.Events, ev)
 		case !errors.As(err, &p):
 			return s, err
-		case len(s.Problems) < maxProblems:
-			s.Problems = append(s.Problems, p)
 		default:
-			s.Others++
+			s.problem(p)
 		}
 	}
 	return s, nil
+}
+
+// problem keeps a problem, or counts it where there are many.
+func (s *Session) problem(p *Problem) {
+	if len(s.Problems) < maxProblems {
+		s.Problems = append(s.Problems, p)
+		return
+	}
+	s.Others++
 }
 
 // Open loads the session file at path. The error is a sentence that names the file.

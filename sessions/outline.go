@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"time"
 
 	"plenum/engine"
 )
@@ -38,7 +39,10 @@ func quickOutline(in *lines) *Session {
 			return s
 		case err != nil || in.long:
 			return nil
-		case passedOver(line) && numberOf(line) == seq:
+		case passedOver(line) && numberAfter(line, `{"seq":`) == seq:
+			if at := time.Duration(momentOf(line)) * time.Microsecond; at > s.at {
+				s.at = at
+			}
 			continue
 		}
 		ev, err := engine.UnmarshalEvent(cleanLine(line))
@@ -66,9 +70,15 @@ func passedOver(line []byte) bool {
 	return bytes.Contains(start, kindDelta) || bytes.Contains(start, kindMaterial)
 }
 
-// numberOf reads the number that a line begins with; 0: it does not.
-func numberOf(line []byte) int {
-	rest, ok := bytes.CutPrefix(line, []byte(`{"seq":`))
+// momentOf reads the moment of a line that is passed over, in microseconds.
+func momentOf(line []byte) int {
+	i := bytes.IndexByte(line[:min(len(line), opening)], ',')
+	return numberAfter(line[i+1:], `"at_us":`)
+}
+
+// numberAfter reads the number that follows what a text begins with; 0: it does not.
+func numberAfter(text []byte, prefix string) int {
+	rest, ok := bytes.CutPrefix(text, []byte(prefix))
 	if !ok {
 		return 0
 	}
