@@ -39,6 +39,10 @@ func nested(text string, level int) string {
 	return strings.Join(out, "\n")
 }
 
+// Nested makes a markdown text that others wrote fit to stand under a heading of a level: its own
+// headings go below that one, and nothing in it swallows what follows.
+func Nested(text string, level int) string { return nested(text, level) }
+
 // underlined stands for the line of signs below a heading.
 const underlined = -1
 

@@ -93,11 +93,3 @@ func caller(b *engine.Branch) string {
 	}
 	return name + " (" + model + ")"
 }
-
-// failure is one sentence: what happened, and what to do.
-func failure(f *engine.Failure) string {
-	if f.Hint == "" || f.Code == engine.CodePanic {
-		return f.Message
-	}
-	return strings.TrimRight(f.Message, ". ") + "; " + f.Hint
-}

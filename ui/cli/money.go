@@ -11,27 +11,6 @@ import (
 	"plenum/engine"
 )
 
-// moneyOf writes dollars with as many places as they need: "$0.50", "$0.0035", "$0.00002".
-func moneyOf(usd float64) string {
-	if two, err := strconv.ParseFloat(strconv.FormatFloat(usd, 'e', 1, 64), 64); err == nil && usd > 0 && usd < 0.001 {
-		return "$" + strconv.FormatFloat(two, 'f', -1, 64)
-	}
-	text := strconv.FormatFloat(usd, 'f', 4, 64)
-	for strings.HasSuffix(text, "0") && len(text)-strings.IndexByte(text, '.') > 3 {
-		text = text[:len(text)-1]
-	}
-	return "$" + text
-}
-
-// thousands writes a number with commas: "200,000".
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
 // unpriced lists the models of a plan whose price nobody knows, each once.
 func unpriced(p engine.Plan, find engine.Models) []string {
 	var out []string

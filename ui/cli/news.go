@@ -42,18 +42,6 @@ func budgetNews(s *engine.State, r *engine.Round, now time.Duration) string {
 	return "budget: " + spentOf(sp.Spent, sp.Limit)
 }
 
-// spentOf is what was spent of a budget, in its own units: "$0.41 of $0.50".
-func spentOf(spent, limit engine.Budget) string {
-	var parts []string
-	if limit.USD > 0 {
-		parts = append(parts, moneyOf(spent.USD)+" of "+moneyOf(limit.USD))
-	}
-	if limit.Tokens > 0 {
-		parts = append(parts, thousands(spent.Tokens)+" of "+thousands(limit.Tokens)+" tokens")
-	}
-	return strings.Join(parts, ", ")
-}
-
 // short names a branch by its number and its agent, a helper by what it is for, or the merge.
 func short(b *engine.Branch) string {
 	switch {
@@ -138,32 +126,4 @@ func soon(d time.Duration) string {
 		return fmt.Sprintf("%.0f s", d.Seconds())
 	}
 	return clockOf(d)
-}
-
-// whyGathered says why a round stopped waiting.
-func whyGathered(r *engine.Round) string {
-	p, n := r.Plan.Policy, len(r.Branches)
-	switch r.Gathered.Cause {
-	case engine.CauseAll:
-		return "every branch had ended"
-	case engine.CauseQuorum:
-		return fmt.Sprintf("%d of %d branches were enough", p.Quorum.Of(n), n)
-	case engine.CauseFirst:
-		return "the first usable branch was enough"
-	case engine.CauseDeadline:
-		return "the deadline of " + p.Timeouts.Deadline.String() + " cut the rest off"
-	case engine.CauseFailed:
-		return "a branch failed, and fail-all cancelled the rest"
-	case engine.CauseShort:
-		return "too few branches could still answer"
-	case engine.CauseDecided:
-		return "the vote was decided"
-	case engine.CauseBudget:
-		return "the budget stopped the rest"
-	case engine.CausePerson:
-		return "it was merged by hand"
-	case engine.CauseCancelled:
-		return "it was cancelled"
-	}
-	return string(r.Gathered.Cause)
 }
