@@ -48,6 +48,14 @@ func MarshalEvent(ev Event) ([]byte, error) {
 // UnmarshalEvent reads one line. A kind that this version does not know comes back as
 // Unknown; a line that is no event is an error that names what is wrong with it.
 func UnmarshalEvent(line []byte) (Event, error) {
+	if ev, ok := quickDelta(line); ok {
+		return ev, nil
+	}
+	return decodeEvent(line)
+}
+
+// decodeEvent reads a line of any kind.
+func decodeEvent(line []byte) (Event, error) {
 	var w wireEvent
 	if err := json.Unmarshal(line, &w); err != nil {
 		return Event{}, fmt.Errorf("no event: %w", err)
