@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -52,6 +53,9 @@ func finishes(t *testing.T, models modeltest.Registry, history []engine.Event) s
 	defer run.Close()
 	wait(time.Now().Add(3 * time.Hour))
 	is := stateOf(run)
+	if is := stateOf(run); is.Round() != nil && is.Round().Plan.Policy.Gather != engine.GatherManual && (is.Round().Phase() != engine.PhaseOver || is.Round().Running() > 0) {
+		return fmt.Sprintf("it stands still in %s, with %d running", is.Round().Phase(), is.Round().Running())
+	}
 	for _, c := range []engine.Command{engine.CancelAll{}, engine.ReduceNow{}} { // a model that hangs; a round that waits for the person
 		var no *engine.Refused
 		if err := run.Do(context.Background(), c); err != nil && !errors.As(err, &no) {
@@ -127,4 +131,48 @@ func billedOnce(s *engine.State, r *engine.Round, calls []*engine.Branch) string
 		return fmt.Sprintf("round %d is billed %v, and its attempts cost %v", r.N, total.CostUSD, sum)
 	}
 	return ""
+}
+
+// A program that was killed between a question and its branches asks them all the same, also
+// those that stand for the parts of a document, each once.
+func TestAQuestionCutOffFromItsBranchesIsAsked(t *testing.T) {
+	doc := engine.Document{Name: "long.md", Text: "# One\n\n" + strings.Repeat("The first part of it. ", 60) + "\n\n# Two\n\n" + strings.Repeat("The second part of it. ", 60) + "\n"}
+	for name, tt := range map[string]struct {
+		plan engine.Plan
+		docs []engine.Document
+		want int
+	}{
+		"perspectives": {engine.Plan{Agents: []engine.AgentSpec{{Name: "A", Model: "m"}, {Name: "B", Model: "m"}, {Name: "C", Model: "m"}}}, nil, 3},
+		"parts":        {engine.Plan{Mode: engine.ModeSplit, Agents: []engine.AgentSpec{{Name: "A", Model: "m"}}, Chunk: engine.ChunkSize{Tokens: 400, Overlap: -1}}, []engine.Document{doc}, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			plan := tt.plan
+			plan.Board, plan.Policy = name, engine.Policy{}.WithDefaults()
+			models := modeltest.Registry{"m": &modeltest.Script{ModelName: "m", Steps: []modeltest.Step{{After: time.Second, Text: "text"}}}}
+			var events []engine.Event
+			synctest.Test(t, func(t *testing.T) {
+				events = perform(t, models, engine.Ask{Question: "q", Plan: plan, Materials: tt.docs, Seed: 3}, nil)
+			})
+			for cut, ev := range events {
+				if ev.Fact.Kind() == "attempt_started" {
+					break
+				}
+				if cut == 0 || events[cut-1].Fact.Kind() == "opened" || events[cut-1].Fact.Kind() == "material" {
+					continue
+				}
+				synctest.Test(t, func(t *testing.T) {
+					run, err := engine.Start(context.Background(), engine.Options{ID: "again", Models: models, History: events[:cut]})
+					if err != nil {
+						t.Fatal(err)
+					}
+					defer run.Close()
+					wait(time.Now().Add(time.Hour))
+					s := stateOf(run)
+					if r := s.Round(); len(r.Branches) != tt.want || r.Gathered == nil || len(r.Gathered.Used) != tt.want {
+						t.Errorf("cut after event %d: %d branches, gathered %+v", cut, len(r.Branches), r.Gathered)
+					}
+				})
+			}
+		})
+	}
 }

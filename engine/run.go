@@ -74,6 +74,7 @@ func (r *Run) reopen() {
 		}
 		return
 	}
+	r.act(askRest(&r.state))
 	for b := range r.state.running() {
 		live := b.Live()
 		for _, a := range live {
