@@ -75,8 +75,10 @@ func (r *Resolver) agents(w Wanted) Pick {
 func (r *Resolver) keySource(s server) string {
 	_, from := s.key(r.env)
 	switch {
-	case from == "":
+	case from == "" && s.auth.cmd != "":
 		return "key_cmd of " + s.id
+	case from == "":
+		return fromRing
 	case s.at.from != "":
 		return s.at.from + " and " + from
 	}

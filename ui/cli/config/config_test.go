@@ -164,6 +164,8 @@ providers:
   c: {base_url: https://host/v1/chat/completions}
   d: {base_url: https://host/v1?key=very-secret}
 keys: {cancel: , merge: {x: y}}
+mouse: maybe
+e: {base_url: "https://host/v1"}
 `,
 			`config.yaml:1:1: default_modle: no such key; did you mean default_model?
 config.yaml:2:16: reducer_model: this is no model's name; write it as provider/model
@@ -189,7 +191,22 @@ config.yaml:20:7: providers.b.models.two words: this is no model's name; write i
 config.yaml:21:17: providers.c.base_url: leave /chat/completions out; it is added
 config.yaml:22:17: providers.d.base_url: an address ends with its path, usually /v1; remove what follows ? or #
 config.yaml:23:8: keys.cancel: no key is named; write one like x or ctrl+x
-config.yaml:23:25: keys.merge: expected a text, found a map`,
+config.yaml:23:25: keys.merge: expected a text, found a map
+config.yaml:24:8: mouse: expected on or off, found "maybe"
+config.yaml:25:1: e: no such key; known here: default_model, reducer_model, board, theme, ask_above, mouse, linear, reduced_motion, notify, local, boards_dir, themes_dir, providers, keys`,
+		},
+		"keys of providers": {
+			`providers:
+  a: {base_url: "https://host/v1", keyring: sk-very-secret}
+  b: {base_url: "https://host/v1", keyring: false}
+  c: {base_url: "https://host/v1", keyring: true, key_env: C_KEY}
+  d: {base_url: "https://host/v1", models: {m: {max_output: 0, reasoning: high}}}
+`,
+			`config.yaml:2:45: providers.a.keyring: expected true, or the name under which the keyring holds the key, in small letters; and not the key itself
+config.yaml:3:45: providers.b.keyring: expected true, or the name under which the keyring holds the key, in small letters; and not the key itself
+config.yaml:4:45: providers.c.keyring: give key_env, key_cmd or keyring, and only one of them
+config.yaml:5:61: providers.d.models.m.max_output: expected the most tokens of one answer, a number from 1
+config.yaml:5:75: providers.d.models.m.reasoning: expected true or false, found the text "high"`,
 		},
 		"no yaml":   {"theme: 'dark\n", "config.yaml:1:8: no valid YAML: could not find end character of single-quoted text"},
 		"a list":    {"- a\n", "config.yaml:1:1: expected a map of keys and values, found a list"},
@@ -235,7 +252,7 @@ func FuzzConfig(f *testing.F) {
 			}
 		}
 		if len(ps) == 0 {
-			for _, s := range servers(c, vars()) {
+			for _, s := range servers(c, vars(), &Keyring{}) {
 				if s.at.base != engine.Clean(s.at.base) {
 					t.Errorf("address %q", s.at.base)
 				}

@@ -2,6 +2,7 @@ package config
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -43,18 +44,20 @@ type Connection func(model string, info engine.ModelInfo) engine.Model
 type Makers struct {
 	Server  func(Endpoint) Connection
 	Offline func() engine.Model
+	Ping    func(context.Context, Endpoint) error // asks the server for what costs nothing; its error is a *engine.ModelError
+	Ring    *Keyring                              // where a person's keys are kept; nil: a keyring without a record
 }
 
 // Resolver finds models by the names that people write. It implements engine.Models and may be
 // used by many goroutines at once.
 type Resolver struct {
-	config  Config
-	env     Env
-	makers  Makers
-	servers func() []server // read once, when first needed
-	keys    keyring
+	config Config
+	env    Env
+	makers Makers
+	keys   keyCalls
 
 	mu    sync.Mutex
+	known []server              // read when first needed; nil: not yet
 	lines map[string]Connection // by provider
 	gates map[string]*gate.Gate // by provider
 }
@@ -66,9 +69,20 @@ func NewResolver(c Config, env Env, makers Makers) *Resolver {
 	if env == nil {
 		env = processEnv
 	}
-	r := &Resolver{config: c, env: env, makers: makers, lines: map[string]Connection{}, gates: map[string]*gate.Gate{}}
-	r.servers = sync.OnceValue(func() []server { return servers(c, env) })
-	return r
+	if makers.Ring == nil {
+		makers.Ring = &Keyring{}
+	}
+	return &Resolver{config: c, env: env, makers: makers, lines: map[string]Connection{}, gates: map[string]*gate.Gate{}}
+}
+
+// servers are all that could be asked, read once. Nobody changes what is in the list.
+func (r *Resolver) servers() []server {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.known == nil {
+		r.known = servers(r.config, r.env, r.makers.Ring)
+	}
+	return r.known
 }
 
 // Find returns the model of a name: "provider/model", "offline", or the name of a model that a
@@ -182,16 +196,12 @@ func (r *Resolver) nearModel(name string) string {
 }
 
 // model makes the model, behind its provider's gate: at once where the key is at hand, and with
-// a key_cmd when it is first asked.
+// a key_cmd or the keyring when it is first asked.
 func (r *Resolver) model(s *server, name string, info engine.ModelInfo) (engine.Model, error) {
-	if s.auth.cmd != "" {
-		keyless := func() engine.Model {
-			return r.makers.Server(Endpoint{Provider: s.id, BaseURL: s.at.base, Headers: s.headers})(name, info)
-		}
-		late := &lateModel{name: s.id + "/" + name, info: info, keyless: keyless, dial: r.dial(s, name, info)}
-		return r.gate(s).Wrap(late), nil
-	}
 	key, from := s.key(r.env)
+	if key == "" && s.auth.late() {
+		return r.gate(s).Wrap(r.late(s, name, info)), nil
+	}
 	if key != "" && !key.usable() {
 		return nil, fmt.Errorf("%s/%s cannot be asked: what %s holds is no key, since it has a space or a letter that no key has", s.id, short(name), from)
 	}

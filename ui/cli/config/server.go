@@ -38,12 +38,13 @@ type place struct {
 type auth struct {
 	env    []string // the variables that may hold the key, the usual one first
 	cmd    string   // the command that prints it
+	ring   string   // the name under which the system's keyring holds it
 	needed bool
 }
 
 // servers joins the list, the config and the environment: the person's own servers first, in
 // the order of the file, then the list in its order.
-func servers(c Config, env Env) []server {
+func servers(c Config, env Env, ring *Keyring) []server {
 	var own, listed []server
 	for _, p := range c.Providers {
 		if _, known := catalog.Find(p.Name); !known {
@@ -68,8 +69,19 @@ func servers(c Config, env Env) []server {
 		}
 		listed = append(listed, s)
 	}
-	return append(own, listed...)
+	all := append(own, listed...)
+	for _, name := range ring.Stored() {
+		for i := range all {
+			if a := &all[i].auth; all[i].id == name && a.cmd == "" && a.ring == "" {
+				a.ring = name
+			}
+		}
+	}
+	return all
 }
+
+// late reports a key that has to be fetched.
+func (a auth) late() bool { return a.cmd != "" || a.ring != "" }
 
 // move takes the address of a variable. A key is asked for where the list knows that one is
 // needed: an address of one's own may be a server that wants none.
@@ -98,6 +110,9 @@ func (s *server) configure(p Provider) {
 	}
 	if p.KeyCmd != "" {
 		s.auth = auth{cmd: p.KeyCmd, needed: true}
+	}
+	if p.Keyring != "" {
+		s.auth = auth{ring: p.Keyring, needed: true}
 	}
 }
 
@@ -142,10 +157,10 @@ func (s *server) key(env Env) (key Secret, from string) {
 	return "", ""
 }
 
-// hasKey reports a key at hand, or a command that prints one.
+// hasKey reports a key at hand, or one that can be fetched.
 func (s *server) hasKey(env Env) bool {
 	key, _ := s.key(env)
-	return key != "" || s.auth.cmd != ""
+	return key != "" || s.auth.late()
 }
 
 // missing says what has to be done before the server can be asked; empty: nothing.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"context"
 	"os"
 
 	"plenum/engine"
@@ -23,6 +24,15 @@ func RealMakers(pace float64) Makers {
 			}).Model
 		},
 		Offline: func() engine.Model { return offline.New(pace) },
+		Ping: func(ctx context.Context, e Endpoint) error {
+			p := openai.New(openai.Config{
+				Provider: e.Provider, BaseURL: e.BaseURL, Key: e.Key.reveal(), KeySource: e.KeySource, Headers: e.Headers,
+			})
+			defer p.Close()
+			_, err := p.List(ctx)
+			return err
+		},
+		Ring: SystemKeyring(),
 	}
 }
 
