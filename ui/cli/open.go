@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -112,7 +113,7 @@ const autoTheme = "auto"
 
 // replayCommand is "plenum replay".
 func (p *program) replayCommand() *cobra.Command {
-	var theme string
+	var theme, idle string
 	speed := 1.0
 	c := &cobra.Command{
 		Use:     "replay ID|last|FILE",
@@ -121,24 +122,30 @@ func (p *program) replayCommand() *cobra.Command {
 		Long: `Watch a session again in the interface, at its own pace: pause, change the
 speed, go back and forth. Nothing is asked and nothing is spent.`,
 		Example: `  plenum replay last
-  plenum replay --speed 4 3f2a`,
+  plenum replay --speed 4 3f2a
+  plenum replay --idle none session.jsonl    silences as long as they were`,
 		Args: exactly(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if err := checkSpeed(speed); err != nil {
+				return err
+			}
+			longest, err := readIdle(idle)
+			if err != nil {
+				return err
+			}
 			if !p.canShow() {
 				return misuse("a replay needs a terminal on standard output; plenum sessions show %s prints the session", args[0])
 			}
-			if !(speed > 0) {
-				return misuse("--speed %v is no speed; 1 is as it happened, 2 twice as fast", speed)
-			}
-			return p.replay(args[0], ui.Options{Theme: theme, Speed: speed})
+			return p.replay(args[0], longest, ui.Options{Theme: theme, Speed: speed})
 		},
 	}
-	c.Flags().Float64Var(&speed, "speed", 1, "how fast, a `factor`: 2 is twice as fast")
+	c.Flags().Float64Var(&speed, "speed", 1, "how fast, a `factor` from 0.25 to 16: 2 is twice as fast")
+	c.Flags().StringVar(&idle, "idle", defaultIdle, "the longest silence, a `time` like 2s, or none to leave them")
 	c.Flags().StringVar(&theme, "theme", "", "the colours: auto, or a theme's `name`")
 	return c
 }
 
-func (p *program) replay(name string, opts ui.Options) error {
+func (p *program) replay(name string, idle time.Duration, opts ui.Options) error {
 	set, err := p.settle(&choiceFlags{})
 	if err != nil {
 		return err
@@ -156,6 +163,7 @@ func (p *program) replay(name string, opts ui.Options) error {
 	}
 	player := sessions.NewPlayer(kept.Events)
 	player.Speed(opts.Speed)
+	player.IdleCap(idle)
 	opts.Replay = &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player, Film: player}
 	if opts.Theme, err = set.theme(opts.Theme); err != nil {
 		return err

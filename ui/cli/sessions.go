@@ -14,12 +14,16 @@ import (
 func (p *program) sessionsCommand() *cobra.Command {
 	return family(&cobra.Command{
 		Use:     "sessions",
-		Short:   "Saved sessions: list, show, path, schema",
+		Short:   "Saved sessions: list, search, show, rename, delete, export",
 		GroupID: commandsKept,
 		Long: `Every question is kept as a session: what was asked, every word of every agent,
 the answer and the bill. A session is named by its id, the beginning of it,
 the path of its file, or "last".`,
-	}, p.sessionsList(), p.sessionsShow(), p.sessionsPath(), p.sessionsSchema())
+		Example: `  plenum sessions search lease notice        those that speak of both
+  plenum sessions show last --branches       with what every branch wrote
+  plenum sessions export last -o page.html   a page for any browser`,
+	}, p.sessionsList(), p.sessionsSearch(), p.sessionsShow(), p.sessionsExport(), p.sessionsRename(),
+		p.sessionsDelete(), p.sessionsRestore(), p.sessionsPath(), p.sessionsSchema())
 }
 
 // sessionRow is one session in a list.
@@ -53,14 +57,21 @@ func sessionRowOf(r sessions.Row) sessionRow {
 
 func (p *program) sessionsList() *cobra.Command {
 	var asJSON bool
+	var limit int
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "The saved sessions, newest first",
 		Args:  exactly(0),
 		RunE: func(*cobra.Command, []string) error {
+			if limit < 0 {
+				return misuse("--limit %d is no number of sessions; 0 is all", limit)
+			}
 			rows, err := library().List()
 			if err != nil {
 				return &exit{exitNoAnswer, err}
+			}
+			if limit > 0 {
+				rows = rows[:min(limit, len(rows))]
 			}
 			if asJSON {
 				list := []sessionRow{}
@@ -84,6 +95,7 @@ func (p *program) sessionsList() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "as one JSON array")
+	c.Flags().IntVarP(&limit, "limit", "n", 0, "only the newest, a `number`; 0 is all")
 	return c
 }
 

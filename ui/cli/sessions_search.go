@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"plenum/engine"
+	"plenum/ui"
+)
+
+// searchRow is one session that a search found.
+type searchRow struct {
+	sessionRow
+	Where string `json:"where"` // "title", "question", "answer", "2 Legal"
+	Line  string `json:"line"`  // the line of it in which the words stand
+}
+
+func (p *program) sessionsSearch() *cobra.Command {
+	var asJSON bool
+	var limit int
+	c := &cobra.Command{
+		Use:   "search WORDS...",
+		Short: "The sessions that hold all of the words, best first",
+		Long: `The sessions that hold all of the words, best first: a word in a title or a
+question weighs more than one in an answer, and that more than one in what a
+branch wrote. Shown is where they stand, and the line.`,
+		Example: `  plenum sessions search lease notice
+  plenum sessions search --json scanner`,
+		Args: fewest(1, "the words to look for"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			words := strings.Join(strings.Fields(engine.Clean(strings.Join(args, " "))), " ")
+			switch {
+			case words == "":
+				return misuse("there is no word to look for: plenum sessions search WORDS...")
+			case limit < 0:
+				return misuse("--limit %d is no number of sessions; 0 is all", limit)
+			}
+			hits, err := libraryPort{&desk{library: library()}}.Search(words)
+			if err != nil {
+				return &exit{exitNoAnswer, err}
+			}
+			if limit > 0 {
+				hits = hits[:min(limit, len(hits))]
+			}
+			return p.printHits(words, hits, asJSON)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "as one JSON array")
+	c.Flags().IntVarP(&limit, "limit", "n", 0, "only the best, a `number`; 0 is all")
+	return c
+}
+
+// printHits prints what a search found. That it found nothing is no failure.
+func (p *program) printHits(words string, hits []ui.SessionHit, asJSON bool) error {
+	if asJSON {
+		list := []searchRow{}
+		for _, h := range hits {
+			row, err := library().Row(h.ID)
+			if err != nil {
+				continue // deleted meanwhile
+			}
+			list = append(list, searchRow{sessionRowOf(row), h.Where, h.Line})
+		}
+		return p.printJSON(list)
+	}
+	if len(hits) == 0 {
+		p.note("no session holds %s", words)
+		return nil
+	}
+	var cells [][]string
+	for _, h := range hits {
+		line := strings.Join(strings.Fields(engine.Clean(h.Line)), " ")
+		cells = append(cells, []string{h.ID, h.Created.Local().Format("2006-01-02 15:04"), shortTitle(h.Title), engine.Clean(h.Where), line})
+	}
+	return p.printTable([]string{"ID", "WHEN", "QUESTION", "WHERE", "LINE"}, cells)
+}
