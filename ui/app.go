@@ -47,7 +47,7 @@ type session struct {
 	answers     int           // reductions that had ended when last looked
 	leaving     bool          // quit once nothing runs
 	interrupted bool          // ctrl+c was the last key
-	course      course        // that a replay was last set on; its at is engine.Never once it is there
+	deck        deck          // the replay on screen
 	kept        *kept         // the live session behind a replay
 	going       going         // on with a saved session
 	whole       *engine.State // all of the session, while an earlier round of it is looked at
@@ -86,7 +86,7 @@ func New(p Ports, opts Options) *App {
 	case opts.Lab != "":
 		a.stage.at = intent.ScreenLab
 	}
-	a.session.course.at = engine.Never
+	a.session.deck.course.there()
 	a.frame.dirty = true
 	return a
 }

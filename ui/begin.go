@@ -92,8 +92,9 @@ func (fx *effects) begin(pb *Playback, speed float64) tea.Cmd {
 			speed = 1
 		}
 		pb.Transport.Speed(speed)
-		f := fx.attach(newTap(pb.Source, pb.Transport))
-		return playing{feed: f.n, id: pb.ID, film: pb.Film, note: pb.Note, fixed: pb.Fixed, length: pb.Film.Overview().Length, speed: speed}
+		f := fx.attach(newTap(pb.Source, newSpool(pb)))
+		whole := f.tape.whole
+		return playing{feed: f.n, id: pb.ID, film: pb.Film, note: pb.Note, fixed: pb.Fixed, length: whole.Length, whole: whole, speed: speed}
 	}
 }
 

@@ -32,6 +32,7 @@ type effects struct {
 	pages   map[string]sourced // the pages that are sources now, by address
 	wheel   sync.Mutex         // held while a replay is steered
 	steered int                // the last course it was set on
+	wanted  wanted             // of the list of sessions
 }
 
 // atWork is the sessions that are open: a person's own, and the round of a lab in front of it.
@@ -40,6 +41,7 @@ type atWork struct {
 	tap    *tap  // of the session at work
 	sim    *Live // the round of a lab; nil: none
 	before *tap  // what was on screen before the lab; nil: nothing was
+	behind *feed // of the session at work, while a replay is on the screens; nil: none
 }
 
 func newEffects(p Ports, seed uint64) *effects {
@@ -66,12 +68,12 @@ func (fx *effects) close() error {
 // tap is a source and what was read of it but heard by nobody. One reads at a time.
 type tap struct {
 	source engine.Source
-	tape   Transport      // nil: a live session
+	tape   *spool         // nil: a live session
 	turn   chan struct{}  // holds one token: whoever has it may read
 	left   []engine.Event // read when its reader had been stopped
 }
 
-func newTap(src engine.Source, tape Transport) *tap {
+func newTap(src engine.Source, tape *spool) *tap {
 	t := &tap{source: src, tape: tape, turn: make(chan struct{}, 1)}
 	t.turn <- struct{}{}
 	return t
@@ -92,6 +94,10 @@ func (fx *effects) attach(t *tap) *feed {
 	defer fx.mu.Unlock()
 	if fx.feed != nil {
 		fx.feed.stop()
+	}
+	if t.tape == nil && fx.behind != nil { // a session begins, or is gone back to, in its place
+		fx.behind.stop()
+		fx.behind = nil
 	}
 	fx.n++
 	ctx, stop := context.WithCancel(fx.ctx)
@@ -116,12 +122,12 @@ func (fx *effects) current() *feed {
 	return fx.feed
 }
 
-// listen waits for events of the feed of that number, while it is the one on screen, and
+// listen waits for events of the feed of that number, while it is on screen or behind it, and
 // brings all that are ready: at most one batch a frame while something moves, and then also
 // the time alone. A frame of 0 says that nothing moves.
 func (fx *effects) listen(n int, frame time.Duration) tea.Cmd {
-	f := fx.current()
-	if f == nil || f.n != n {
+	f := fx.feedOf(n)
+	if f == nil {
 		return nil
 	}
 	return func() tea.Msg { return f.hear(frame) }
@@ -144,6 +150,7 @@ func (f *feed) hear(frame time.Duration) tea.Msg {
 			ctx, cancel = context.WithTimeout(f.ctx, Clock-frame)
 		}
 		m.events, m.err = f.source.Next(ctx)
+		f.tape.heard(m.events)
 		cancel()
 	}
 	f.left = nil
@@ -151,11 +158,24 @@ func (f *feed) hear(frame time.Duration) tea.Msg {
 		f.left = m.events
 		return nil
 	}
+	m.whole = f.tape.look()
 	m.now, m.ended = f.source.Now(), m.err != nil && !errors.Is(m.err, context.DeadlineExceeded)
 	if errors.Is(m.err, io.EOF) || errors.Is(m.err, context.DeadlineExceeded) {
 		m.err = nil
 	}
 	return m
+}
+
+// look is what is known of the whole by now; nil: nothing. What still grows is read at most as often
+// as the figures of a screen change.
+func (s *spool) look() *engine.Overview {
+	if s == nil || s.film == nil {
+		return nil
+	}
+	if s.whole.Read < 1 && time.Since(s.looked) >= Clock {
+		s.whole, s.looked = s.film.Overview(), time.Now()
+	}
+	return &s.whole
 }
 
 // rest waits; it is false where ctx ended first.
@@ -186,41 +206,10 @@ func (fx *effects) do(c engine.Command) tea.Cmd {
 	}
 }
 
-// course is how a replay is to go on from now: each names all of it, so that the last one
-// holds, whatever order they are carried out in.
-type course struct {
-	n      int // of those given so far
-	paused bool
-	speed  float64
-	at     time.Duration // jump there; engine.Never: from where it is
-}
-
-// steer sets a replay on a course, and hands over the state there with a new feed.
-func (fx *effects) steer(c course) tea.Cmd {
-	return func() tea.Msg {
-		fx.wheel.Lock()
-		defer fx.wheel.Unlock()
-		old := fx.current()
-		if old == nil || old.tape == nil || c.n < fx.steered {
-			return nil
-		}
-		fx.steered = c.n
-		f := fx.attach(old.tap)
-		select {
-		case <-f.turn:
-			defer func() { f.turn <- struct{}{} }()
-		case <-fx.ctx.Done():
-			return nil
-		}
-		f.left = nil
-		f.tape.Speed(c.speed)
-		f.tape.Pause(c.paused)
-		if c.at == engine.Never {
-			c.at = f.source.Now()
-		}
-		state := f.tape.Seek(c.at)
-		return sought{feed: f.n, course: c.n, state: state, now: f.source.Now()}
-	}
+// thisMonth reports whether a moment lies in the month that it is now.
+func thisMonth(at time.Time) bool {
+	now, at := time.Now(), at.Local()
+	return at.Year() == now.Year() && at.Month() == now.Month()
 }
 
 // age is how long ago something was, as a list shows it.

@@ -1,18 +1,15 @@
 package ui
 
 import (
-	"fmt"
 	"image"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"charm.land/bubbles/v2/key"
 
 	"plenum/ui/intent"
-	"plenum/ui/screens"
 	"plenum/ui/widgets"
 )
 
@@ -161,36 +158,6 @@ func (a *App) sentence(width int) []string {
 	return lines
 }
 
-// bar draws how a replay stands: what it does, where it is, how fast.
-func (a *App) bar(width int) string {
-	t, th := a.scene.Tape, a.scene.Theme
-	word := "replay"
-	switch {
-	case t.Ended:
-		word = "replay, at its end"
-	case t.Paused:
-		word = "replay, paused"
-	}
-	now := min(a.scene.Now, t.Length)
-	right := fmt.Sprintf("%s of %s   %s", widgets.Clock(now), widgets.Clock(t.Length), pace(t))
-	room := width - widgets.Width(word) - widgets.Width(right) - 6
-	bar := ""
-	if room >= 5 {
-		done := 0
-		if t.Length > 0 {
-			done = int(time.Duration(room) * now / t.Length)
-		}
-		bar = widgets.PenOf(th.Chrome.Focus).Draw(strings.Repeat("━", done)) +
-			widgets.PenOf(th.Chrome.Rule).Draw(strings.Repeat("─", room-done)) + "  "
-	}
-	return widgets.Fit(" "+widgets.PenOf(th.Text.Accent).Draw(word)+"  "+bar+widgets.PenOf(th.Chrome.Figure).Draw(right), width)
-}
-
-// pace is the speed of a replay: "x2", "x0.5".
-func pace(t *screens.Tape) string {
-	return fmt.Sprintf("x%g", t.Speed)
-}
-
 // footer shows what can be done where the keys go.
 func (a *App) footer(width int) string {
 	bindings := a.help()
@@ -203,6 +170,9 @@ func (a *App) footer(width int) string {
 		keep[b.Help().Key] = true
 	}
 	keep["f1"], keep["ctrl+p"] = true, true
+	if a.watching() {
+		keep = map[string]bool{km.Back.Help().Key: true} // what drives it is needed all the time
+	}
 	hints := make([]widgets.Hint, 0, len(bindings))
 	for _, b := range bindings {
 		h := b.Help()

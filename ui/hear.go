@@ -18,6 +18,7 @@ func (a *App) hear(m heard) tea.Cmd {
 		return nil
 	}
 	a.session.listening = false
+	rounds := len(a.whole().Rounds)
 	for s, i := a.whole(), 0; i < len(m.events); i++ {
 		s.Apply(m.events[i])
 	}
@@ -25,9 +26,11 @@ func (a *App) hear(m heard) tea.Cmd {
 	a.scene.Now = m.now
 	cmds := []tea.Cmd{a.obey(a.stage.tell(screens.Heard{})), a.judge()}
 	a.say(m.err)
-	if t := a.scene.Tape; t != nil {
-		t.Ended = m.ended || m.now >= t.Length
-		a.offerTheRest()
+	if a.scene.Tape != nil {
+		a.wind(m)
+		if n := len(a.whole().Rounds); rounds > 0 && n > rounds {
+			a.nextRound()
+		}
 	}
 	cmds = append(cmds, a.onward(), a.moveOn())
 	if !m.ended {
@@ -83,6 +86,7 @@ func (a *App) moveOn() tea.Cmd {
 		return nil
 	}
 	a.stage.turn(intent.ScreenSynthesis)
+	a.session.deck.itself = true
 	return nil
 }
 
@@ -125,52 +129,6 @@ func (a *App) show(s *engine.State, now time.Duration, feed int) {
 	a.scene.Now = now
 	a.session.feed, a.session.listening = feed, false
 	a.stage.tell(screens.Shown{})
-}
-
-// playing shows a saved session from its beginning.
-func (a *App) playing(m playing) tea.Cmd {
-	if m.err != nil {
-		a.say(m.err)
-		return nil
-	}
-	if a.scene.Tape == nil && a.scene.Live() {
-		a.session.kept = &kept{state: a.whole(), now: a.scene.Now}
-	}
-	a.scene.Tape = &screens.Tape{ID: m.id, Length: m.length, Speed: m.speed}
-	a.stage.turn(intent.ScreenRun)
-	a.session.touched, a.session.answers, a.session.course.at = false, 0, engine.Never
-	a.show(&engine.State{}, 0, m.feed)
-	a.session.going = going{fixed: m.fixed}
-	a.notice = m.note
-	return a.listen()
-}
-
-// sought shows the state of a replay that was set on another course.
-func (a *App) sought(m sought) tea.Cmd {
-	t := a.scene.Tape
-	if t == nil || m.feed < a.session.feed {
-		return nil
-	}
-	if m.course == a.session.course.n {
-		a.session.course.at = engine.Never
-	}
-	t.Ended = m.now >= t.Length
-	a.lookAt(&m.state, len(m.state.Rounds))
-	a.scene.Now = m.now
-	a.session.feed, a.session.listening, a.session.answers = m.feed, false, 0
-	a.offerTheRest()
-	again := a.obey(a.stage.tell(screens.Heard{}))
-	if a.stage.at == intent.ScreenSynthesis && a.tooEarly() {
-		a.stage.turn(intent.ScreenRun)
-	}
-	return tea.Batch(again, a.moveOn(), a.listen())
-}
-
-// tooEarly reports whether the round on screen has nothing to read yet: nobody would be at the
-// synthesis now but a person who went there.
-func (a *App) tooEarly() bool {
-	r := a.scene.Round()
-	return r == nil || r.Phase() == engine.PhaseScatter || merges(r) == 0 && !a.session.touched
 }
 
 // offered hands what was read to the Ask screen. A question given at the start is sent as

@@ -14,6 +14,7 @@ type heard struct {
 	now    time.Duration
 	ended  bool // nothing will follow
 	err    error
+	whole  *engine.Overview // of a replay, as far as it is known; nil: nothing of it
 }
 
 // asked says that a question was taken up, or why not.
@@ -36,6 +37,7 @@ type playing struct {
 	note   string // on its file
 	fixed  string // why it cannot go on here
 	length time.Duration
+	whole  engine.Overview
 	speed  float64
 	err    error
 }
@@ -48,6 +50,7 @@ type sought struct {
 	feed, course int
 	state        engine.State
 	now          time.Duration
+	whole        engine.Overview
 }
 
 // wentOn says that a saved session is open to go on with, or why not.

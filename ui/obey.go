@@ -50,7 +50,7 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 		return a.fx.save(w)
 	case intent.GoOn:
 		return a.goOn(w)
-	case intent.Play, intent.Pause, intent.Speed, intent.Seek, intent.Skip:
+	case intent.Play, intent.Pause, intent.Speed, intent.Seek, intent.Skip, intent.Step, intent.ToCue, intent.IdleCap:
 		return a.replay(w)
 	case intent.Practise, intent.RunLab, intent.LayBoard, intent.ToBoard, intent.NextLab:
 		return a.aboutLabs(w)
@@ -69,6 +69,7 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 func (a *App) arrange(w intent.Intent) tea.Cmd {
 	switch w := w.(type) {
 	case intent.Show:
+		a.session.deck.itself = false
 		if w.Screen == intent.ScreenAsk && a.scene.Lab != nil {
 			return tea.Batch(a.leaveLabs(), a.arrange(w))
 		}
@@ -140,10 +141,7 @@ func (a *App) closeTop() tea.Cmd {
 	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenSynthesis, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenMatrix:
 		a.stage.turn(intent.ScreenRun)
 	case a.scene.Tape != nil:
-		if cmd, ok := a.back(); ok {
-			return cmd
-		}
-		a.stage.turn(intent.ScreenAsk)
+		return a.leaveTape()
 	}
 	return nil
 }

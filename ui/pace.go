@@ -21,6 +21,8 @@ const Clock = time.Second / 4
 // frameTime is how often the screen is drawn at the most; 0: nothing moves.
 func (a *App) frameTime() time.Duration {
 	switch r := a.scene.Round(); {
+	case !a.moving() && a.scene.Tape != nil && a.session.deck.reading:
+		return Clock / 2 // what is read meanwhile is to be seen
 	case !a.moving():
 		return 0
 	case r != nil && r.Running() > crowd:

@@ -11,6 +11,7 @@ import (
 // press routes a key: the top overlay, then the keys that work everywhere, then the screen,
 // which asks its focused pane first.
 func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
+	was := a.session.touched
 	a.session.touched, a.notice = true, ""
 	km := a.scene.Keys.Everywhere
 	if key.Matches(k, km.Interrupt) {
@@ -30,7 +31,9 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 		a.offerToGoOn(k.String())
 		return nil
 	}
-	return a.obey(a.stage.current().Handle(k))
+	wants := a.stage.current().Handle(k)
+	a.session.touched = was || !drives(wants)
+	return a.obey(wants)
 }
 
 // interrupt is ctrl+c: the first says what the second does.

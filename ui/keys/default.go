@@ -109,8 +109,8 @@ func defaultReplay() Replay {
 		End:      bind("end", "to the end", "end", "shift+right"),
 		Slower:   bind("<", "slower", "<"),
 		Faster:   bind(">", "faster", ">"),
-		Silences: bind("-", "shorten long silences, or leave them as they were", "-"),
-		GoTo:     bind("'", "to a moment, such as 1:23, or to a cue", "'"),
+		Silences: bind("-", "shorten silences, or not", "-"),
+		GoTo:     bind("'", "go to a moment or a cue", "'"),
 		Again:    bind("I", "ask this again, as a new session", "I"),
 		Points:   defaultPoints(),
 	}
@@ -120,7 +120,7 @@ func defaultPoints() Points {
 	return Points{
 		NextEvent: bind("]", "one event on", "]"),
 		PrevEvent: bind("[", "one event back", "["),
-		NextCue:   bind("}", "next cue: asked, first word, ended, gathered, merged", "}", "ctrl+right"),
+		NextCue:   bind("}", "next cue: asked, ended, merged", "}", "ctrl+right"),
 		PrevCue:   bind("{", "cue before", "{", "ctrl+left"),
 	}
 }

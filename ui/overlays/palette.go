@@ -16,6 +16,7 @@ func NewPalette(look Look, groups []string, branch engine.BranchID, refused func
 	behind := commandsBehind(branch)
 	rows := places
 	all := look.Keys.Groups()
+	taken := map[string]bool{} // by a group that goes before
 	for _, name := range groups {
 		i := slices.IndexFunc(all, func(g keys.Group) bool { return g.Name == name })
 		if i < 0 {
@@ -23,16 +24,33 @@ func NewPalette(look Look, groups []string, branch engine.BranchID, refused func
 		}
 		for _, k := range all[i].Keys {
 			name := name + "." + k.Name
-			pressed := k.Binding.Keys()
-			if len(pressed) == 0 || name == "move.pane" || name == "everywhere.palette" {
+			pressed, note := free(k.Binding.Keys(), taken), k.Binding.Help().Key
+			if pressed == "" || name == "move.pane" || name == "everywhere.palette" {
 				continue
 			}
-			r := Row{Name: k.Binding.Help().Desc, Note: k.Binding.Help().Key, Wants: []intent.Intent{intent.Press{Key: pressed[0]}}}
+			if pressed != k.Binding.Keys()[0] {
+				note = pressed
+			}
+			r := Row{Name: k.Binding.Help().Desc, Note: note, Wants: []intent.Intent{intent.Press{Key: pressed}}}
 			r.Refused = refusedAll(behind[name], refused)
 			rows = append(rows, r)
 		}
 	}
 	return NewList(look, "Everything that can be done here", true, rows)
+}
+
+// free is the first of the keys that no group before has taken, and takes them all; empty: none is.
+func free(all []string, taken map[string]bool) string {
+	first := ""
+	for _, k := range all {
+		if first == "" && !taken[k] {
+			first = k
+		}
+	}
+	for _, k := range all {
+		taken[k] = true
+	}
+	return first
 }
 
 // commandsBehind maps keys to the commands that they lead to, one of which must be possible.

@@ -71,7 +71,7 @@ func (m *Matrix) follow() {
 
 // press routes a key: what drives a replay, the text that is read, the matrix, the round.
 func (m *Matrix) press(k tea.KeyPressMsg) []intent.Intent {
-	if wants := driveTape(m.scene, k, m.Typing()); wants != nil {
+	if wants := runTape(m.scene, k, m.Typing()); wants != nil {
 		return wants
 	}
 	km := m.scene.Keys
@@ -226,7 +226,7 @@ func (m *Matrix) Help() []key.Binding {
 	}
 	help := []key.Binding{}
 	if m.scene.Tape != nil {
-		help = append(help, tapeHelp(m.scene)[:1]...)
+		help = append(help, tapeHelp(m.scene, "back")[:1]...)
 	}
 	back := short(km.Everywhere.Back, "back")
 	if m.source != nil {

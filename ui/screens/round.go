@@ -15,15 +15,6 @@ import (
 	"plenum/ui/widgets"
 )
 
-// skip is how far the arrows jump in a replay.
-const skip = 5 * time.Second
-
-// The paces of a replay, in the order of its keys.
-const (
-	slowest = 0.25
-	fastest = 64
-)
-
 // roundKeys takes the keys that act on the round, on Run and Synthesis alike.
 func roundKeys(s *Scene, k tea.KeyPressMsg) []intent.Intent {
 	km := s.Keys.Round
@@ -177,30 +168,6 @@ func play(s *Scene) []intent.Intent {
 		return say("this round still runs; it can be replayed when it is done")
 	}
 	return []intent.Intent{intent.Play{}}
-}
-
-// driveTape takes the keys of a replay, before those of a text.
-func driveTape(s *Scene, k tea.KeyPressMsg, typing bool) []intent.Intent {
-	t, km := s.Tape, s.Keys.Replay
-	if t == nil || typing {
-		return nil
-	}
-	switch {
-	case key.Matches(k, km.Play):
-		if t.Ended {
-			return []intent.Intent{intent.Seek{Play: true}}
-		}
-		return []intent.Intent{intent.Pause{On: !t.Paused}}
-	case key.Matches(k, km.Forward):
-		return []intent.Intent{intent.Skip{By: skip}}
-	case key.Matches(k, km.Rewind):
-		return []intent.Intent{intent.Skip{By: -skip}}
-	case key.Matches(k, km.Slower):
-		return []intent.Intent{intent.Speed{Factor: max(t.Speed/2, slowest)}}
-	case key.Matches(k, km.Faster):
-		return []intent.Intent{intent.Speed{Factor: min(t.Speed*2, fastest)}}
-	}
-	return nil
 }
 
 // merging is the reduction that runs; nil: none.

@@ -15,7 +15,7 @@ import (
 func (r *Run) Help() []key.Binding {
 	km := r.scene.Keys
 	if r.scene.Tape != nil {
-		return withOneByOne(r.scene, tapeHelp(r.scene), r.line.InTurn(), 3)
+		return withOneByOne(r.scene, tapeHelp(r.scene, "leave"), r.line.InTurn(), 4)
 	}
 	b := r.Focused()
 	if b == nil {
@@ -169,24 +169,4 @@ func (r *Run) Again(b *engine.Branch) string {
 		return price(usd)
 	}
 	return ""
-}
-
-// tapeHelp is what can be done in a replay.
-func tapeHelp(s *Scene) []key.Binding {
-	km := s.Keys
-	verb := "pause"
-	switch {
-	case s.Tape.Ended:
-		verb = "from the start"
-	case s.Tape.Paused:
-		verb = "play"
-	}
-	speed := km.Replay.Slower
-	speed.SetHelp(km.Replay.Slower.Help().Key+" "+km.Replay.Faster.Help().Key, "speed")
-	jump := km.Replay.Rewind
-	jump.SetHelp(km.Replay.Rewind.Help().Key+"/"+km.Replay.Forward.Help().Key, "5 s")
-	return []key.Binding{
-		short(km.Replay.Play, verb), jump, speed, short(km.Move.NextPage, "page, merge"), short(km.Move.Zoom, "zoom"),
-		short(km.Everywhere.Back, "leave"), short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"),
-	}
 }

@@ -42,15 +42,6 @@ type Scene struct {
 	Of    int        // rounds of the session, where State ends with an earlier one that is looked at; else 0
 }
 
-// Tape is how a replay stands.
-type Tape struct {
-	ID     string
-	Length time.Duration
-	Speed  float64
-	Paused bool
-	Ended  bool // played to its end
-}
-
 // Round is the round on screen; nil: nothing was asked.
 func (s *Scene) Round() *engine.Round { return s.State.Round() }
 

@@ -108,7 +108,7 @@ func (s *Inspector) attempt() *engine.Attempt {
 
 // press routes a key: what drives a replay, what goes from attempt to attempt, the text.
 func (s *Inspector) press(k tea.KeyPressMsg) []intent.Intent {
-	if wants := driveTape(s.scene, k, s.Typing()); wants != nil {
+	if wants := runTape(s.scene, k, s.Typing()); wants != nil {
 		return wants
 	}
 	km := s.scene.Keys
@@ -267,7 +267,7 @@ func (s *Inspector) Help() []key.Binding {
 	jump.SetHelp(km.Move.NextMark.Help().Key+" "+km.Move.PrevMark.Help().Key, "section")
 	help := []key.Binding{jump}
 	if s.scene.Tape != nil {
-		help = append(tapeHelp(s.scene)[:1], jump)
+		help = append(tapeHelp(s.scene, "back")[:1], jump)
 	}
 	if s.pane.Attempts() > 1 {
 		turn := km.Move.PrevPage

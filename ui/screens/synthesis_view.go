@@ -119,7 +119,7 @@ func (s *Synthesis) Status(_, _ int) []string {
 func (s *Synthesis) Help() []key.Binding {
 	km := s.scene.Keys
 	if s.scene.Tape != nil {
-		return withOneByOne(s.scene, tapeHelp(s.scene), s.bill.InTurn(), 3)
+		return withOneByOne(s.scene, tapeHelp(s.scene, "branches"), s.bill.InTurn(), 4)
 	}
 	if s.Typing() {
 		return nil
