@@ -17,6 +17,7 @@ type scalar struct {
 	env     string // its variable
 	about   string // what it does: one line of the commented file and of the schema
 	example string // what the commented file shows where nothing is set by default
+	form    string // the JSON schema of its value, without braces
 	take    func(c *Config, g given) (why string)
 	value   func(c Config) string // as the file would have it; empty: not set
 }
@@ -32,51 +33,51 @@ type given struct {
 func scalars() []scalar {
 	return []scalar{
 		{
-			"default_model", "PLENUM_MODEL", "The model of every agent for which the board names none.", "openai/gpt-5-mini",
+			"default_model", "PLENUM_MODEL", "The model of every agent for which the board names none.", "openai/gpt-5-mini", `"$ref": "#/$defs/model"`,
 			takeModel(func(c *Config) *Setting { return &c.Model }), func(c Config) string { return c.Model.Value },
 		},
 		{
-			"reducer_model", "PLENUM_REDUCER_MODEL", "The model that merges the branches.", "openai/gpt-5",
+			"reducer_model", "PLENUM_REDUCER_MODEL", "The model that merges the branches.", "openai/gpt-5", `"$ref": "#/$defs/model"`,
 			takeModel(func(c *Config) *Setting { return &c.ReducerModel }), func(c Config) string { return c.ReducerModel.Value },
 		},
 		{
-			"board", "PLENUM_BOARD", "The board that is asked where none is named: a name or a path.", "report",
+			"board", "PLENUM_BOARD", "The board that is asked where none is named: a name or a path.", "report", `"type": "string"`,
 			takeText(func(c *Config) *Setting { return &c.Board }), func(c Config) string { return c.Board.Value },
 		},
 		{
-			"theme", "PLENUM_THEME", "The colours: auto follows the terminal's background, none has no colours; or a theme's name.", "auto",
+			"theme", "PLENUM_THEME", "The colours: auto follows the terminal's background, none has no colours; or a theme's name.", "auto", `"type": "string"`,
 			takeText(func(c *Config) *Setting { return &c.Theme }), func(c Config) string { return c.Theme.Value },
 		},
 		{
-			"ask_above", "PLENUM_ASK_ABOVE", "US dollars: a round that is estimated dearer is confirmed first.", "",
+			"ask_above", "PLENUM_ASK_ABOVE", "US dollars: a round that is estimated dearer is confirmed first.", "", `"type": "number", "exclusiveMinimum": 0, "maximum": 1000000`,
 			takeAskAbove, func(c Config) string { return strconv.FormatFloat(c.AskAbove, 'f', -1, 64) },
 		},
 		{
-			"mouse", "PLENUM_MOUSE", "Whether clicks and the wheel are taken; off leaves the mouse to the terminal.", "",
+			"mouse", "PLENUM_MOUSE", "Whether clicks and the wheel are taken; off leaves the mouse to the terminal.", "", `"$ref": "#/$defs/switch"`,
 			takeSwitch(func(c *Config) *bool { return &c.Mouse }), func(c Config) string { return switched(c.Mouse) },
 		},
 		{
-			"linear", "PLENUM_LINEAR", "Labelled lines in place of panes, for screen readers and slow lines.", "",
+			"linear", "PLENUM_LINEAR", "Labelled lines in place of panes, for screen readers and slow lines.", "", `"$ref": "#/$defs/switch"`,
 			takeSwitch(func(c *Config) *bool { return &c.Linear }), func(c Config) string { return switched(c.Linear) },
 		},
 		{
-			"reduced_motion", "PLENUM_REDUCED_MOTION", "Nothing spins, blinks or slides.", "",
+			"reduced_motion", "PLENUM_REDUCED_MOTION", "Nothing spins, blinks or slides.", "", `"$ref": "#/$defs/switch"`,
 			takeSwitch(func(c *Config) *bool { return &c.ReducedMotion }), func(c Config) string { return switched(c.ReducedMotion) },
 		},
 		{
-			"notify", "PLENUM_NOTIFY", "Whether the terminal is told when a long run ends while you look elsewhere.", "",
+			"notify", "PLENUM_NOTIFY", "Whether the terminal is told when a long run ends while you look elsewhere.", "", `"$ref": "#/$defs/switch"`,
 			takeSwitch(func(c *Config) *bool { return &c.Notify }), func(c Config) string { return switched(c.Notify) },
 		},
 		{
-			"local", "PLENUM_LOCAL", "Whether Ollama and LM Studio are looked for on this machine.", "",
+			"local", "PLENUM_LOCAL", "Whether Ollama and LM Studio are looked for on this machine.", "", `"$ref": "#/$defs/switch"`,
 			takeSwitch(func(c *Config) *bool { return &c.Look }), func(c Config) string { return switched(c.Look) },
 		},
 		{
-			"boards_dir", "PLENUM_BOARDS_DIR", "The folder of your own boards; a relative one is meant from the folder of this file.", "",
+			"boards_dir", "PLENUM_BOARDS_DIR", "The folder of your own boards; a relative one is meant from the folder of this file.", "", `"type": "string"`,
 			takeFolder(func(c *Config) *string { return &c.BoardsDir }), func(c Config) string { return c.BoardsDir },
 		},
 		{
-			"themes_dir", "PLENUM_THEMES_DIR", "The folder of your own themes, the same way.", "",
+			"themes_dir", "PLENUM_THEMES_DIR", "The folder of your own themes, the same way.", "", `"type": "string"`,
 			takeFolder(func(c *Config) *string { return &c.ThemesDir }), func(c Config) string { return c.ThemesDir },
 		},
 	}
