@@ -31,7 +31,7 @@ type origin struct {
 // replay carries out what concerns a saved session that plays.
 func (a *App) replay(w intent.Intent) tea.Cmd {
 	if p, ok := w.(intent.Play); ok {
-		if a.running() {
+		if a.running() && (p.Session == "" && a.scene.Tape == nil || a.isLive(p.Session)) {
 			a.notice = "this round still runs; it can be replayed when it is done"
 			return nil
 		}
@@ -131,8 +131,17 @@ func (a *App) playing(m playing) tea.Cmd {
 		return nil
 	}
 	if a.scene.Tape == nil && a.scene.Live() {
-		a.session.kept = &kept{state: a.whole(), now: a.scene.Now}
+		a.session.kept = a.keep()
 	}
+	a.thread(m)
+	a.show(&engine.State{}, 0, m.feed)
+	a.notice = m.note
+	return a.listen()
+}
+
+// thread puts a playback in as the replay on screen, and goes to its branches. What is shown of it
+// is for the caller to say.
+func (a *App) thread(m playing) {
 	d := &a.session.deck
 	if a.scene.Tape == nil || a.stage.at != intent.ScreenRun && a.stage.at != intent.ScreenSynthesis {
 		d.from = origin{a.stage.at, slices.Clone(a.stage.back)}
@@ -143,10 +152,7 @@ func (a *App) playing(m playing) tea.Cmd {
 	a.know(m.whole)
 	a.stage.turn(intent.ScreenRun)
 	a.session.touched, a.session.answers = false, 0
-	a.show(&engine.State{}, 0, m.feed)
 	a.session.going = going{fixed: m.fixed}
-	a.notice = m.note
-	return a.listen()
 }
 
 // know takes up what is known of the whole of a replay.
