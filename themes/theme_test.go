@@ -3,7 +3,6 @@ package themes
 import (
 	"image/color"
 	"math"
-	"strings"
 	"testing"
 )
 
@@ -83,34 +82,5 @@ func TestAutoFollowsTheBackground(t *testing.T) {
 	}
 	if got := Auto(false).Name; got != "light" {
 		t.Errorf("on a light background: %s", got)
-	}
-}
-
-func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
-	for _, tc := range []struct {
-		name, yaml string
-		want       []string
-	}{
-		{"unknown key", "name: x\ncolours:\n  text: \"#ffffff\"\n", []string{"mine.yaml", "[2:1]", "colours"}},
-		{"no colour", "name: x\ncolors:\n  text: red\n", []string{"mine.yaml", "[3:", "#rrggbb", "red"}},
-		{"left out", "name: x\ncolors:\n  text: \"#ffffff\"\n", []string{"mine.yaml", "add background, dim"}},
-		{"empty", "", []string{"mine.yaml", "empty"}},
-		{"no yaml", "a: [", []string{"mine.yaml", "[1:"}},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			_, err := Parse("mine.yaml", []byte(tc.yaml))
-			if err == nil {
-				t.Fatal("no error")
-			}
-			for _, w := range tc.want {
-				if !strings.Contains(err.Error(), w) {
-					t.Errorf("the error lacks %q:\n%s", w, err)
-				}
-			}
-		})
-	}
-	_, err := Load("solarised")
-	if err == nil || !strings.Contains(err.Error(), "dark, light, none") {
-		t.Errorf("an unknown name: %v", err)
 	}
 }
