@@ -2,7 +2,6 @@ package ui
 
 import (
 	"image"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -53,12 +52,6 @@ type session struct {
 	whole       *engine.State // all of the session, while an earlier round of it is looked at
 }
 
-// kept is a live session that waits behind a replay.
-type kept struct {
-	state *engine.State
-	now   time.Duration
-}
-
 // frame is the last view, and whether it still holds.
 type frame struct {
 	view  tea.View
@@ -77,6 +70,7 @@ func New(p Ports, opts Options) *App {
 	a.stage.run, a.stage.synthesis = screens.NewRun(a.scene), screens.NewSynthesis(a.scene)
 	a.stage.compare, a.stage.sent = screens.NewCompare(a.scene), screens.NewInspector(a.scene)
 	a.stage.matrix = screens.NewMatrix(a.scene)
+	a.stage.sessions = screens.NewSessions(a.scene)
 	a.stage.labs, a.stage.lab = screens.NewLabs(a.scene), screens.NewLab(a.scene)
 	a.stage.ask.AskAbove(opts.AskAbove)
 	a.stage.ask.Write(opts.Question)
@@ -142,6 +136,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.practising(msg)
 	case did:
 		a.say(msg.err)
+	case shelved:
+		return a, a.shelved(msg.msg)
 	case saved:
 		a.saved(msg)
 	case copied:

@@ -92,13 +92,8 @@ func (fx *effects) begin(pb *Playback, speed float64) tea.Cmd {
 			speed = 1
 		}
 		pb.Transport.Speed(speed)
-		f := fx.attach(newTap(pb.Source, newSpool(pb)))
+		f := fx.over(newTap(pb.Source, newSpool(pb)))
 		whole := f.tape.whole
 		return playing{feed: f.n, id: pb.ID, film: pb.Film, note: pb.Note, fixed: pb.Fixed, length: whole.Length, whole: whole, speed: speed}
 	}
-}
-
-// backToLive listens to the session at work again, where it left off.
-func (fx *effects) backToLive() int {
-	return fx.attach(fx.tap).n
 }

@@ -21,6 +21,7 @@ func (a *App) back() (tea.Cmd, bool) {
 	}
 	a.scene.Tape, a.session.kept = nil, nil
 	a.show(k.state, k.now, a.fx.backToLive())
+	a.session.listening = k.listening && a.session.feed == k.feed
 	a.stage.turn(intent.ScreenRun)
 	if r := a.scene.Round(); r != nil && r.Answer() != nil {
 		a.stage.turn(intent.ScreenSynthesis)
@@ -48,7 +49,11 @@ func (a *App) goOn(w intent.GoOn) tea.Cmd {
 		return a.obey(w.Then)
 	}
 	at := a.stage.at
-	if cmd, ok := a.back(); ok {
+	if a.session.kept != nil && !a.isLive(t.ID) {
+		if a.notice = a.whyNotLive(); a.notice != "" {
+			return nil
+		}
+	} else if cmd, ok := a.back(); ok {
 		a.stage.at = at
 		return tea.Batch(cmd, a.obey(w.Then))
 	}
@@ -63,7 +68,7 @@ func (a *App) wentOn(m wentOn) tea.Cmd {
 		a.say(fmt.Errorf("%w; it can be looked at here all the same", m.err))
 		return nil
 	}
-	a.scene.Tape, a.session.touched = nil, true
+	a.scene.Tape, a.session.kept, a.session.touched = nil, nil, true
 	a.show(&engine.State{}, 0, m.feed)
 	return a.listen()
 }

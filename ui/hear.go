@@ -14,6 +14,9 @@ import (
 // hear folds a batch of events and asks for the next. Batches of a session that is no longer
 // on screen are not heard.
 func (a *App) hear(m heard) tea.Cmd {
+	if cmd, ok := a.hearKept(m); ok {
+		return cmd
+	}
 	if m.feed != a.session.feed {
 		return nil
 	}
@@ -51,8 +54,11 @@ func (a *App) listen() tea.Cmd {
 	return a.fx.listen(a.session.feed, a.frameTime())
 }
 
-// running reports whether some model still works for the session on screen.
+// running reports whether some model still works for the session on screen, or behind it.
 func (a *App) running() bool {
+	if k := a.session.kept; k != nil {
+		return k.running()
+	}
 	r := a.whole().Round()
 	return r != nil && a.scene.Live() && (r.Running() > 0 || r.Phase() != engine.PhaseOver)
 }

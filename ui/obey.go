@@ -35,6 +35,9 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 	case intent.Do:
 		return a.do(w.Command)
 	case intent.Ask:
+		if a.notice = a.whyNotLive(); a.notice != "" {
+			return nil
+		}
 		return a.fx.ask(w)
 	case intent.Weigh:
 		return a.fx.weigh(w)
@@ -52,6 +55,9 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 		return a.goOn(w)
 	case intent.Play, intent.Pause, intent.Speed, intent.Seek, intent.Skip, intent.Step, intent.ToCue, intent.IdleCap:
 		return a.replay(w)
+	case intent.FindSessions, intent.PreviewSession, intent.OpenSession, intent.RenameSession, intent.DeleteSessions,
+		intent.RestoreSessions, intent.ExportSession, intent.CompareSessions, intent.AskAgain:
+		return a.aboutSessions(w)
 	case intent.Practise, intent.RunLab, intent.LayBoard, intent.ToBoard, intent.NextLab:
 		return a.aboutLabs(w)
 	case intent.Suspend:
@@ -72,6 +78,9 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 		a.session.deck.itself = false
 		if w.Screen == intent.ScreenAsk && a.scene.Lab != nil {
 			return tea.Batch(a.leaveLabs(), a.arrange(w))
+		}
+		if w.Screen == intent.ScreenSessions {
+			return a.toSessions()
 		}
 		if w.Detour {
 			a.stage.detour(w.Screen)
@@ -137,11 +146,13 @@ func (a *App) closeTop() tea.Cmd {
 	}
 	switch {
 	case a.stage.at == intent.ScreenMatrix && a.stage.matrix.CloseText():
+	case a.stage.at == intent.ScreenSessions:
+		return a.leaveTheList()
 	case a.stage.leave():
 	case a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenSynthesis, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenMatrix:
 		a.stage.turn(intent.ScreenRun)
 	case a.scene.Tape != nil:
-		return a.leaveTape()
+		return tea.Batch(a.leaveTape(), a.readTheList())
 	}
 	return nil
 }
@@ -163,7 +174,7 @@ func (a *App) quit(when intent.QuitWhen) tea.Cmd {
 		a.session.leaving = true
 		a.notice = "quits when nothing runs any more; " + a.scene.Keys.Everywhere.Quit.Help().Key + " changes that"
 	case a.stage.practises(), a.scene.Lab != nil && a.stage.at == intent.ScreenRun,
-		a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenSent, a.stage.at == intent.ScreenMatrix:
+		a.stage.at == intent.ScreenAsk && a.scene.Round() != nil, a.stage.at == intent.ScreenCompare, a.stage.at == intent.ScreenSent, a.stage.at == intent.ScreenMatrix, a.stage.at == intent.ScreenSessions:
 		return a.closeTop()
 	case a.running() && a.scene.Lab == nil:
 		a.session.leaving = false
@@ -180,7 +191,7 @@ func (a *App) quit(when intent.QuitWhen) tea.Cmd {
 }
 
 func (a *App) confirmQuit() intent.Confirm {
-	r := a.whole().Round()
+	r := a.atWork().Round()
 	text, them := fmt.Sprintf("%d branches still write.", r.Running()), "them"
 	switch r.Running() {
 	case 0:

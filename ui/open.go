@@ -32,7 +32,7 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	case intent.OverlayHelp:
 		return overlays.NewHelp(a.look(), a.place(), a.help())
 	case intent.OverlayPalette:
-		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, append(a.goTo(), a.labRows()...))
+		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, append(append(a.sessionRows(), a.goTo()...), a.labRows()...))
 	case intent.OverlayModels:
 		return overlays.NewModels(a.look(), a.models)
 	case intent.OverlayAdd:
@@ -49,6 +49,8 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 		}
 	case intent.OverlayPick:
 		return a.stage.synthesis.Picks(a.look())
+	case intent.OverlayRename, intent.OverlayExport:
+		return a.shelfOverlay(name)
 	case intent.OverlayCompare:
 		return a.stage.compare.Choices(a.look())
 	case intent.OverlayMerge:
@@ -130,6 +132,8 @@ func (a *App) groups() []string {
 		return []string{"list", "everywhere"}
 	case a.stage.at == intent.ScreenLab:
 		return []string{"lab", "everywhere"}
+	case a.stage.at == intent.ScreenSessions:
+		return []string{"list", "everywhere", "read"}
 	case a.stage.at == intent.ScreenAsk:
 		return []string{"ask", "everywhere"}
 	case a.stage.at == intent.ScreenCompare:
@@ -149,7 +153,8 @@ func (a *App) place() string {
 	where := map[intent.Screen]string{
 		intent.ScreenAsk: "Here: asking", intent.ScreenRun: "Here: the branches", intent.ScreenSynthesis: "Here: the merge",
 		intent.ScreenCompare: "Here: two texts side by side", intent.ScreenSent: "Here: what was sent", intent.ScreenMatrix: "Here: claims by sources",
-		intent.ScreenLabs: "Here: the labs", intent.ScreenLab: "Here: the board of a lab",
+		intent.ScreenSessions: "Here: the saved sessions",
+		intent.ScreenLabs:     "Here: the labs", intent.ScreenLab: "Here: the board of a lab",
 	}[a.stage.at]
 	if a.scene.Tape != nil && a.stage.at != intent.ScreenAsk {
 		where += ", replayed"

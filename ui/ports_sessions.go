@@ -49,6 +49,13 @@ type Library interface {
 	Text(id string) (SessionText, error)
 }
 
+// Indexing is what a Library can tell besides, where it searches an index that is built while the
+// program runs.
+type Indexing interface {
+	// Indexed is how much of the saved sessions the index holds: 1, all of them.
+	Indexed() float64
+}
+
 // Shelf changes what is kept. Errors are sentences for the person.
 type Shelf interface {
 	Rename(id, title string) error
@@ -79,6 +86,7 @@ type SessionRow struct {
 	CostUSD  float64
 	Known    bool
 	State    string // "merged", "cut short", "running", "unreadable", ...
+	Trouble  string // a sentence on what is wrong with its file; empty: it is in good order
 }
 
 // SessionHit is a session that a search found, and where.

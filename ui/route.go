@@ -74,6 +74,8 @@ func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayPalette}}
 	case key.Matches(k, km.Help):
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayHelp}}
+	case key.Matches(k, km.Sessions):
+		return []intent.Intent{intent.Show{Screen: intent.ScreenSessions, Detour: true}}
 	case key.Matches(k, km.Models):
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayModels}}
 	case key.Matches(k, km.Quit):
@@ -86,7 +88,7 @@ func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 // must go on first.
 func (a *App) changes(k tea.KeyPressMsg) bool {
 	km := a.scene.Keys
-	return a.stage.at != intent.ScreenAsk && a.stage.at != intent.ScreenSent && !a.stage.practises() && key.Matches(k,
+	return a.stage.at != intent.ScreenAsk && a.stage.at != intent.ScreenSent && a.stage.at != intent.ScreenSessions && !a.stage.practises() && key.Matches(k,
 		km.Branch.Retry, km.Branch.Hedge, km.Branch.Edit, km.Branch.Revise, km.Branch.Undo, km.Branch.Include,
 		km.Round.Budget, km.Round.RetryAll, km.Round.Add, km.Round.Merge, km.Round.Choose, km.Round.AskOn)
 }

@@ -17,6 +17,7 @@ type stage struct {
 	compare   *screens.Compare
 	sent      *screens.Inspector
 	matrix    *screens.Matrix
+	sessions  *screens.Sessions
 	labs      *screens.Labs
 	lab       *screens.Lab
 	at        intent.Screen
@@ -36,6 +37,8 @@ func (s *stage) current() screens.Screen {
 		return s.sent
 	case intent.ScreenMatrix:
 		return s.matrix
+	case intent.ScreenSessions:
+		return s.sessions
 	case intent.ScreenLabs:
 		return s.labs
 	case intent.ScreenLab:
@@ -46,7 +49,7 @@ func (s *stage) current() screens.Screen {
 
 // all lists the screens.
 func (s *stage) all() []screens.Screen {
-	return []screens.Screen{s.ask, s.run, s.synthesis, s.compare, s.sent, s.matrix, s.labs, s.lab}
+	return []screens.Screen{s.ask, s.run, s.synthesis, s.compare, s.sent, s.matrix, s.sessions, s.labs, s.lab}
 }
 
 // tell lets the screens that read the state know of it, and says what they want. A comparison,
@@ -65,7 +68,7 @@ func (s *stage) tell(msg tea.Msg) []intent.Intent {
 
 // detours are the screens that need to know of the state only while they are seen.
 func (s *stage) detours() map[screens.Screen]intent.Screen {
-	return map[screens.Screen]intent.Screen{s.compare: intent.ScreenCompare, s.sent: intent.ScreenSent, s.matrix: intent.ScreenMatrix}
+	return map[screens.Screen]intent.Screen{s.compare: intent.ScreenCompare, s.sent: intent.ScreenSent, s.matrix: intent.ScreenMatrix, s.sessions: intent.ScreenSessions}
 }
 
 // holds reports whether a screen is shown, or the way back leads to it.

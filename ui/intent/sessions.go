@@ -43,6 +43,12 @@ type IdleCap struct{ On bool }
 // ScreenSessions is the list of the saved sessions.
 const ScreenSessions Screen = "sessions"
 
+// What lies over it.
+const (
+	OverlayRename Overlay = "rename" // the title of a session
+	OverlayExport Overlay = "export" // the format and the file of a session
+)
+
 func (OpenSession) intent()     {}
 func (FindSessions) intent()    {}
 func (PreviewSession) intent()  {}

@@ -34,6 +34,8 @@ type addressing struct {
 	along along
 	alone alone
 	out   departed
+
+	sources []engine.Document // of a question that is asked again, which need not be files any more
 }
 
 // place is a part of the Ask screen that can have the focus.
@@ -99,6 +101,8 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 		a.sent(msg)
 	case Taken:
 		return a.takeAlong(msg)
+	case Again:
+		return a.again(msg)
 	case Dressed:
 		dressEditor(&a.editor, a.scene)
 		a.form.dress(a.scene)

@@ -104,11 +104,12 @@ func (a *Ask) clearAway() {
 
 // held are those of the named sources that are no files.
 func (a *Ask) held(names []string) []engine.Document {
-	if !a.tries.taken {
-		return nil
+	known := a.sources
+	if a.tries.taken {
+		known = a.tries.Case.Sources
 	}
 	var out []engine.Document
-	for _, s := range a.tries.Case.Sources {
+	for _, s := range known {
 		if slices.Contains(names, s.Name) {
 			out = append(out, s)
 		}

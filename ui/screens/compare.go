@@ -25,6 +25,8 @@ type Compare struct {
 	only   bool          // what is the same is hidden
 	order  order
 	search compareSearch
+
+	outside *CompareOutside // nil: both texts are of the round
 }
 
 // side is whose text stands there, and which state of it was laid beside the other.
@@ -57,6 +59,9 @@ func NewCompare(scene *Scene) *Compare {
 func (c *Compare) Handle(msg tea.Msg) []intent.Intent {
 	switch msg := msg.(type) {
 	case Shown:
+		if c.outside != nil {
+			return nil
+		}
 		c.left.seen, c.right.seen, c.order.open = version{}, version{}, false
 		c.clear()
 	case Dressed:
@@ -72,6 +77,8 @@ func (c *Compare) Handle(msg tea.Msg) []intent.Intent {
 		return c.aligned(msg)
 	case intent.Compare:
 		return c.open(msg)
+	case CompareOutside:
+		return c.openOutside(msg)
 	case tea.MouseWheelMsg:
 		c.wheel(msg)
 	case tea.PasteMsg:
@@ -92,6 +99,9 @@ func (c *Compare) now() *engine.Round {
 
 // texts are both texts as they stand now.
 func (c *Compare) texts() (left, right written) {
+	if o := c.outside; o != nil {
+		return written{outside: &o.Left}, written{outside: &o.Right}
+	}
 	r := c.now()
 	return writtenIn(r, c.left.id), writtenIn(r, c.right.id)
 }
@@ -116,10 +126,10 @@ func (c *Compare) open(w intent.Compare) []intent.Intent {
 		return say(left.name() + " stands at the left already")
 	}
 	shown := []intent.Intent{intent.Show{Screen: intent.ScreenCompare, Detour: true}}
-	if r.N == c.round && w.Left == c.left.id && w.Right == c.right.id {
+	if c.outside == nil && r.N == c.round && w.Left == c.left.id && w.Right == c.right.id {
 		return append(shown, c.follow()...)
 	}
-	c.round = r.N
+	c.round, c.outside = r.N, nil
 	return append(shown, c.lay(w.Left, w.Right)...)
 }
 

@@ -28,23 +28,25 @@ func (c *Compare) press(k tea.KeyPressMsg) []intent.Intent {
 	}
 	km := c.scene.Keys
 	switch {
-	case c.left.id != "" && c.searched(k):
+	case !c.empty() && c.searched(k):
 	case key.Matches(k, km.Everywhere.Back):
 		return []intent.Intent{intent.Back{}}
-	case c.left.id == "" || c.now() == nil:
+	case c.empty():
 		return nil
 	case key.Matches(k, km.Compare.Only):
 		c.only = !c.only
 		c.view.OnlyChanges(c.only)
-	case key.Matches(k, km.Compare.Pin):
-		return c.pin()
-	case key.Matches(k, km.Compare.Choose):
-		return []intent.Intent{intent.Open{Overlay: intent.OverlayCompare}}
 	case c.read(k):
 	case key.Matches(k, km.Move.NextMark):
 		return c.step(true)
 	case key.Matches(k, km.Move.PrevMark):
 		return c.step(false)
+	case c.outside != nil:
+		return c.outsideKeys(k)
+	case key.Matches(k, km.Compare.Pin):
+		return c.pin()
+	case key.Matches(k, km.Compare.Choose):
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayCompare}}
 	case key.Matches(k, km.Move.Pane):
 		return c.bring(engine.NewBranchID('B', digit(k)))
 	case key.Matches(k, km.Move.Next, km.Move.Right):

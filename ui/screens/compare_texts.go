@@ -9,11 +9,14 @@ import (
 	"plenum/ui/widgets"
 )
 
-// written is a text of a round that can be compared: what a branch says, or a merge.
+// written is a text that can be compared: what a branch of a round says, or a merge, or a text from
+// outside.
 type written struct {
 	round  *engine.Round
 	branch *engine.Branch    // of a merge: the one that holds its attempts; nil: there is no such text
 	merge  *engine.Reduction // nil: a branch
+
+	outside *Outside // a text that is of no round; else nil
 }
 
 // version tells one state of a text from another.
@@ -65,10 +68,10 @@ func allIn(r *engine.Round) []written {
 	}
 	var all []written
 	for _, b := range r.Branches {
-		all = append(all, written{r, b, nil})
+		all = append(all, written{round: r, branch: b})
 	}
 	for _, red := range r.Reductions {
-		all = append(all, written{r, red.Branch, red})
+		all = append(all, written{round: r, branch: red.Branch, merge: red})
 	}
 	return all
 }
@@ -115,6 +118,8 @@ func (w written) id() engine.BranchID {
 // length is how many bytes the branch or the merge has written.
 func (w written) length() int {
 	switch {
+	case w.outside != nil:
+		return len(w.outside.Text)
 	case w.branch == nil:
 		return 0
 	case w.merge != nil:
@@ -126,6 +131,8 @@ func (w written) length() int {
 // source is the text, as it is read on its own screen.
 func (w written) source() string {
 	switch {
+	case w.outside != nil:
+		return w.outside.Text
 	case w.branch == nil:
 		return ""
 	case w.merge != nil:
@@ -150,6 +157,8 @@ func (w written) version() version {
 // is left of it must not pass for an answer.
 func (w written) name() string {
 	switch {
+	case w.outside != nil:
+		return w.outside.Title
 	case w.branch == nil:
 		return "nothing"
 	case w.merge == nil:
@@ -195,6 +204,9 @@ func (w written) isAnswer() bool {
 // asked for. AsOf follows where it still grows: ", as of 0:23".
 func (w written) standing(asOf string) (words string, less bool) {
 	b := w.branch
+	if w.outside != nil {
+		return "", false
+	}
 	if b == nil {
 		return "not there at this moment", true
 	}

@@ -30,6 +30,9 @@ func (c *Compare) View(area image.Rectangle) string {
 
 func (c *Compare) header(width int) string {
 	r := c.now()
+	if c.outside != nil {
+		return topLine(c.scene, "The answers of two sessions", []string{"comparing"}, width)
+	}
 	if r == nil {
 		return header(c.scene, "plenum", nil, width)
 	}
@@ -104,9 +107,14 @@ func (c *Compare) Help() []key.Binding {
 	}
 	change := km.Move.NextMark
 	change.SetHelp(km.Move.NextMark.Help().Key+" "+km.Move.PrevMark.Help().Key, "change")
+	choose := short(km.Compare.Choose, "choose")
+	choose.SetEnabled(c.outside == nil)
 	help := []key.Binding{
 		change, short(km.Compare.Only, only), short(km.Compare.Pin, "pin left"),
-		short(km.Compare.Choose, "choose"), short(km.Everywhere.Back, "back"),
+		choose, short(km.Everywhere.Back, "back"),
+	}
+	if c.outside != nil {
+		return append(help, short(km.Take.Copy, "copy"), short(km.Read.Find, "find"), short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
 	}
 	if _, right := c.texts(); right.merge != nil && !right.isAnswer() && right.branch.Status.Usable() {
 		help = append(help, short(km.Round.Choose, "make it the answer"))
