@@ -31,6 +31,10 @@ func (f *File) Sync() error { return f.f.Sync() }
 // Close gives the file free.
 func (f *File) Close() error { return f.f.Close() }
 
+// Hold takes a file for this process until it is closed, where no other has it; it does not wait.
+// Where the file system knows no locks, it is taken too.
+func Hold(f *os.File) bool { return !errors.Is(lock(f), errLocked) }
+
 // openToAppend takes an existing session file for this process and makes it ready for more
 // lines. The error is a sentence.
 func openToAppend(path, id string) (*File, error) {

@@ -74,6 +74,7 @@ func New(p Ports, opts Options) *App {
 	a.stage.labs, a.stage.lab = screens.NewLabs(a.scene), screens.NewLab(a.scene)
 	a.stage.ask.AskAbove(opts.AskAbove)
 	a.stage.ask.Write(opts.Question)
+	a.takeUpDraft(opts)
 	switch {
 	case opts.Replay != nil:
 		a.stage.at = intent.ScreenRun
@@ -125,7 +126,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case heard:
 		return a, a.hear(msg)
 	case asked:
-		return a, a.asked(msg)
+		return a, a.mind(a.asked(msg))
 	case playing:
 		return a, a.playing(msg)
 	case wentOn:
@@ -138,6 +139,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.say(msg.err)
 	case shelved:
 		return a, a.shelved(msg.msg)
+	case draftKept:
+		a.say(msg.err)
 	case saved:
 		a.saved(msg)
 	case copied:
@@ -149,9 +152,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case screens.Aligned:
 		return a, a.obey(a.stage.compare.Handle(msg))
 	case tea.PasteMsg:
-		return a, a.paste(msg)
+		return a, a.mind(a.paste(msg))
 	case tea.KeyPressMsg:
-		return a, a.press(msg)
+		return a, a.mind(a.press(msg))
 	default:
 		a.frame.dirty = was
 	}
@@ -170,7 +173,10 @@ func (a *App) View() tea.View {
 
 // Close ends the session at work: what runs is cancelled, everything is saved. Call it after
 // the tea.Program has ended, whatever ended it; a second call does nothing.
-func (a *App) Close() error { return a.fx.close() }
+func (a *App) Close() error {
+	a.mind(nil)
+	return a.fx.close()
+}
 
 // dress puts on the theme that suits the background.
 func (a *App) dress(dark bool) {

@@ -29,10 +29,16 @@ type effects struct {
 	feed *feed // what the screens show; nil: nothing yet
 	n    int   // feeds so far
 
-	pages   map[string]sourced // the pages that are sources now, by address
-	wheel   sync.Mutex         // held while a replay is steered
-	steered int                // the last course it was set on
-	wanted  wanted             // of the list of sessions
+	pages map[string]sourced // the pages that are sources now, by address
+	steering
+	wanted wanted // of the list of sessions
+	draft  draft
+}
+
+// steering is what setting a replay on a course needs.
+type steering struct {
+	wheel   sync.Mutex // held while a replay is steered
+	steered int        // the last course it was set on
 }
 
 // atWork is the sessions that are open: a person's own, and the round of a lab in front of it.
@@ -52,6 +58,7 @@ func newEffects(p Ports, seed uint64) *effects {
 // close ends what runs. It may be called twice.
 func (fx *effects) close() error {
 	fx.stop()
+	unkept := fx.keepLast()
 	fx.mu.Lock()
 	live, sim := fx.live, fx.sim
 	fx.live, fx.sim = nil, nil
@@ -60,9 +67,9 @@ func (fx *effects) close() error {
 		_ = sim.Doer.Close() // nothing of it is kept
 	}
 	if live == nil {
-		return nil
+		return unkept
 	}
-	return live.Doer.Close()
+	return errors.Join(unkept, live.Doer.Close())
 }
 
 // tap is a source and what was read of it but heard by nobody. One reads at a time.

@@ -11,9 +11,22 @@ import (
 
 // LastWord is what the terminal keeps after quitting: the question, the first sentence of
 // the answer, how many took part, how long it took and what it cost, and the commands that
-// show and replay it. It is empty where nothing was asked. Call it once the program has
-// ended.
+// show and replay it; and that a question was not sent, and is kept. It is empty where there is
+// neither. Call it once the program has ended.
 func (a *App) LastWord() string {
+	return a.lastAsked() + a.unsent()
+}
+
+// unsent says that a question was not sent, where it is kept for the next time.
+func (a *App) unsent() string {
+	if a.stage.ask.Draft() == "" || !a.fx.keepsDrafts() {
+		return ""
+	}
+	return "Your question was not sent. It is kept, and is there again the next time.\n"
+}
+
+// lastAsked is the last word on what was asked.
+func (a *App) lastAsked() string {
 	state, now, tape := a.whole(), a.scene.Now, a.scene.Tape
 	if b := a.lab.behind; b != nil {
 		state, now, tape = b.state, b.now, b.tape // what a lab says is not kept

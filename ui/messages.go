@@ -26,6 +26,9 @@ type asked struct {
 	err      error
 }
 
+// draftKept says how keeping the question in the field went.
+type draftKept struct{ err error }
+
 // did says how a command went.
 type did struct{ err error }
 

@@ -179,7 +179,7 @@ func (a *App) quit(when intent.QuitWhen) tea.Cmd {
 	case a.running() && a.scene.Lab == nil:
 		a.session.leaving = false
 		a.confirm(a.confirmQuit())
-	case a.stage.ask.Draft() != "":
+	case a.stage.ask.Draft() != "" && !a.fx.keepsDrafts():
 		a.confirm(intent.Confirm{
 			Title: "Quit", Text: "Your question was not sent, and is kept nowhere else.",
 			Choices: []intent.Choice{{Key: "q", Label: "quit without it", Wants: []intent.Intent{intent.Quit{When: intent.QuitNow}}}},

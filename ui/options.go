@@ -13,6 +13,9 @@ type Options struct {
 	Keys *keys.Map
 	// Question is written into the field and, where Board can be loaded, asked at once.
 	Question string
+	// Draft is a question that was not sent the last time. It is written into the field, where
+	// there is no Question, and not asked.
+	Draft Draft
 	// Board is the board that Ask shows first; empty: the first of the list.
 	Board string
 	// Seed is the seed of every question; 0: a new one each time.

@@ -70,9 +70,15 @@ type Shelf interface {
 
 // Drafts keeps the question that was not sent yet, over quits and crashes.
 type Drafts interface {
-	Draft() string
-	// KeepDraft replaces it; empty: there is none.
+	// KeepDraft keeps it in place of the one kept before; empty: there is none any more. It may
+	// be called from any goroutine. The error is a sentence for the person.
 	KeepDraft(text string) error
+}
+
+// Draft is a question that had not been sent when the program ended.
+type Draft struct {
+	Text string
+	Kept time.Time
 }
 
 // SessionRow is one line of the list of sessions.

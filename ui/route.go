@@ -43,8 +43,11 @@ func (a *App) interrupt() tea.Cmd {
 	}
 	a.session.interrupted = true
 	a.notice = "ctrl+c once more quits; everything is saved"
-	if a.writing() {
+	switch {
+	case a.writing():
 		a.notice = "ctrl+c once more quits; what you are writing here is not kept"
+	case a.stage.ask.Draft() != "":
+		a.notice = "ctrl+c once more quits; your question is kept, and is here the next time"
 	}
 	return nil
 }
@@ -56,7 +59,7 @@ func (a *App) writing() bool {
 		form, ok := a.overlays[n-1].Overlay.(overlays.Form)
 		return ok && form.Unsaved()
 	}
-	return a.stage.ask.Draft() != "" || a.stage.at == intent.ScreenLab
+	return a.stage.ask.Draft() != "" && !a.fx.keepsDrafts() || a.stage.at == intent.ScreenLab
 }
 
 // global is what the keys ask for that work on every screen. While a text field has the

@@ -51,6 +51,7 @@ func Run(args []string, files Streams) int {
 type program struct {
 	Streams
 	desk     *desk                    // nil until a command needs models or sessions
+	drafts   draftFile                // the question that was not sent yet
 	terminal atomic.Pointer[terminal] // nil while the interface is not shown
 	unsaved  atomic.Pointer[error]    // why something could not be saved at an abrupt end
 }

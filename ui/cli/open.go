@@ -59,8 +59,12 @@ func (p *program) open(args []string, f *askFlags) error {
 	if set.terms.yes {
 		above = 0
 	}
+	var draft ui.Draft
+	if b.question == "" {
+		draft = p.drafts.take()
+	}
 	return p.interact(p.ports(set, b.docs, bound), ui.Options{
-		Theme: theme, Keys: bound, Question: b.question,
+		Theme: theme, Keys: bound, Question: b.question, Draft: draft,
 		Board: set.boardName(f.choice.board), Seed: f.choice.seed, AskAbove: above,
 	})
 }

@@ -27,6 +27,7 @@ func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map)
 		Models:    modelsPort{set},
 		Labs:      p.labs(),
 		Examples:  examplesPort{},
+		Drafts:    p.keepsDrafts(),
 	}
 }
 

@@ -35,6 +35,7 @@ type Papers struct {
 	Texts     map[string][]engine.Document // sources, by the names that a person gives them
 	Given     []string                     // sources that the program was started with
 	Questions map[string]string            // of the boards that have one of their own
+	Forget    error                        // why the question in the field cannot be kept
 }
 
 // Sizes are the models of a quick and of a deep round; empty: there is none.

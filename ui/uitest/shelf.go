@@ -16,7 +16,7 @@ type Bookshelf struct {
 
 // shelved is what was done to the saved sessions.
 type shelved struct {
-	draft   string
+	drafts  []string
 	deleted []ui.SessionRow
 	exports []string // "id format path"
 }
@@ -124,17 +124,17 @@ func (s shelf) Export(id, format, path string) (string, error) {
 	return path, nil
 }
 
-// Draft implements ui.Drafts.
-func (s shelf) Draft() string {
-	s.seen.mu.Lock()
-	defer s.seen.mu.Unlock()
-	return s.seen.draft
+// Drafts lists what was kept of the question in the field, each time that it was.
+func (w *World) Drafts() []string {
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	return slices.Clone(w.seen.drafts)
 }
 
 // KeepDraft implements ui.Drafts.
 func (s shelf) KeepDraft(text string) error {
 	s.seen.mu.Lock()
 	defer s.seen.mu.Unlock()
-	s.seen.draft = text
-	return nil
+	s.seen.drafts = append(s.seen.drafts, text)
+	return s.Forget
 }
