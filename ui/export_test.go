@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"plenum/engine"
 	"plenum/ui/intent"
 )
 
@@ -26,3 +27,6 @@ func (a *App) Wanted(msg tea.Msg) []intent.Intent {
 
 // Obey carries wishes out.
 func (a *App) Obey(wants ...intent.Intent) tea.Cmd { return a.obey(wants) }
+
+// Folded is the state of the session on screen.
+func (a *App) Folded() *engine.State { return a.whole() }

@@ -170,7 +170,7 @@ func (a *App) footer(width int) string {
 		keep[b.Help().Key] = true
 	}
 	keep["f1"], keep["ctrl+p"] = true, true
-	if a.watching() {
+	if a.watches() && len(a.overlays) == 0 {
 		keep = map[string]bool{km.Back.Help().Key: true} // what drives it is needed all the time
 	}
 	hints := make([]widgets.Hint, 0, len(bindings))

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"plenum/engine"
 	"plenum/ui/intent"
@@ -32,7 +33,9 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	case intent.OverlayHelp:
 		return overlays.NewHelp(a.look(), a.place(), a.help())
 	case intent.OverlayPalette:
-		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, append(append(a.sessionRows(), a.goTo()...), a.labRows()...))
+		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows()))
+	case intent.OverlayGoTo:
+		return a.goToMoment()
 	case intent.OverlayModels:
 		return overlays.NewModels(a.look(), a.models)
 	case intent.OverlayAdd:

@@ -235,21 +235,22 @@ func (a *App) leaveTape() tea.Cmd {
 	return a.replay(intent.Pause{On: true})
 }
 
-// watching reports whether a replay is what the keys go to.
-func (a *App) watching() bool {
-	on := a.stage.at == intent.ScreenRun || a.stage.at == intent.ScreenSynthesis
-	return a.scene.Tape != nil && on && len(a.overlays) == 0
+// watches reports whether the person watches a replay, and is not beside it.
+func (a *App) watches() bool {
+	return a.scene.Tape != nil && (a.stage.at == intent.ScreenRun || a.stage.at == intent.ScreenSynthesis)
 }
 
-// drives reports whether wishes only drive the replay: they move the person nowhere, so that what
-// goes on by itself still does.
-func drives(wants []intent.Intent) bool {
+// touch notes that a key was pressed, unless it only drives a replay: that moves the person nowhere,
+// and what goes on by itself still does. over says that the key went to what lies over the screen.
+func (a *App) touch(was, over bool, wants []intent.Intent) {
+	a.session.touched = was || a.scene.Tape == nil || len(wants) == 0 && !over
 	for _, w := range wants {
 		switch w.(type) {
-		case intent.Pause, intent.Speed, intent.Seek, intent.Skip, intent.Step, intent.ToCue, intent.IdleCap:
+		case intent.Pause, intent.Speed, intent.Seek, intent.Skip, intent.Step, intent.ToCue, intent.IdleCap, intent.Open:
+		case intent.Back:
+			a.session.touched = a.session.touched || !over
 		default:
-			return false
+			a.session.touched = true
 		}
 	}
-	return len(wants) > 0
 }

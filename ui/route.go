@@ -22,9 +22,12 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 		return tea.Suspend
 	}
 	if n := len(a.overlays); n > 0 {
-		return a.obey(a.overlays[n-1].Handle(k))
+		wants := a.overlays[n-1].Handle(k)
+		a.touch(was, true, wants)
+		return a.obey(wants)
 	}
 	if wants := a.global(k); wants != nil {
+		a.touch(was, false, wants)
 		return a.obey(wants)
 	}
 	if a.scene.Tape != nil && !a.stage.current().Typing() && a.changes(k) {
@@ -32,7 +35,7 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	wants := a.stage.current().Handle(k)
-	a.session.touched = was || !drives(wants)
+	a.touch(was, false, wants)
 	return a.obey(wants)
 }
 

@@ -44,7 +44,7 @@ func (a *App) aboutSessions(w intent.Intent) tea.Cmd {
 		return a.fx.texts(w)
 	case intent.AskAgain:
 		if w.ID == "" {
-			return a.again(a.scene.State, a.scene.Round())
+			return a.askAgain()
 		}
 		return a.fx.reread(w.ID)
 	}
