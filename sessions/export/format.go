@@ -27,6 +27,7 @@ func Formats(others ...Format) []Format {
 		{"markdown", ".md", "question, answer, branches and bill to read, with front matter", writeMarkdown},
 		{"json", ".json", "one object, as plenum run --format json prints it", writeJSON},
 		{"ndjson", ".jsonl", "all events, the lines of the session file", writeLines},
+		{"html", ".html", "one page to send, with all that is in the session to see", writePage},
 	}, others...)
 }
 
