@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// validate checks a JSON value against a JSON schema, as far as the schema of a run needs it:
-// $ref into $defs, anyOf, type, enum, const, properties, required, additionalProperties, items,
-// pattern, minimum, minLength. A keyword that it does not know is an error, so that no rule is
+// validate checks a JSON value against a JSON schema, as far as the schemas of this program
+// need it: $ref into $defs, anyOf, oneOf, type, enum, const, properties, required,
+// additionalProperties, propertyNames, items, pattern and the bounds of numbers, texts and lists. A keyword that it does not know is an error, so that no rule is
 // passed over.
 func validate(schema, value []byte) (problems []string, err error) {
 	var root, v any
@@ -38,7 +38,7 @@ func (c *checker) say(at, format string, args ...any) {
 func (c *checker) check(at string, rule map[string]any, v any) {
 	for key, want := range rule {
 		switch key {
-		case "$schema", "$defs", "title", "description", "required":
+		case "$schema", "$defs", "title", "description", "required", "default":
 		case "additionalProperties":
 			c.others(at, want, v)
 		case "$ref":
@@ -46,6 +46,13 @@ func (c *checker) check(at string, rule map[string]any, v any) {
 			c.check(at, c.defs[name].(map[string]any), v)
 		case "anyOf":
 			c.anyOf(at, want.([]any), v)
+		case "oneOf":
+			c.oneOf(at, want.([]any), v)
+		case "propertyNames":
+			o, _ := v.(map[string]any)
+			for k := range o {
+				c.check(at+"."+k, want.(map[string]any), k)
+			}
 		case "type":
 			if !slices.ContainsFunc(list(want), func(t any) bool { return isType(t.(string), v) }) {
 				c.say(at, "is %T, not %v", v, want)
@@ -69,30 +76,76 @@ func (c *checker) check(at string, rule map[string]any, v any) {
 			if s, ok := v.(string); ok && !regexp.MustCompile(want.(string)).MatchString(s) {
 				c.say(at, "%q does not match %s", s, want)
 			}
-		case "minimum":
-			if n, ok := v.(float64); ok && n < want.(float64) {
-				c.say(at, "%v is below %v", n, want)
-			}
-		case "minLength":
-			if s, ok := v.(string); ok && len(s) < int(want.(float64)) {
-				c.say(at, "is too short")
-			}
+		case "minimum", "maximum", "exclusiveMinimum", "minLength", "maxLength", "minItems", "maxItems":
+			c.bound(at, key, want.(float64), v)
 		default:
 			c.err = fmt.Errorf("schema: %s: this validator does not know %s", at, key)
 		}
 	}
 }
 
+// bound checks a number, the length of a text, or that of a list.
+func (c *checker) bound(at, key string, want float64, v any) {
+	var n float64
+	switch v := v.(type) {
+	case float64:
+		n = v
+		if strings.HasSuffix(key, "Length") || strings.HasSuffix(key, "Items") {
+			return
+		}
+	case string:
+		n = float64(len([]rune(v)))
+		if !strings.HasSuffix(key, "Length") {
+			return
+		}
+	case []any:
+		n = float64(len(v))
+		if !strings.HasSuffix(key, "Items") {
+			return
+		}
+	default:
+		return
+	}
+	below := strings.HasPrefix(key, "min") && n < want || key == "exclusiveMinimum" && n <= want
+	if below || strings.HasPrefix(key, "max") && n > want {
+		c.say(at, "%v breaks %s %v", n, key, want)
+	}
+}
+
+// oneOf wants exactly one of the forms.
+func (c *checker) oneOf(at string, rules []any, v any) {
+	fits := 0
+	for _, r := range rules {
+		one := checker{defs: c.defs}
+		one.check(at, r.(map[string]any), v)
+		if one.err != nil {
+			c.err = one.err
+		}
+		if len(one.problems) == 0 {
+			fits++
+		}
+	}
+	if fits != 1 {
+		c.say(at, "%v fits %d of the forms, not one", v, fits)
+	}
+}
+
+// anyOf wants one of the forms at least; where none fits, what is wrong with each is told.
 func (c *checker) anyOf(at string, rules []any, v any) {
+	var wrong []string
 	for _, r := range rules {
 		one := checker{defs: c.defs}
 		one.check(at, r.(map[string]any), v)
 		if one.err == nil && len(one.problems) == 0 {
 			return
 		}
-		if v != nil {
-			c.problems = append(c.problems, one.problems...)
+		if one.err != nil {
+			c.err = one.err
 		}
+		wrong = append(wrong, one.problems...)
+	}
+	if v != nil {
+		c.problems = append(c.problems, wrong...)
 	}
 	c.say(at, "fits none of the forms")
 }

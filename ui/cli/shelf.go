@@ -11,11 +11,12 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/boards"
+	"plenum/ui/cli/config"
 	"plenum/ui/cli/material"
 )
 
 // defaultBoard is asked where nobody names one.
-const defaultBoard = "report"
+const defaultBoard = config.DefaultBoard
 
 // boardFile bounds the size of a board's file.
 const boardFile = 4 << 20

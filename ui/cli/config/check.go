@@ -18,16 +18,17 @@ type Names struct {
 	Themes func(c Config) []string // all themes
 }
 
-// Check reads a config file as Load does, without the environment, and also holds what it names against
-// what there is: the board, the theme, the actions of keys, and the models. An empty path is
-// DefaultPath. A file that is not there is a mistake. The error is every mistake at once, as
-// strict.Problems.
+// Check reads a config file as Load does, and also holds what it names against what there is: the
+// board, the theme, the actions of keys, and the models. An empty path is what Load reads,
+// DefaultPath, which need not be there, and the PLENUM_ variables with it; a file that is named
+// is read without them. The error is every mistake at once, as strict.Problems.
 func Check(path string, names Names, env Env) (Config, error) {
+	whole := path == ""
 	path = cmp.Or(path, DefaultPath())
 	if env == nil {
 		env = os.LookupEnv
 	}
-	if _, err := os.Stat(path); err != nil {
+	if _, err := os.Stat(path); err != nil && !whole {
 		return defaults(path), strict.Problems{{File: path, Text: fmt.Sprintf("the config cannot be read (%s); plenum config init writes one", plain(err))}}
 	}
 	src, err := readFile(path)
@@ -35,26 +36,68 @@ func Check(path string, names Names, env Env) (Config, error) {
 		return defaults(path), strict.Problems{{File: path, Text: err.Error()}}
 	}
 	c, p := read(path, src)
-	p.named("board", c.Board.Value, names.Boards(c), "plenum boards list")
-	p.named("theme", c.Theme.Value, append(names.Themes(c), "auto"), "plenum themes list")
+	p.there(c, names)
 	p.actions(c.Keys)
-	p.asked(c, env)
-	if ps := p.problems(); len(ps) > 0 {
+	p.reachable(c, env)
+	ps := p.problems()
+	if whole {
+		ps = append(ps, c.environment(env)...)
+		ps = append(ps, c.variablesThere(names)...)
+	}
+	if len(ps) > 0 {
 		return c, ps
 	}
 	return c, nil
 }
 
-// named reports a name that nothing has. A path names a file, which whoever reads it tells of.
-func (p parser) named(key, name string, known []string, list string) {
-	if name == "" || p.doc.Faulty(key) || strings.ContainsAny(name, `/\`) || strings.HasSuffix(name, ".yaml") || slices.Contains(known, name) {
-		return
+// named are the main keys that hold the name of a board or a theme, with all that there are.
+func (c Config) named(names Names) []called {
+	return []called{
+		{"board", c.Board.Value, names.Boards(c), "plenum boards list"},
+		{"theme", c.Theme.Value, append(names.Themes(c), "auto"), "plenum themes list"},
 	}
-	if near, ok := engine.Nearest(name, known); ok {
-		p.doc.Report(key, "there is no %s %s; did you mean %s?", key, short(name), near)
-		return
+}
+
+// called is something that is known by its name.
+type called struct {
+	key   string
+	name  string
+	known []string
+	list  string // the command that shows them all
+}
+
+// absent says that nothing has the name; empty: something has. A path names a file, which
+// whoever reads it tells of.
+func (k called) absent() string {
+	if k.name == "" || strings.ContainsAny(k.name, `/\`) || strings.HasSuffix(k.name, ".yaml") || slices.Contains(k.known, k.name) {
+		return ""
 	}
-	p.doc.Report(key, "there is no %s %s; %s shows them all", key, short(name), list)
+	if near, ok := engine.Nearest(k.name, k.known); ok {
+		return fmt.Sprintf("there is no %s %s; did you mean %s?", k.key, short(k.name), near)
+	}
+	return fmt.Sprintf("there is no %s %s; %s shows them all", k.key, short(k.name), k.list)
+}
+
+// there reports the names of the file that nothing has.
+func (p parser) there(c Config, names Names) {
+	for _, k := range c.named(names) {
+		if why := k.absent(); why != "" && !p.doc.Faulty(k.key) {
+			p.doc.Report(k.key, "%s", why)
+		}
+	}
+}
+
+// variablesThere reports the names of the variables that nothing has.
+func (c Config) variablesThere(names Names) strict.Problems {
+	var ps strict.Problems
+	for _, k := range c.named(names) {
+		if from := c.Origins.Of(k.key); from.Layer == FromVariable {
+			if why := k.absent(); why != "" {
+				ps = append(ps, &strict.Problem{File: from.Name, Text: why})
+			}
+		}
+	}
+	return ps
 }
 
 // actions holds the keys against the map of keys: each name, and then all of them together.
@@ -94,9 +137,9 @@ func (p parser) actions(own map[string]string) {
 	}
 }
 
-// asked reports the models of the file whose provider nobody knows. A key that is missing is
+// reachable reports the models of the file whose provider nobody knows. A key that is missing is
 // no mistake of the file.
-func (p parser) asked(c Config, env Env) {
+func (p parser) reachable(c Config, env Env) {
 	r := NewResolver(c, env, Makers{})
 	for _, m := range []struct{ key, name string }{{"default_model", c.Model.Value}, {"reducer_model", c.ReducerModel.Value}} {
 		if m.name == "" || p.doc.Faulty(m.key) || r.Canonical(m.name) == Offline {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/adrg/xdg"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -35,7 +36,7 @@ keys:
   play: o
   nosuchthing: y
 `)
-	_, err := Check(path, someNames(), vars())
+	_, err := Check(path, someNames(), vars("PLENUM_BOARD", "reprot"))
 	want := `config.yaml:1:1: default_model: there is no provider opnai; did you mean openai?
 config.yaml:3:1: board: there is no board reprot; did you mean report?
 config.yaml:4:1: theme: there is no theme drak; did you mean dark?
@@ -49,6 +50,21 @@ config.yaml:10:3: keys.nosuchthing: there is no action of this name; plenum conf
 	}
 	if diff := cmp.Diff(want, strings.ReplaceAll(err.Error(), path, "config.yaml")); diff != "" {
 		t.Errorf("messages (-want +got):\n%s", diff)
+	}
+}
+
+// Without a file's name the variables are part of what is checked, and no file need be there.
+func TestCheckReadsTheVariablesWithTheUsualFile(t *testing.T) {
+	t.Cleanup(xdg.Reload)
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	xdg.Reload()
+	_, err := Check("", someNames(), vars("PLENUM_BOARD", "reprot", "PLENUM_THEME", "dark", "PLENUM_MOUSE", "maybe"))
+	want := "PLENUM_MOUSE: expected on or off, found \"maybe\"\nPLENUM_BOARD: there is no board reprot; did you mean report?"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+	if _, err := Check("", someNames(), vars()); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -30,6 +30,12 @@ type Config struct {
 // AskAbove is the Config's where the file does not say: enough for a board on small models.
 const AskAbove = 0.50
 
+// The board and the theme where nobody names one.
+const (
+	DefaultBoard = "report"
+	DefaultTheme = "auto"
+)
+
 // Screen is how the interface behaves. Flags win over it.
 type Screen struct {
 	Mouse         bool // clicks and the wheel are taken; true by default

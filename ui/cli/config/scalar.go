@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -41,12 +42,12 @@ func scalars() []scalar {
 			takeModel(func(c *Config) *Setting { return &c.ReducerModel }), func(c Config) string { return c.ReducerModel.Value },
 		},
 		{
-			"board", "PLENUM_BOARD", "The board that is asked where none is named: a name or a path.", "report", `"type": "string"`,
-			takeText(func(c *Config) *Setting { return &c.Board }), func(c Config) string { return c.Board.Value },
+			"board", "PLENUM_BOARD", "The board that is asked where none is named: a name or a path.", "", `"type": "string"`,
+			takeText(func(c *Config) *Setting { return &c.Board }), func(c Config) string { return cmp.Or(c.Board.Value, DefaultBoard) },
 		},
 		{
-			"theme", "PLENUM_THEME", "The colours: auto follows the terminal's background, none has no colours; or a theme's name.", "auto", `"type": "string"`,
-			takeText(func(c *Config) *Setting { return &c.Theme }), func(c Config) string { return c.Theme.Value },
+			"theme", "PLENUM_THEME", "The colours: auto follows the terminal's background, none has no colours; or a theme's name.", "", `"type": "string"`,
+			takeText(func(c *Config) *Setting { return &c.Theme }), func(c Config) string { return cmp.Or(c.Theme.Value, DefaultTheme) },
 		},
 		{
 			"ask_above", "PLENUM_ASK_ABOVE", "US dollars: a round that is estimated dearer is confirmed first.", "", `"type": "number", "exclusiveMinimum": 0, "maximum": 1000000`,

@@ -32,7 +32,11 @@ func (r *Resolver) Values(w Wanted) []Value {
 		case "default_model":
 			v.chosen(pick.Model, pick.From)
 		case "reducer_model":
-			v.chosen(pick.ReducerModel, pick.MergeFrom)
+			from := pick.MergeFrom
+			if from == "" && pick.ReducerModel != pick.Model {
+				from = pick.From
+			}
+			v.chosen(pick.ReducerModel, from)
 		}
 		out = append(out, v)
 	}
