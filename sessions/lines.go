@@ -16,6 +16,7 @@ type lines struct {
 	r     *bufio.Reader
 	limit int    // longest line in bytes
 	n     int    // number of the line last returned, from 1
+	where span   // where that line stands
 	torn  bool   // the line last returned has no newline: the file ends in it
 	long  bool   // the line last returned was over the limit and is empty
 	buf   []byte // what next returns, until the next call
@@ -35,20 +36,28 @@ func (l *lines) next() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		line := bytes.TrimSpace(l.buf)
-		if l.n == 1 {
-			line = bytes.TrimPrefix(line, byteOrderMark)
-		}
+		line := trimmed(l.buf, l.n == 1)
 		if len(line) > 0 || l.long {
 			return line, nil
 		}
 	}
 }
 
+// trimmed is a line without the white space around it, and the first without a byte order mark.
+func trimmed(line []byte, first bool) []byte {
+	line = bytes.TrimSpace(line)
+	if first {
+		line = bytes.TrimPrefix(line, byteOrderMark)
+	}
+	return line
+}
+
 func (l *lines) one() error {
 	l.buf, l.torn, l.long = l.buf[:0], false, false
+	l.where.from = l.where.to
 	for some := false; ; some = true {
 		part, err := l.r.ReadSlice('\n')
+		l.where.to += int64(len(part))
 		if len(l.buf)+len(part) > l.limit {
 			l.long = true
 		}

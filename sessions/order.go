@@ -15,8 +15,9 @@ const window = 1024
 
 // placed is an event and the line where it stood.
 type placed struct {
-	ev   engine.Event
-	line int
+	ev    engine.Event
+	line  int
+	where span
 }
 
 // sequence puts events in order of their numbers, once each, and their moments too, so that
@@ -26,6 +27,7 @@ type sequence struct {
 	stopped bool
 	last    int           // number of the event last yielded
 	at      time.Duration // and its moment
+	where   span          // and where its line stands
 	held    []placed      // by number; each above last+1
 	excused int           // damaged lines since, which explain as many missing events
 	early   bool          // it was said already that a moment runs backwards
@@ -103,7 +105,7 @@ func (s *sequence) emit(p placed) {
 		s.early = true
 		p.ev.At = s.at
 	}
-	s.at = p.ev.At
+	s.at, s.where = p.ev.At, p.where
 	if !s.stopped {
 		s.stopped = !s.yield(p.ev, nil)
 	}

@@ -42,6 +42,14 @@ func (p *pace) set(at time.Duration) {
 	}
 }
 
+// extend moves the end on. A clock that stood there goes on from it.
+func (p *pace) extend(end time.Duration) {
+	if p.now() >= p.end {
+		p.set(p.end)
+	}
+	p.end = end
+}
+
 // pause stops the clock or lets it run on.
 func (p *pace) pause(paused bool) {
 	p.set(p.now())

@@ -22,19 +22,20 @@ const DefaultIdleCap = 2 * time.Second
 //
 // At its end a replay can still be sought back, so Next goes on waiting there until it is, ctx
 // ends, or the player is closed; AtEnd tells.
+//
+// A player of a file (Library.Play) plays from the first event on while the rest is still being
+// read. What was not read yet is waited for: Seek and Step return when the reading came there.
 type Player struct {
-	events Events
-	snaps  *snapshots
-	// overview does not change.
-	overview engine.Overview
+	reel *reel
 
 	mu     sync.Mutex
 	line   timeline
 	pace   pace
-	next   int           // index of the event that Next yields next
+	next   int           // place of the event that Next yields next
 	wake   chan struct{} // closed and replaced when something other than time changes
 	closed bool
 	still  bool // stepped to next: what else is of its moment waits
+	known  known
 }
 
 // NewPlayer makes a player of events in order, which are not to be changed any more. Where a
@@ -42,18 +43,17 @@ type Player struct {
 // promise of Event. The whole session is folded once, for Seek.
 func NewPlayer(events Events) *Player {
 	events = numbered(events)
-	p := &Player{
-		events: events,
-		snaps:  newSnapshots(events),
-		pace:   pace{speed: 1},
-		wake:   make(chan struct{}),
-	}
+	p := newPlayer(&reel{all: events})
+	w := projection{p: p}
 	for _, ev := range events {
-		p.overview.Note(ev)
+		w.add(ev, span{})
 	}
-	p.overview.Read = 1
-	p.layOut(DefaultIdleCap)
+	w.end(nil)
 	return p
+}
+
+func newPlayer(r *reel) *Player {
+	return &Player{reel: r, line: timeline{limit: DefaultIdleCap}, pace: pace{speed: 1}, wake: make(chan struct{})}
 }
 
 // numbered returns the events with numbers from 1 and no gaps; a copy, where they had some.
@@ -71,25 +71,34 @@ func numbered(events Events) Events {
 	return events
 }
 
-// layOut computes when each event is played. The caller holds mu, or has the player alone.
-func (p *Player) layOut(limit time.Duration) {
-	p.line = newTimeline(p.events, limit)
-	_, p.pace.end = p.line.length()
-}
-
-// changed wakes Next. The caller holds mu.
+// changed wakes Next, and who waits for more to be read. The caller holds mu.
 func (p *Player) changed() {
 	close(p.wake)
 	p.wake = make(chan struct{})
 }
 
+// await waits until so much was read, or all. The caller holds mu, which is free meanwhile.
+func (p *Player) await(enough func() bool) {
+	for !p.closed && !p.known.all && !enough() {
+		wake := p.wake
+		p.mu.Unlock()
+		<-wake
+		p.mu.Lock()
+	}
+}
+
 // Next implements engine.Source: it waits until the moment of the next event, then returns all
-// that are due. io.EOF: the player was closed.
+// that are due, or of very many the first. io.EOF: the player was closed. Any other error is a
+// sentence on the file, which cannot be read any more.
 func (p *Player) Next(ctx context.Context) ([]engine.Event, error) {
 	for {
 		ready, wait, wake, err := p.due()
-		if err != nil || len(ready) > 0 {
-			return ready, err
+		if err != nil || ready.from < ready.to {
+			events, broken := p.events(ready)
+			if err == nil {
+				err = broken
+			}
+			return events, err
 		}
 		if err := pass(ctx, wait, wake); err != nil {
 			return nil, err
@@ -113,27 +122,30 @@ func pass(ctx context.Context, wait time.Duration, wake <-chan struct{}) error {
 	return ctx.Err()
 }
 
+// batchMost is how many events Next returns at the most.
+const batchMost = 8 * takeLength
+
 // due returns the events whose time has come; where there are none, how long until there are
 // (negative: not by itself) and what tells of a change.
-func (p *Player) due() (ready []engine.Event, wait time.Duration, wake <-chan struct{}, err error) {
+func (p *Player) due() (ready stretch, wait time.Duration, wake <-chan struct{}, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed {
-		return nil, 0, nil, io.EOF
+		return stretch{}, 0, nil, io.EOF
 	}
 	p.pace.start()
 	if n := p.line.playedBy(p.pace.now()); n > p.next && !p.still {
-		ready = p.events[p.next:n:n]
-		p.next = n
+		ready = p.stretch(p.next, min(n, p.next+batchMost))
+		p.next = ready.to
 		return ready, 0, nil, nil
 	}
 	wait = -1
-	if p.next < len(p.events) {
+	if p.next < len(p.line.play) {
 		if d, ok := p.pace.until(p.line.play[p.next]); ok {
 			wait = d
 		}
 	}
-	return nil, wait, p.wake, nil
+	return stretch{}, wait, p.wake, nil
 }
 
 // Now implements engine.Source: the moment of the session that plays. It stands still while
@@ -146,115 +158,19 @@ func (p *Player) Now() time.Duration {
 
 func (p *Player) now() time.Duration { return p.line.sessionAt(p.pace.now()) }
 
-// Length is the moment of the last event.
-func (p *Player) Length() time.Duration {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	length, _ := p.line.length()
-	return length
-}
-
 // AtEnd reports whether Next has returned the last event.
 func (p *Player) AtEnd() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.next == len(p.events)
+	return p.known.all && p.next == len(p.line.play)
 }
 
-// Pause stops the replay where it is, or lets it go on.
-func (p *Player) Pause(paused bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.pace.pause(paused)
-	p.still = p.still && paused
-	p.changed()
-}
-
-// Paused reports whether the replay stands still because it was told to.
-func (p *Player) Paused() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.pace.paused
-}
-
-// The slowest and the fastest that a replay can run.
-const (
-	slowest = 1.0 / 64
-	fastest = 1 << 16
-)
-
-// Speed sets the pace: 1 is as it happened, 2 twice as fast. What is no pace is taken as the
-// nearest that is one.
-func (p *Player) Speed(factor float64) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !(factor > slowest) { // also where it is no number
-		factor = slowest
-	}
-	p.pace.rate(min(factor, fastest))
-	p.changed()
-}
-
-// IdleCap sets the longest silence at speed 1; 0 leaves silences as they were. The moment that
-// plays stays the same.
-func (p *Player) IdleCap(longest time.Duration) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	now := p.now()
-	p.layOut(longest)
-	p.pace.set(p.line.playAt(now))
-	p.changed()
-}
-
-// Seek jumps to a moment and returns the state there, which is the caller's own: every event
-// at or before it has been applied. Next goes on with the first event after it. Moments
-// outside of the session are taken as its beginning or its end.
-func (p *Player) Seek(at time.Duration) engine.State {
-	return p.snaps.after(p.jump(at))
-}
-
-// jump moves to a moment and returns how many events lie at or before it.
-func (p *Player) jump(at time.Duration) int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	length, _ := p.line.length()
-	at = min(max(at, 0), length)
-	p.next, p.still = p.line.upTo(at), false
-	p.pace.set(p.line.playAt(at))
-	p.changed()
-	return p.next
-}
-
-// Step pauses, moves so many events on, or back where by is negative, and returns the state
-// there, which is the caller's own. The moment is that of the last event that was applied.
-func (p *Player) Step(by int) engine.State {
-	return p.snaps.after(p.walk(by))
-}
-
-// walk moves by so many events and returns how many are applied then.
-func (p *Player) walk(by int) int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.pace.pause(true)
-	n := min(max(p.next+by, 0), len(p.events))
-	at := time.Duration(0)
-	if n > 0 {
-		at = p.line.play[n-1]
-	}
-	p.next, p.still = n, true
-	p.pace.set(at)
-	p.changed()
-	return n
-}
-
-// Overview is what is known of the whole session.
-func (p *Player) Overview() engine.Overview { return p.overview }
-
-// Close ends the replay: Next returns io.EOF from now on.
+// Close ends the replay: Next returns io.EOF from now on. Where the file was still being read, it
+// waits until that has stopped.
 func (p *Player) Close() error {
 	p.mu.Lock()
-	defer p.mu.Unlock()
 	p.closed = true
 	p.changed()
-	return nil
+	p.mu.Unlock()
+	return p.reel.close()
 }

@@ -39,17 +39,21 @@ func Read(r io.Reader) (Header, iter.Seq2[engine.Event, error], error) {
 		return Header{}, nil, err
 	}
 	return h, func(yield func(engine.Event, error) bool) {
-		seq := &sequence{yield: yield}
-		if h.Format > Format {
-			seq.problem(0, "the session is in format %d, and this program knows format %d: what is new in it is not shown; a newer plenum shows all", h.Format, Format)
-		}
-		if early != nil {
-			seq.problem(1, "the header is missing or damaged; the file is read as format %d", Format)
-			seq.excused = early.line - 1 // the damaged lines before it
-			seq.add(*early)
-		}
-		readAll(in, seq)
+		readOn(in, h, early, &sequence{yield: yield})
 	}, nil
+}
+
+// readOn reads what follows the header.
+func readOn(in *lines, h Header, early *placed, seq *sequence) {
+	if h.Format > Format {
+		seq.problem(0, "the session is in format %d, and this program knows format %d: what is new in it is not shown; a newer plenum shows all", h.Format, Format)
+	}
+	if early != nil {
+		seq.problem(1, "the header is missing or damaged; the file is read as format %d", Format)
+		seq.excused = early.line - 1 // the damaged lines before it
+		seq.add(*early)
+	}
+	readAll(in, seq)
 }
 
 // search is how many lines are looked at for a first event where the header is damaged.
@@ -70,7 +74,7 @@ func begin(in *lines) (Header, *placed, error) {
 	}
 	for {
 		if ev, err := engine.UnmarshalEvent(cleanLine(line)); err == nil {
-			return headerOf(ev), &placed{ev, in.n}, nil
+			return headerOf(ev), &placed{ev, in.n, in.where}, nil
 		}
 		line, err = in.next()
 		if err != nil && !errors.Is(err, io.EOF) {
@@ -102,7 +106,7 @@ func readAll(in *lines, seq *sequence) {
 		ev, err := engine.UnmarshalEvent(cleanLine(line))
 		switch {
 		case err == nil:
-			seq.add(placed{ev, in.n})
+			seq.add(placed{ev, in.n, in.where})
 		case !in.torn:
 			seq.damaged(in.n, engine.Clean(err.Error()))
 		}

@@ -6,30 +6,33 @@ import (
 	"time"
 )
 
-// timeline maps session time to playback time and back: a silence longer than the cap passes
-// as fast as if it were as long as the cap.
+// timeline maps session time to playback time and back: a silence longer than the limit passes
+// as fast as if it were as long as that. It grows while a session is read.
 type timeline struct {
+	limit   time.Duration   // 0 or less leaves silences as they were
 	session []time.Duration // moment of each event, never falling
 	play    []time.Duration // when it is played at speed 1, never falling
 }
 
-// newTimeline lays the events out. A cap of 0 or less leaves silences as they were.
-func newTimeline(events Events, limit time.Duration) timeline {
-	t := timeline{
-		session: make([]time.Duration, len(events)),
-		play:    make([]time.Duration, len(events)),
-	}
-	var at, play time.Duration
-	for i, ev := range events {
-		gap := max(ev.At-at, 0)
+// add lays out the events that follow.
+func (t *timeline) add(moments []time.Duration) {
+	at, play := t.length()
+	for _, m := range moments {
+		gap := max(m-at, 0)
 		at += gap
-		if limit > 0 {
-			gap = min(gap, limit)
+		if t.limit > 0 {
+			gap = min(gap, t.limit)
 		}
 		play += gap
-		t.session[i], t.play[i] = at, play
+		t.session, t.play = append(t.session, at), append(t.play, play)
 	}
-	return t
+}
+
+// limited is the same session with another limit.
+func (t *timeline) limited(limit time.Duration) timeline {
+	out := timeline{limit: limit, session: make([]time.Duration, 0, len(t.session)), play: make([]time.Duration, 0, len(t.session))}
+	out.add(t.session)
+	return out
 }
 
 // length is the session moment of the last event, and when it is played.
