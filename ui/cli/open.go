@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"plenum/sessions"
 	"plenum/themes"
 	"plenum/ui"
 	"plenum/ui/keys"
@@ -155,20 +154,22 @@ func (p *program) replay(name string, idle time.Duration, opts ui.Options) error
 		return err
 	}
 	p.desk = p.newDesk(set, true)
-	kept, err := openSession(set.library, name)
+	player, err := set.library.Play(name)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	if err := kept.Trouble(); err != nil {
-		p.note("%s", err)
+	defer player.Close()
+	early := player.Trouble()
+	if early != nil {
+		p.note("%s", early)
 	}
+	defer func() { p.tellLate(player, early) }()
 	if opts.Keys, err = set.keys(); err != nil {
 		return err
 	}
-	player := sessions.NewPlayer(kept.Events)
 	player.Speed(opts.Speed)
 	player.IdleCap(idle)
-	opts.Replay = &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player, Film: player}
+	opts.Replay = playbackOf(player)
 	if opts.Theme, err = set.theme(opts.Theme); err != nil {
 		return err
 	}

@@ -53,12 +53,11 @@ func (s sessionsPort) Start(ask engine.Ask) (*ui.Live, error) {
 
 // Open implements ui.Sessions.
 func (s sessionsPort) Open(name string) (*ui.Playback, error) {
-	kept, err := openSession(s.desk.library, name)
+	player, err := s.desk.library.Play(name)
 	if err != nil {
 		return nil, err
 	}
-	player := sessions.NewPlayer(kept.Events)
-	return &ui.Playback{ID: kept.Header.ID, Source: player, Transport: player, Film: player}, nil
+	return playbackOf(player), nil
 }
 
 // GoOn implements ui.Sessions.
