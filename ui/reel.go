@@ -16,20 +16,23 @@ type Reel struct{ app *App }
 // reelFeed is the number of the only feed of a reel.
 const reelFeed = 1
 
-// NewReel makes a reel at the beginning of a session of so long a time, on a terminal of a size,
-// in a theme by its name.
-func NewReel(id, theme string, size image.Point, length time.Duration) *Reel {
+// NewReel makes a reel at the beginning of a session, of which the whole is known, on a terminal
+// of a size, in a theme by its name.
+func NewReel(id, theme string, size image.Point, whole engine.Overview) *Reel {
 	a := New(Ports{}, Options{Theme: theme})
 	r := &Reel{app: a}
 	a.Update(tea.WindowSizeMsg{Width: size.X, Height: size.Y})
-	a.playing(playing{feed: reelFeed, id: id, length: length, speed: 1})
+	whole.Read = 1
+	a.playing(playing{feed: reelFeed, id: id, length: whole.Length, whole: whole, speed: 1})
 	return r
 }
 
-// Play goes on to a moment, with the events that lie between.
+// Play goes on to a moment, with the events that lie between. What is said to a person who sits
+// there is left out.
 func (r *Reel) Play(events []engine.Event, now time.Duration) {
 	r.app.frame.dirty = true
 	r.app.hear(heard{feed: reelFeed, events: events, now: now}) // it asks for more, and gets it by the next Play
+	r.app.notice = ""
 }
 
 // Frame is the screen now: rows of styled text.

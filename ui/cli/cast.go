@@ -31,6 +31,13 @@ type castOptions struct {
 	speed float64       // 1: as it happened
 }
 
+// reel is what a film is made of: a replay that goes on when it is told to. See ui.Reel.
+type reel interface {
+	Play(events []engine.Event, now time.Duration)
+	Frame() string
+	Rest() time.Duration
+}
+
 // film is a replay that is being written down: a cast. Its time is that of who looks at it, from
 // its first frame on; the session's time runs beside it, faster in long silences.
 //
@@ -38,7 +45,7 @@ type castOptions struct {
 type film struct {
 	opts     castOptions
 	out      *castWriter
-	reel     *ui.Reel
+	reel     reel
 	canvas   canvas
 	least    time.Duration  // between two frames
 	moment   time.Duration  // of the session: that of the last event
@@ -51,28 +58,43 @@ type film struct {
 
 // writeCast writes the replay of a session as an asciicast. The error is a sentence, or that of w.
 func writeCast(w io.Writer, f *footage, opts castOptions) error {
+	out := bufio.NewWriterSize(w, 64<<10)
+	m, err := newFilm(out, f, opts)
+	if err != nil {
+		return err
+	}
+	if err := m.shoot(f); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// newFilm makes a film that has its header.
+func newFilm(w io.Writer, f *footage, opts castOptions) (*film, error) {
 	theme := themes.Auto(true)
 	if opts.theme != autoTheme {
 		t, err := themes.Load(opts.theme)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		theme = t
 	}
-	out := bufio.NewWriterSize(w, 64<<10)
 	m := &film{
-		opts: opts, out: &castWriter{w: out},
-		reel:   ui.NewReel(f.header.ID, opts.theme, opts.size, f.overview.Length),
+		opts: opts, out: &castWriter{w: w},
+		reel:   ui.NewReel(f.header.ID, opts.theme, opts.size, f.overview),
 		canvas: canvas{height: opts.size.Y},
 		least:  f.length / mostFrames,
 	}
-	head := castHeader{
-		Version: 3, Term: castTermOf(opts.size, theme), IdleLimit: opts.idle.Seconds(), Title: f.title,
-	}
+	head := castHeader{Version: 3, Term: castTermOf(opts.size, theme), IdleLimit: opts.idle.Seconds(), Title: f.title}
 	if !f.header.Created.IsZero() {
 		head.Timestamp = max(f.header.Created.Unix(), 0)
 	}
-	m.out.header(head)
+	m.out.line(head)
+	return m, nil
+}
+
+// shoot films the session from its beginning to its end.
+func (m *film) shoot(f *footage) error {
 	m.begin()
 	err := f.each(func(ev engine.Event) error {
 		m.take(ev)
@@ -82,10 +104,7 @@ func writeCast(w io.Writer, f *footage, opts castOptions) error {
 		return err
 	}
 	m.end()
-	if m.out.err != nil {
-		return m.out.err
-	}
-	return out.Flush()
+	return m.out.err
 }
 
 // passing is how long a silence of the session is in the film.

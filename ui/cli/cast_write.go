@@ -49,9 +49,6 @@ type castWriter struct {
 	err  error
 }
 
-// header begins the cast.
-func (c *castWriter) header(h castHeader) { c.line(h) }
-
 // event adds what happens at a time since the beginning; none before the last one.
 func (c *castWriter) event(at time.Duration, kind, data string) {
 	ms := max(at.Milliseconds(), c.last)
@@ -60,6 +57,7 @@ func (c *castWriter) event(at time.Duration, kind, data string) {
 	c.line([]any{since, kind, data})
 }
 
+// line writes a line of JSON: the header, or an event.
 func (c *castWriter) line(v any) {
 	if c.err != nil {
 		return

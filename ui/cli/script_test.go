@@ -68,6 +68,10 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	sampled, err := filepath.Abs(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
@@ -78,6 +82,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("PAGES", pages.URL)
 			env.Setenv("REFUSED", refused)
 			env.Setenv("EDITED", edited)
+			env.Setenv("SAMPLE", sampled)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"plenum/engine"
 )
 
 // exportFlags say what is written, and where.
@@ -126,6 +126,17 @@ func (p *program) export(name string, f *exportFlags, film castOptions) error {
 	if trouble != nil {
 		p.note("%s", trouble)
 	}
+	stop := watchStops(p.abandon)
+	defer stop.close()
+	err = p.exportTo(f, path, func(w io.Writer) error { return write(stoppable{w, stop.ctx}) })
+	if n := stop.signal(); n != 0 {
+		return &exit{code: 128 + n}
+	}
+	return err
+}
+
+// exportTo writes the session file at path to standard output, or into a file.
+func (p *program) exportTo(f *exportFlags, path string, write func(io.Writer) error) error {
 	if f.out == "" {
 		if err := write(p.Out); err != nil && !brokenPipe(err) {
 			return outputError(err)
@@ -137,7 +148,7 @@ func (p *program) export(name string, f *exportFlags, film castOptions) error {
 		return &exit{exitUsage, err}
 	}
 	if same(into, path) {
-		return misuse("%s is the session itself; choose another name", engine.Clean(into))
+		return misuse("%s is the session itself; choose another name", into)
 	}
 	if err := writeExport(into, f.force, write); err != nil {
 		code := exitNoAnswer
@@ -148,4 +159,18 @@ func (p *program) export(name string, f *exportFlags, film castOptions) error {
 	}
 	p.note("written to %s", into)
 	return nil
+}
+
+// stoppable is a writer that takes nothing more once a signal has come: what is half written is
+// taken away then.
+type stoppable struct {
+	io.Writer
+	ctx context.Context
+}
+
+func (s stoppable) Write(b []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.Writer.Write(b)
 }
