@@ -1,0 +1,157 @@
+package library
+
+import (
+	"encoding/binary"
+	"iter"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxWord bounds a word in bytes: what is longer is found by its beginning.
+const maxWord = 48
+
+// fold appends a text as it is compared: in small letters and without accents. Newlines stay,
+// so that a line keeps its number. Text in plain ASCII goes eight bytes at a time.
+func fold(dst, src []byte) []byte {
+	const (
+		ones = 0x0101010101010101
+		high = 0x80 * ones
+	)
+	for len(src) > 0 {
+		for len(src) >= 8 {
+			w := binary.LittleEndian.Uint64(src)
+			if w&high != 0 {
+				break
+			}
+			capital := (w + (0x80-'A')*ones) &^ (w + (0x7f-'Z')*ones) & high
+			dst = binary.LittleEndian.AppendUint64(dst, w|capital>>2)
+			src = src[8:]
+		}
+		n := 0
+		dst, n = foldNext(dst, src)
+		src = src[n:]
+	}
+	return dst
+}
+
+// foldNext folds the first rune of src, if there is any, and returns its length there.
+func foldNext(dst, src []byte) ([]byte, int) {
+	if len(src) == 0 {
+		return dst, 0
+	}
+	switch c := src[0]; {
+	case c >= 'A' && c <= 'Z':
+		return append(dst, c|0x20), 1
+	case c < utf8.RuneSelf:
+		return append(dst, c), 1
+	}
+	r, n := utf8.DecodeRune(src)
+	return foldRune(dst, r), n
+}
+
+func foldRune(dst []byte, r rune) []byte {
+	switch {
+	case r >= 0x300 && r < 0x370: // an accent of its own
+		return dst
+	case r == '’', r == '‘', r == 'ʼ':
+		return append(dst, '\'')
+	case r < 0x400, r >= 0x1e00 && r < 0x2000:
+		return append(dst, bare()[r]...)
+	case r >= 0x2e80: // scripts without capitals, for the most part
+		return utf8.AppendRune(dst, r)
+	}
+	return utf8.AppendRune(dst, unicode.ToLower(r))
+}
+
+// bare gives the Latin and Greek letters small and without their accents.
+var bare = sync.OnceValue(func() *[0x2000]string {
+	var t [0x2000]string
+	for r := range rune(len(t)) {
+		if r >= 0x400 && r < 0x1e00 {
+			continue
+		}
+		for _, d := range norm.NFD.String(string(unicode.ToLower(r))) {
+			if !unicode.Is(unicode.Mn, d) {
+				t[r] += string(d)
+			}
+		}
+	}
+	for r, s := range map[rune]string{
+		'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o",
+		'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ı': "i", 'İ': "i", 'ς': "σ",
+	} {
+		t[r] = s
+	}
+	return &t
+})
+
+// words yields where the words of a folded text begin and end: letters and figures that stand
+// together, and in scripts that put no spaces between words each letter.
+func words(folded []byte) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for i := 0; i < len(folded); {
+			k, n := kindAt(folded[i:])
+			from := i
+			i += n
+			if k == inWord {
+				i = wordEnd(folded, i)
+			}
+			if k != outside && !yield(from, i) {
+				return
+			}
+		}
+	}
+}
+
+// wordEnd is where the word ends that goes on at an offset.
+func wordEnd(folded []byte, at int) int {
+	for at < len(folded) {
+		if c := folded[at]; c >= 'a' && c <= 'z' {
+			at++
+			continue
+		}
+		k, n := kindAt(folded[at:])
+		if k != inWord {
+			break
+		}
+		at += n
+	}
+	return at
+}
+
+// kind is what a character is to a word.
+type kind byte
+
+const (
+	outside kind = iota // between words
+	inWord
+	alone // a word by itself
+)
+
+func kindAt(text []byte) (kind, int) {
+	if c := text[0]; c < utf8.RuneSelf {
+		return kindOf(rune(c)), 1
+	}
+	r, n := utf8.DecodeRune(text)
+	return kindOf(r), n
+}
+
+func kindOf(r rune) kind {
+	switch {
+	case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r >= 'A' && r <= 'Z':
+		return inWord
+	case r < utf8.RuneSelf, r == utf8.RuneError:
+		return outside
+	case r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+		return alone
+	case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r):
+		return inWord
+	}
+	return outside
+}
+
+// short is a word as far as it is kept.
+func short(word []byte) []byte { return word[:min(len(word), maxWord)] }
