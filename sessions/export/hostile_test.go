@@ -2,6 +2,7 @@ package export
 
 import (
 	"math"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -66,6 +67,20 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 	}
 	f := checkPage(t, written(t, "html", everywhere(t, strings.Join(hostile, "\n\n"))))
 	has(t, f, "evil.example/track.png", "evil.example/auto", "evil.example/ref", "javascript:document.title", "<!-- hidden -->", "<![CDATA[ x ]]>", "عربية")
+}
+
+// The hostile session that a browser is shown is made of these texts.
+func TestTheHostileSampleHoldsThem(t *testing.T) {
+	const sample = "testdata/hostile.jsonl"
+	got := written(t, "ndjson", everywhere(t, strings.Join(hostile, "\n\n")))
+	if *update {
+		if err := os.WriteFile(sample, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if string(read(t, sample)) != got {
+		t.Error("it holds other texts; make it anew with -update")
+	}
 }
 
 // What was not written to be read is shown all the same, and takes no more time than other texts.

@@ -24,7 +24,7 @@ func billOf(at *places, s *engine.State, r *engine.Round, sum engine.Summary) bi
 	row := func(b *engine.Branch, name, href string, l engine.Line) {
 		about := aboutSign(l.Estimated)
 		v.Rows = append(v.Rows, billRow{
-			Href: href, Name: oneLine(name), Model: oneLine(l.Model), State: tries(b), First: seconds(l.First), Time: seconds(l.Took),
+			Href: href, Name: clip(oneLine(name), longName), Model: clip(oneLine(l.Model), longName), State: tries(b), First: seconds(l.First), Time: seconds(l.Took),
 			In: about + Thousands(l.Usage.In), Out: about + Thousands(l.Usage.Out),
 			Cost: engine.CostWord(l.CostUSD, l.CostKnown, l.Estimated),
 		})

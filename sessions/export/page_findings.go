@@ -27,6 +27,7 @@ type sideView struct {
 	Position template.HTML
 	By       []byView
 	Quotes   []quoteView
+	Taken    bool // the merge sided with it
 }
 
 // byView is a branch that a finding names.
@@ -106,8 +107,8 @@ func (m merger) starts() map[engine.PointKind][]int {
 
 func (m merger) conflict(c engine.Conflict, at int) pointView {
 	p := pointView{Claim: m.inline(c.Claim, at)}
-	for _, s := range []engine.Side{c.A, c.B} {
-		v := sideView{Position: m.inline(s.Position, at), By: m.by(at, s.By...), Quotes: m.quoted(s.Quote, s.By...)}
+	for i, s := range []engine.Side{c.A, c.B} {
+		v := sideView{Taken: c.Resolution == []string{"a", "b"}[i], Position: m.inline(s.Position, at), By: m.by(at, s.By...), Quotes: m.quoted(s.Quote, s.By...)}
 		if len(v.Quotes) > 0 && v.Quotes[0].href != "" && len(v.By) == 1 {
 			v.By[0].marked = v.Quotes[0].marked // its own words, whichever side is more alike
 		}
@@ -137,6 +138,9 @@ func (m merger) inline(text string, at int) template.HTML {
 	}}.html()
 }
 
+// longName is how much is shown of a branch's name, in runes, where it is not at home.
+const longName = 48
+
 // by are the branches that a finding names, each once.
 func (m merger) by(at int, ids ...engine.BranchID) []byView {
 	var out []byView
@@ -146,9 +150,9 @@ func (m merger) by(at int, ids ...engine.BranchID) []byView {
 			continue
 		}
 		seen[id] = true
-		v := byView{marked: m.source(at, id), N: id.Number(), Name: oneLine(string(id))}
+		v := byView{marked: m.source(at, id), N: id.Number(), Name: clip(oneLine(string(id)), longName)}
 		if b := m.round.Branch(id); b != nil {
-			v.Name = oneLine(b.Agent.Name)
+			v.Name = clip(oneLine(b.Agent.Name), longName)
 		}
 		out = append(out, v)
 	}

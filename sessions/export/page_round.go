@@ -114,7 +114,7 @@ func mergeOf(at *places, r *engine.Round, red *engine.Reduction, level int) *mer
 	if a := red.Branch.Attempt(); a != nil && a.Error != nil && !red.Branch.Status.Usable() {
 		v.Note += " " + WhyFailed(a.Error)
 	}
-	m := merger{at, r, red, engine.ReadingOf(r, red)}
+	m := mergerOf(at, r, red)
 	text, marks := m.answer()
 	v.Text = prose{text: text, under: level, marks: marks, link: func(k engine.Mark, id engine.BranchID) marked {
 		return m.source(k.Start, id)

@@ -31,7 +31,7 @@ func anchor(p *place) string { return p.open() + "</span>" }
 // Bounds of what is sought and lit up, so that no text can make a page without end. Beyond them a mark
 // leads to its branch.
 const (
-	maxSought  = 512 << 20 // bytes of branches that are looked through
+	maxSought  = 512 << 20 // bytes of merges and branches that are looked through
 	maxPlaces  = 4000      // in the page
 	maxOverlap = 6         // at one byte
 )
@@ -122,6 +122,17 @@ type merger struct {
 	round   *engine.Round
 	red     *engine.Reduction
 	reading engine.Reading
+	known   map[wanted]marked
+}
+
+// wanted is a branch that is looked through for what stands at a byte of a reading.
+type wanted struct {
+	at int
+	id engine.BranchID
+}
+
+func mergerOf(p *places, r *engine.Round, red *engine.Reduction) merger {
+	return merger{p, r, red, engine.ReadingOf(r, red), map[wanted]marked{}}
 }
 
 // merged is the attempt of a branch whose text was merged; nil: it took no part.
@@ -139,12 +150,21 @@ func (m merger) merged(id engine.BranchID) (*engine.Branch, *engine.Attempt) {
 
 // source is where what stands at a byte of the reading rests in a branch.
 func (m merger) source(at int, id engine.BranchID) marked {
+	to, ok := m.known[wanted{at, id}]
+	if !ok {
+		to = m.seek(at, id)
+		m.known[wanted{at, id}] = to
+	}
+	return to
+}
+
+func (m merger) seek(at int, id engine.BranchID) marked {
 	b, a := m.merged(id)
 	if a == nil {
 		return marked{}
 	}
 	to := marked{"#" + m.anchor(b), "to branch " + b.Agent.Name}
-	if m.sought += a.Text.Len(); m.sought > maxSought {
+	if m.sought += a.Text.Len() + len(m.reading.Text); m.sought > maxSought {
 		return to
 	}
 	if p, ok := m.round.SourceOf(m.red, m.reading, at, id); ok && p.Attempt == a.N {
