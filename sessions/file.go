@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+	"time"
 
 	"plenum/engine"
 )
@@ -34,6 +35,34 @@ func (f *File) Close() error { return f.f.Close() }
 // Hold takes a file for this process until it is closed, where no other has it; it does not wait.
 // Where the file system knows no locks, it is taken too.
 func Hold(f *os.File) bool { return !errors.Is(lock(f), errLocked) }
+
+// Written reports whether somebody has a session file open to write it: this process or another.
+func Written(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return locked(f)
+}
+
+// Reports that a file is looked at hold it for an instant; a lock waits that long for it.
+const (
+	lockTries = 50
+	lockPause = time.Millisecond
+)
+
+// lock takes the file for this process until it is closed. It does not wait for another that writes
+// it: errLocked.
+func lock(f *os.File) error {
+	for range lockTries {
+		if err := lockNow(f); !errors.Is(err, errLocked) {
+			return err
+		}
+		time.Sleep(lockPause)
+	}
+	return errLocked
+}
 
 // openToAppend takes an existing session file for this process and makes it ready for more
 // lines. The error is a sentence.

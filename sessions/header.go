@@ -56,6 +56,9 @@ func headerOf(ev engine.Event) Header {
 	return h
 }
 
+// Changeable is nil for a session that this program can go on with, and else a sentence.
+func (h Header) Changeable() error { return changeable(h, h.ID) }
+
 // changeable refuses a newer format: what is in the file would be misunderstood.
 func changeable(h Header, id string) error {
 	if h.Format <= Format {

@@ -59,7 +59,7 @@ func (s *Session) Trouble() error {
 }
 
 // Changeable is nil for a session that this program can go on with, and else a sentence.
-func (s *Session) Changeable() error { return changeable(s.Header, s.Header.ID) }
+func (s *Session) Changeable() error { return s.Header.Changeable() }
 
 // Load reads a whole session. The error is that of Read, or of r: then the session holds what
 // came before it.

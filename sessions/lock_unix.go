@@ -9,9 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock takes the file for this process until it is closed. It does not wait: errLocked where
-// another holds it.
-func lock(f *os.File) error { return flock(f, unix.LOCK_EX) }
+// lockNow is lock without any waiting: errLocked where another holds the file, be it to look.
+func lockNow(f *os.File) error { return flock(f, unix.LOCK_EX) }
 
 // locked reports whether someone else writes the file.
 func locked(f *os.File) bool {

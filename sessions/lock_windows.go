@@ -11,9 +11,8 @@ import (
 // past the end of any session, so that a running one can be read.
 const lockOffsetHigh = 0x40000000
 
-// lock takes the file for this process until it is closed. It does not wait: errLocked where
-// another holds it.
-func lock(f *os.File) error { return lockFile(f, windows.LOCKFILE_EXCLUSIVE_LOCK) }
+// lockNow is lock without any waiting: errLocked where another holds the file, be it to look.
+func lockNow(f *os.File) error { return lockFile(f, windows.LOCKFILE_EXCLUSIVE_LOCK) }
 
 // locked reports whether someone else writes the file.
 func locked(f *os.File) bool {

@@ -82,6 +82,18 @@ func (d *desk) goOn(name string, again bool) (*live, error) {
 	return d.start(l, file, engine.Options{History: kept.Events, Still: !again})
 }
 
+// atWork reports whether a session is open at this desk.
+func (d *desk) atWork(id string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for l := range d.open {
+		if l.id == id {
+			return true
+		}
+	}
+	return false
+}
+
 // start sets a session to work, and records it where it has a file.
 func (d *desk) start(l *live, file *sessions.File, opts engine.Options) (*live, error) {
 	opts.ID, opts.Version, opts.Models = l.id, version, d.models

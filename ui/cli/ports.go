@@ -57,7 +57,11 @@ func (s sessionsPort) Open(name string) (*ui.Playback, error) {
 	if err != nil {
 		return nil, err
 	}
-	return playbackOf(player), nil
+	pb := playbackOf(player)
+	if s.desk.atWork(pb.ID) {
+		pb.Note, pb.Fixed = "", "" // it is this program that writes it
+	}
+	return pb, nil
 }
 
 // GoOn implements ui.Sessions.

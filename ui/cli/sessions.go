@@ -191,6 +191,9 @@ func (p *program) saved(name string) (*engine.State, error) {
 	if err := kept.Trouble(); err != nil {
 		p.note("%s", err)
 	}
+	if path, err := library().Find(name); err == nil && sessions.Written(path) {
+		p.note("session %s is running in another plenum: this is what it has so far", kept.Header.ID)
+	}
 	s := kept.Events.State()
 	return &s, nil
 }
