@@ -94,6 +94,6 @@ func (fx *effects) begin(pb *Playback, speed float64) tea.Cmd {
 		pb.Transport.Speed(speed)
 		f := fx.over(newTap(pb.Source, newSpool(pb)))
 		whole := f.tape.whole
-		return playing{feed: f.n, id: pb.ID, film: pb.Film, note: pb.Note, fixed: pb.Fixed, length: whole.Length, whole: whole, speed: speed}
+		return playing{feed: f.n, id: pb.ID, film: pb.Film, note: pb.Note, fixed: pb.Fixed, uncut: pb.Uncut, length: whole.Length, whole: whole, speed: speed}
 	}
 }

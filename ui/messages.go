@@ -39,6 +39,7 @@ type playing struct {
 	film   Film
 	note   string // on its file
 	fixed  string // why it cannot go on here
+	uncut  bool   // its silences are as long as they were
 	length time.Duration
 	whole  engine.Overview
 	speed  float64

@@ -14,6 +14,7 @@ type Playback struct {
 	Film      Film
 	Note      string // a sentence on its file, as that another process writes it; empty: in good order
 	Fixed     string // a sentence why it can only be looked at here; empty: it can go on
+	Uncut     bool   // it begins with its silences as long as they were
 }
 
 // Transport moves a playback. Its methods may be called from any goroutine.

@@ -17,13 +17,15 @@ type Reel struct{ app *App }
 const reelFeed = 1
 
 // NewReel makes a reel at the beginning of a session, of which the whole is known, on a terminal
-// of a size, in a theme by its name.
-func NewReel(id, theme string, size image.Point, whole engine.Overview) *Reel {
-	a := New(Ports{}, Options{Theme: theme})
+// of a size. Of the options, it takes the theme, the keys, the speed, and of the playback what
+// stands in it: nothing of it is called.
+func NewReel(opts Options, size image.Point, whole engine.Overview) *Reel {
+	a := New(Ports{}, opts)
 	r := &Reel{app: a}
 	a.Update(tea.WindowSizeMsg{Width: size.X, Height: size.Y})
 	whole.Read = 1
-	a.playing(playing{feed: reelFeed, id: id, length: whole.Length, whole: whole, speed: 1})
+	pb := opts.Replay
+	a.playing(playing{feed: reelFeed, id: pb.ID, uncut: pb.Uncut, length: whole.Length, whole: whole, speed: opts.Speed})
 	return r
 }
 

@@ -146,7 +146,7 @@ func (a *App) thread(m playing) {
 	if a.scene.Tape == nil || a.stage.at != intent.ScreenRun && a.stage.at != intent.ScreenSynthesis {
 		d.from = origin{a.stage.at, slices.Clone(a.stage.back)}
 	}
-	a.scene.Tape = &screens.Tape{ID: m.id, Length: m.length, Speed: m.speed, Cut: true, Note: m.note}
+	a.scene.Tape = &screens.Tape{ID: m.id, Length: m.length, Speed: m.speed, Cut: !m.uncut, Note: m.note}
 	d.reading, d.itself = m.film != nil, false
 	d.course.there()
 	a.know(m.whole)

@@ -22,7 +22,7 @@ type spool struct {
 }
 
 func newSpool(pb *Playback) *spool {
-	s := &spool{Transport: pb.Transport, film: pb.Film, cut: true}
+	s := &spool{Transport: pb.Transport, film: pb.Film, cut: !pb.Uncut}
 	if s.film != nil {
 		s.whole = s.film.Overview()
 	}

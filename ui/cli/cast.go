@@ -79,9 +79,10 @@ func newFilm(w io.Writer, f *footage, opts castOptions) (*film, error) {
 		}
 		theme = t
 	}
+	plays := ui.Options{Theme: opts.theme, Speed: opts.speed, Replay: &ui.Playback{ID: f.header.ID, Uncut: opts.idle == 0}}
 	m := &film{
 		opts: opts, out: &castWriter{w: w},
-		reel:   ui.NewReel(f.header.ID, opts.theme, opts.size, f.overview),
+		reel:   ui.NewReel(plays, opts.size, f.overview),
 		canvas: canvas{height: opts.size.Y},
 		least:  f.length / mostFrames,
 	}

@@ -170,6 +170,7 @@ func (p *program) replay(name string, idle time.Duration, opts ui.Options) error
 	player.Speed(opts.Speed)
 	player.IdleCap(idle)
 	opts.Replay = playbackOf(player)
+	opts.Replay.Uncut = idle == 0
 	if opts.Theme, err = set.theme(opts.Theme); err != nil {
 		return err
 	}
