@@ -35,6 +35,9 @@ func (r *Resolver) Keep(ctx context.Context, provider, key string) error {
 	return nil
 }
 
+// Keyring is where Keep puts keys: its State says whether it can.
+func (r *Resolver) Keyring() *Keyring { return r.makers.Ring }
+
 // Drop takes the stored key of a provider out of the keyring.
 func (r *Resolver) Drop(provider string) error {
 	err := r.makers.Ring.Forget(provider)

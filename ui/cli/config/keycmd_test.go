@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
@@ -48,6 +49,13 @@ func play(what string) int {
 		fmt.Println("please log in first")
 	case "flood":
 		fmt.Println(strings.Repeat("k", 1<<20))
+	case "hang":
+		r, _, err := os.Pipe() // nobody writes to it
+		if err != nil {
+			return 9
+		}
+		fmt.Println("sk-very-secret")
+		_, _ = r.Read(make([]byte, 1))
 	case "args":
 		fmt.Println(strings.Join(os.Args[1:], "|"))
 	}
@@ -105,6 +113,24 @@ func TestAKeyCommandPrintsAKeyOrIsTold(t *testing.T) {
 				t.Errorf("error %v, want %s", err, want)
 			}
 		})
+	}
+}
+
+// A command that never ends is ended, with all that it holds, and what it printed is not told.
+func TestAKeyCommandThatHangsIsEnded(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	key, err := runKeyCmd(ctx, command(t, "hang"))
+	if key != "" || err == nil || !strings.HasSuffix(err.Error(), " gave no key within 10s") {
+		t.Errorf("key %q, error %v", key.reveal(), err)
+	}
+}
+
+// No shell reads a key_cmd: what a shell would take for more than a word reaches the program.
+func TestAKeyCommandSeesItsWordsAsTheyAre(t *testing.T) {
+	key, err := runKeyCmd(t.Context(), command(t, "args")+" $HOME;id `id` && 'a|b'")
+	if err != nil || key.reveal() != "$HOME;id|`id`|&&|a|b" {
+		t.Errorf("words %q, %v", key.reveal(), err)
 	}
 }
 
