@@ -1,12 +1,13 @@
 package cli
 
 import (
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"plenum/engine"
-	"plenum/ui"
+	index "plenum/sessions/library"
 )
 
 // searchRow is one session that a search found.
@@ -24,8 +25,10 @@ func (p *program) sessionsSearch() *cobra.Command {
 		Short: "The sessions that hold all of the words, best first",
 		Long: `The sessions that hold all of the words, best first: a word in a title or a
 question weighs more than one in an answer, and that more than one in what a
-branch wrote. Shown is where they stand, and the line.`,
+branch wrote. Each may be the beginning of a word; words in quotation marks
+follow one another. Shown is where they stand, and the line.`,
 		Example: `  plenum sessions search lease notice
+  plenum sessions search '"notice period" tenant'
   plenum sessions search --json scanner`,
 		Args: fewest(1, "the words to look for"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -36,7 +39,7 @@ branch wrote. Shown is where they stand, and the line.`,
 			case limit < 0:
 				return misuse("--limit %d is no number of sessions; 0 is all", limit)
 			}
-			hits, err := libraryPort{&desk{library: library()}}.Search(words)
+			hits, err := index.Open(library()).Search(context.Background(), words)
 			if err != nil {
 				return &exit{exitNoAnswer, err}
 			}
@@ -52,15 +55,11 @@ branch wrote. Shown is where they stand, and the line.`,
 }
 
 // printHits prints what a search found. That it found nothing is no failure.
-func (p *program) printHits(words string, hits []ui.SessionHit, asJSON bool) error {
+func (p *program) printHits(words string, hits []index.Hit, asJSON bool) error {
 	if asJSON {
 		list := []searchRow{}
 		for _, h := range hits {
-			row, err := library().Row(h.ID)
-			if err != nil {
-				continue // deleted meanwhile
-			}
-			list = append(list, searchRow{sessionRowOf(row), h.Where, h.Line})
+			list = append(list, searchRow{sessionRowOf(h.Row), h.Where, h.Line})
 		}
 		return p.printJSON(list)
 	}
