@@ -30,3 +30,7 @@ func (a *App) Obey(wants ...intent.Intent) tea.Cmd { return a.obey(wants) }
 
 // Folded is the state of the session on screen.
 func (a *App) Folded() *engine.State { return a.whole() }
+
+// Replays reports whether a replay is on screen, and Paused whether it stands still.
+func (a *App) Replays() bool { return a.scene.Tape != nil }
+func (a *App) Paused() bool  { return a.scene.Tape.Paused }

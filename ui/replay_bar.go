@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"plenum/engine"
+	"plenum/ui/overlays"
 	"plenum/ui/screens"
 	"plenum/ui/widgets"
 )
@@ -12,6 +13,7 @@ import (
 // bar is the cells of a replay's bar, which stay the same until more is known of the session.
 type bar struct {
 	of    barOf
+	track *widgets.Track
 	cells []rune
 }
 
@@ -39,9 +41,9 @@ func (a *App) bar(width int) string {
 	room := width - widgets.Width(line) - widgets.Width(right) - 3
 	switch {
 	case room >= leastBar:
-		cells := a.barCells(room)
-		at := widgets.NewTrack(t.Length, room).Cell(now)
-		line += widgets.DrawTrack(th, cells, at) + "  "
+		a.layBar(room)
+		bar := a.session.deck.bar
+		line += widgets.DrawTrack(th, bar.cells, bar.track.Cell(now)) + "  "
 	case room < -2: // not even the words
 		line = " "
 	}
@@ -90,15 +92,15 @@ func pace(t *screens.Tape) string {
 	return fmt.Sprintf("x%g", t.Speed)
 }
 
-// barCells are the cells of the bar: where words came from how many at once, and ticks where the
-// round was asked, gathered or merged.
-func (a *App) barCells(cells int) []rune {
+// layBar fills the cells of the bar: where words came from how many at once, and ticks where a round
+// was asked, gathered or merged.
+func (a *App) layBar(cells int) {
 	t, d := a.scene.Tape, &a.session.deck
 	of := barOf{t, t.Whole.Events, t.Whole.Read, t.Length, cells}
 	if d.bar.of == of {
-		return d.bar.cells
+		return
 	}
-	track := widgets.NewTrack(t.Length, cells)
+	track := widgets.NewTrack(overlays.ScaleOf(t.Whole, t.Length), cells)
 	known := time.Duration(0)
 	for _, l := range t.Whole.Lanes {
 		track.Lane()
@@ -116,6 +118,5 @@ func (a *App) barCells(cells int) []rune {
 	if d.reading {
 		track.Until(known)
 	}
-	d.bar = bar{of, track.Density()}
-	return d.bar.cells
+	d.bar = bar{of, track, track.Density()}
 }

@@ -43,12 +43,13 @@ func (g *GoTo) lanesIn(height int) int {
 func (g *GoTo) lanes(width, rows int) []string {
 	whole, th := g.choice.Whole(), g.look.Theme
 	length, cells := max(g.choice.Length(), time.Second), width-mostName-6
-	here := widgets.NewTrack(length, cells).Cell(g.choice.Now())
+	scale := ScaleOf(whole, length)
+	here := widgets.NewTrack(scale, cells).Cell(g.choice.Now())
 	dim := widgets.PenOf(th.Text.Dim)
-	out := []string{widgets.Spaces(mostName+5) + dim.Draw(widgets.Axis(length, cells))}
+	out := []string{widgets.Spaces(mostName+5) + dim.Draw(axis(whole, scale, length, cells))}
 	shown := whole.Lanes[g.firstLane(len(whole.Lanes)-(rows-2)):]
 	for _, l := range shown[:min(len(shown), rows-2)] {
-		track := widgets.NewTrack(length, cells)
+		track := widgets.NewTrack(scale, cells)
 		track.Lane()
 		for _, s := range l.Stretches {
 			track.Add(s.From, s.To, s.Words)
@@ -61,6 +62,40 @@ func (g *GoTo) lanes(width, rows int) []string {
 		rest = "   and " + widgets.Count(n, false) + " more"
 	}
 	return append(out, dim.Draw(rest))
+}
+
+// idleOnScale is how long a time is drawn at the most in which no branch is at work: the person
+// read, and thought of the next question.
+const idleOnScale = 2 * time.Second
+
+// ScaleOf is the scale on which a session is drawn: what lies between its rounds is short.
+func ScaleOf(whole engine.Overview, length time.Duration) *widgets.Scale {
+	var busy []widgets.Span
+	for _, l := range whole.Lanes {
+		if n := len(l.Stretches); n > 0 {
+			busy = append(busy, widgets.Span{From: l.Stretches[0].From, To: l.Stretches[n-1].To})
+		}
+	}
+	if len(busy) == 0 || whole.Read < 1 {
+		return widgets.NewScale(length, length, nil) // not known yet where there is nothing
+	}
+	return widgets.NewScale(length, idleOnScale, busy)
+}
+
+// axis writes the seconds over the lanes, or where the scale leaves times out when each round was
+// asked.
+func axis(whole engine.Overview, scale *widgets.Scale, length time.Duration, cells int) string {
+	if scale.Even() {
+		return widgets.Axis(length, cells)
+	}
+	line := ""
+	for _, c := range whole.Cues {
+		at := int(scale.Place(c.At) * float64(cells))
+		if word := widgets.Clock(c.At); c.Kind == engine.CueAsked && at >= len(line)+min(len(line), 2) && at+len(word) <= cells {
+			line += widgets.Spaces(at-len(line)) + word
+		}
+	}
+	return widgets.Fit(line, cells)
 }
 
 // firstLane is the first lane that is shown, where so many find no room: that of the first one

@@ -10,26 +10,23 @@ import (
 
 // Track is a line of cells over a length of time that shows when lanes wrote and when they waited.
 type Track struct {
-	span         time.Duration
+	scale        *Scale
 	words, waits []int // lanes in each cell
 	wrote, stood int   // the cells up to which the lane that is being added is counted already
 	known        int   // cells of which something is known; the others follow
 	ticks        []bool
 }
 
-// NewTrack makes a track of so many cells for so long a time, without a lane.
-func NewTrack(span time.Duration, cells int) *Track {
+// NewTrack makes a track of so many cells over a scale, without a lane.
+func NewTrack(scale *Scale, cells int) *Track {
 	cells = max(cells, 0)
-	return &Track{span: max(span, 1), words: make([]int, cells), waits: make([]int, cells), ticks: make([]bool, cells), known: cells}
+	return &Track{scale: scale, words: make([]int, cells), waits: make([]int, cells), ticks: make([]bool, cells), known: cells}
 }
 
 // Cell is the cell of a moment.
 func (t *Track) Cell(at time.Duration) int {
 	n := len(t.words)
-	if at <= 0 || n == 0 {
-		return 0
-	}
-	return min(int(float64(at)/float64(t.span)*float64(n)), n-1)
+	return max(min(int(t.scale.Place(at)*float64(n)), n-1), 0)
 }
 
 // Lane begins another lane: Add counts it once in each cell.
