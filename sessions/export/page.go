@@ -43,6 +43,10 @@ type page struct {
 func writePage(w io.Writer, s *sessions.Session) error {
 	st := s.Events.State()
 	p := &page{whole: wholeOf(s.Header, &st)}
+	p.Board = clip(oneLine(p.Board), longName)
+	for i, m := range p.Models {
+		p.Models[i] = clip(oneLine(m), longName)
+	}
 	p.Cost, p.Duration = p.cost(), seconds(p.Totals.Wall)
 	if !p.Created.IsZero() {
 		p.Date = p.Created.UTC().Format("2 January 2006, 15:04 UTC")

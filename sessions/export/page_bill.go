@@ -37,7 +37,7 @@ func billOf(at *places, s *engine.State, r *engine.Round, sum engine.Summary) bi
 	}
 	for i, l := range sum.Reductions {
 		red := r.Reductions[i]
-		row(red.Branch, "merge: "+red.Start.Strategy.Title(), "#"+at.anchor(red.Branch), l)
+		row(red.Branch, mergeName(red), "#"+at.anchor(red.Branch), l)
 	}
 	t := sum.Totals
 	about := aboutSign(t.Estimated || t.Usage.Estimated)
@@ -49,6 +49,11 @@ func billOf(at *places, s *engine.State, r *engine.Round, sum engine.Summary) bi
 		v.Notes = append(v.Notes, upperFirst(n)+".")
 	}
 	return v
+}
+
+// mergeName tells the merges of a session apart: "R2 Synthesis".
+func mergeName(red *engine.Reduction) string {
+	return fmt.Sprintf("R%d %s", red.ID().Number(), red.Start.Strategy.Title())
 }
 
 // aboutSign stands before what was estimated.

@@ -14,6 +14,7 @@ type roundView struct {
 	N        int
 	ID       string
 	Question string
+	Long     bool // the question is no line or two
 	Alone    bool // it is the only one
 	Titled   bool // its question is the title of the page
 	About    []string
@@ -36,6 +37,7 @@ type Below struct {
 // mergeView is one merge as it is read.
 type mergeView struct {
 	ID, Title string
+	Name      string // that tells it from the others
 	Degraded  bool
 	Labels    []string
 	Note      string // by which model, how it ended, what its marks are worth
@@ -50,6 +52,7 @@ const openBranches = 9
 func roundOf(at *places, s *engine.State, i int, lanes []engine.Lane) *roundView {
 	r := s.Rounds[i]
 	v := &roundView{N: i + 1, ID: fmt.Sprintf("round-%d", i+1), Question: strings.TrimSpace(r.Question)}
+	v.Long = len(v.Question) > 1500
 	v.About = aboutRound(r)
 	level := 3
 	if red := r.Answer(); red != nil {
@@ -80,7 +83,7 @@ func roundOf(at *places, s *engine.State, i int, lanes []engine.Lane) *roundView
 
 // aboutRound says in a few lines how a round was asked and gathered.
 func aboutRound(r *engine.Round) []string {
-	out := []string{fmt.Sprintf("Board %s, %s, %s.", oneLine(r.Plan.Board), r.Plan.Mode, count(len(r.Branches), "branch", "branches"))}
+	out := []string{fmt.Sprintf("Board %s, %s, %s.", clip(oneLine(r.Plan.Board), longName), r.Plan.Mode, count(len(r.Branches), "branch", "branches"))}
 	if g := r.Gathered; g != nil {
 		out = append(out, fmt.Sprintf("Gathered after %s: %s.", seconds(r.GatheredAt-r.AskedAt), WhyGathered(r)))
 	} else {
@@ -101,16 +104,21 @@ func aboutRound(r *engine.Round) []string {
 // mergeOf renders a merge. The answer stands by itself; what the merge found is rendered apart,
 // but where its text says it itself.
 func mergeOf(at *places, r *engine.Round, red *engine.Reduction, level int) *mergeView {
-	v := &mergeView{ID: at.anchor(red.Branch), Title: red.Start.Strategy.Title(), Labels: engine.Labels(r, red)}
+	v := &mergeView{ID: at.anchor(red.Branch), Title: red.Start.Strategy.Title(), Name: mergeName(red), Labels: engine.Labels(r, red)}
 	v.Degraded = len(red.Start.Missing) > 0 || red.Branch.Status == engine.StatusTruncated
 	said := []string{Standing(red.Branch)}
 	if a := red.Branch.Asked(); a != nil && !engine.BuiltIn(a.Start.Model) {
-		said = append([]string{"by " + oneLine(a.Start.Model)}, said...)
+		said = append([]string{"by " + clip(oneLine(a.Start.Model), longName)}, said...)
 	}
 	if red.Verified() {
 		said = append(said, strings.TrimSuffix(engine.Verdict(red.Checked), "."))
 	}
-	v.Note = strings.Join(said, "; ") + "."
+	if len(said) > 1 || !red.Branch.Status.Usable() {
+		v.Note = upperFirst(strings.Join(said, "; ")) + "."
+	}
+	if asked := oneLine(red.Start.Instruction); asked != "" {
+		v.Note += " Merged as asked: " + asked
+	}
 	if a := red.Branch.Attempt(); a != nil && a.Error != nil && !red.Branch.Status.Usable() {
 		v.Note += " " + WhyFailed(a.Error)
 	}

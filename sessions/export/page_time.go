@@ -82,8 +82,8 @@ func timeOf(r *engine.Round, sum engine.Summary, lanes []engine.Lane) timeView {
 func laneOf(r *engine.Round, l engine.Lane, i int, at func(time.Duration) float64) laneView {
 	v := laneView{TextY: scaleAbove + i*laneHeight + 13, BarY: scaleAbove + i*laneHeight + 19, MidY: scaleAbove + i*laneHeight + 22, Merge: l.ID.Reduction()}
 	v.Label = fmt.Sprintf("%d %s", l.ID.Number(), clip(oneLine(l.Name), 32))
-	if v.Merge {
-		v.Label = "merge"
+	if red := r.Reduction(l.ID); red != nil {
+		v.Label = mergeName(red)
 	}
 	var waits, words time.Duration
 	for _, s := range l.Stretches {
