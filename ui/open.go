@@ -136,7 +136,7 @@ func (a *App) groups() []string {
 	case a.stage.at == intent.ScreenLab:
 		return []string{"lab", "everywhere"}
 	case a.stage.at == intent.ScreenSessions:
-		return []string{"list", "everywhere", "read"}
+		return []string{"everywhere", "read"}
 	case a.stage.at == intent.ScreenAsk:
 		return []string{"ask", "everywhere"}
 	case a.stage.at == intent.ScreenCompare:

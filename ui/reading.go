@@ -27,6 +27,9 @@ func (fx *effects) offers() tea.Cmd {
 		rows, err := fx.ports.Library.List()
 		o.Err = err
 		for _, r := range rows {
+			if r.Title == "" {
+				continue // it cannot be read, or nothing was asked in it: there is nothing to ask again
+			}
 			o.Past = append(o.Past, screens.Past{
 				ID: r.ID, Title: r.Title, Board: r.Board, Age: age(r.Created),
 				Usable: r.Usable, Branches: r.Branches, CostUSD: r.CostUSD, Known: r.Known,

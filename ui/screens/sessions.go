@@ -42,8 +42,7 @@ type Sessions struct {
 	read  bool // a list has come
 	n     int  // of the list that was asked for last
 	at    int  // row under the cursor
-	top   int  // first row in sight
-	page  int  // rows in sight
+	drawn extent
 	field sessionField
 	marks
 	view preview
@@ -54,6 +53,14 @@ type totals struct {
 	n     int
 	month widgets.Money
 	live  bool // the session behind the list still ran when it was read
+}
+
+// extent is what of the list was drawn last, and how.
+type extent struct {
+	top, page    int // the first row in sight, and how many there are
+	width        int // of the screen
+	board, state int // widths of these columns, in cells
+	cost         int
 }
 
 // marks are what the person has done to the list.
@@ -125,6 +132,7 @@ func (s *Sessions) listed(m SessionsFound) []intent.Intent {
 		id, s.back = s.back, ""
 	}
 	s.found, s.read = m, true
+	s.drawn.fit(m.Rows)
 	if m.Words == "" {
 		s.all.n, s.all.month = len(m.Rows), m.Month
 		s.ticked = slices.DeleteFunc(s.ticked, func(one string) bool { return s.index(one) < 0 })

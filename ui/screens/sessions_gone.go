@@ -41,6 +41,7 @@ func (s *Sessions) lost(m SessionsGone) []intent.Intent {
 	words := ""
 	if len(m.IDs) > 0 {
 		s.gone = append(s.gone, m.IDs)
+		s.all.n = max(s.all.n-len(m.IDs), 0)
 		words = "deleted " + plural(len(m.IDs), "session", "sessions") + "; " + s.scene.Keys.Sessions.Restore.Help().Key + " brings " + itOrThem(len(m.IDs)) + " back"
 	}
 	return append(append(s.find(), s.look()...), outcome(words, m.Err)...)
@@ -50,7 +51,7 @@ func (s *Sessions) lost(m SessionsGone) []intent.Intent {
 func (s *Sessions) regained(m SessionsBack) []intent.Intent {
 	words := ""
 	if n := len(m.IDs); n > 0 {
-		s.back = m.IDs[0]
+		s.back, s.all.n = m.IDs[0], s.all.n+n
 		words = plural(n, "session is", "sessions are") + " back"
 	}
 	if len(m.Lost) > 0 {

@@ -64,7 +64,7 @@ func (s *Sessions) walk(k tea.KeyPressMsg) []intent.Intent {
 }
 
 // stride is how far a page goes: one row stays in sight.
-func (s *Sessions) stride() int { return max(s.page-1, 1) }
+func (s *Sessions) stride() int { return max(s.drawn.page-1, 1) }
 
 // act is one thing that can be done to sessions.
 type act struct {
@@ -205,8 +205,12 @@ func (s *Sessions) Help() []key.Binding {
 		move.SetHelp(km.List.Up.Help().Key+"/"+km.List.Down.Help().Key, "move")
 		return []key.Binding{choose, move, back}
 	}
-	if s.field.words == "" {
-		back = short(km.Everywhere.Back, "back")
+	switch {
+	case s.field.words != "":
+	case s.drawn.width < wideAsk:
+		back = short(back, "")
+	default:
+		back = short(back, "back")
 	}
 	var help []key.Binding
 	for i, a := range s.acts() {
@@ -218,7 +222,10 @@ func (s *Sessions) Help() []key.Binding {
 		}
 	}
 	if len(s.ticked) > 0 {
-		help = slices.Concat(help[5:8], help[:5], help[8:]) // what is done with ticks comes first
+		help = slices.Concat(help[6:8], help[:6], help[8:]) // what is done with ticks comes first
+	}
+	if s.drawn.width < wideAsk { // there is room for what is special here alone
+		return slices.Insert(help, 7, back)
 	}
 	return append(help, back, short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
 }

@@ -54,14 +54,14 @@ func (p *preview) show(m Previewed) {
 	}
 	p.got = m
 	p.text.Replace(p.answer(), true)
-	p.text.Top()
+	p.text.Stay()
 }
 
 // dress draws the same in other colours.
 func (p *preview) dress(th *themes.Theme) {
 	p.text = widgets.NewStream(th)
 	p.text.Replace(p.answer(), true)
-	p.text.Top()
+	p.text.Stay()
 }
 
 func (p *preview) scroll(down bool) { p.text.Half(down) }
@@ -99,7 +99,7 @@ func (p *preview) view(s *Scene, r SessionRow, width, height int) []string {
 		return []string{widgets.Rule{}.View(th, width)}
 	}
 	warn := r.State == stateUnreadable || r.State == stateRunning || r.State == "cut short"
-	rows := []string{widgets.Rule{Left: cmp.Or(widgets.OneLine(r.Title), "session "+r.ID), Rights: []string{r.State}, Warn: warn}.View(th, width)}
+	rows := []string{widgets.Rule{Left: p.heading(r), Rights: []string{r.State}, Warn: warn}.View(th, width)}
 	add := func(pen widgets.Pen, most int, text string) {
 		all := widgets.Wrap(text, max(width-2, 1))
 		if len(all) > most {
@@ -137,11 +137,29 @@ func (p *preview) view(s *Scene, r SessionRow, width, height int) []string {
 		}
 		add(dim, 2, question)
 	}
-	add(dim, 2, strings.Join(p.facts(r), " · "))
+	if r.State != stateUnreadable {
+		add(dim, max(lines-2, 2), strings.Join(p.facts(r), " · "))
+	}
 	if !tight {
 		rows = append(rows, "")
 	}
 	return append(rows, p.last(width, height-len(rows), bad, dim)...)
+}
+
+// heading is a title of the person's own, since the question itself stands below.
+func (p *preview) heading(r SessionRow) string {
+	title, n := widgets.OneLine(r.Title), len(p.got.Rounds)
+	if p.here(r) && n > 0 && title == widgets.OneLine(p.got.Rounds[0].Question) {
+		return askedIn(n)
+	}
+	return cmp.Or(title, "session "+r.ID)
+}
+
+func askedIn(n int) string {
+	if n == 1 {
+		return "Asked"
+	}
+	return fmt.Sprintf("Asked in %d rounds", n)
 }
 
 // note is what is wrong with the file.

@@ -15,10 +15,11 @@ func (s *Sessions) View(area image.Rectangle) string {
 	if width < 1 || height < 1 {
 		return ""
 	}
+	s.drawn.width = width
 	rows := []string{topLine(s.scene, "Sessions", s.corner(), width)}
 	switch room := height - 1; {
 	case width >= wideAsk:
-		right := min(max(width*3/8, 44), 84)
+		right := min(max(width/3, 40), 84)
 		left := width - right - 1
 		rows = append(rows, widgets.Compose(s.scene.Theme, image.Rect(0, 0, width, room), []widgets.Part{
 			{At: image.Rect(0, 0, left, room), Rows: widgets.Box(s.list(left, room), left, room)},
@@ -70,16 +71,27 @@ func (s *Sessions) list(width, height int) []string {
 		return append(rows, s.none(width)...)
 	}
 	each := s.each()
-	s.page = max((height-len(rows))/each, 1)
-	s.top = max(min(s.top, len(s.found.Rows)-s.page), 0)
-	s.top = max(min(s.top, s.at), s.at-s.page+1)
-	for i := s.top; i < min(s.top+s.page, len(s.found.Rows)); i++ {
+	d := &s.drawn
+	d.page = max((height-len(rows))/each, 1)
+	d.top = max(min(d.top, len(s.found.Rows)-d.page), 0)
+	d.top = max(min(d.top, s.at), s.at-d.page+1)
+	for i := d.top; i < min(d.top+d.page, len(s.found.Rows)); i++ {
 		rows = append(rows, s.row(s.found.Rows[i], width, i == s.at))
 		if each > 1 {
 			rows = append(rows, s.place(s.found.Rows[i], width))
 		}
 	}
 	return rows
+}
+
+// fit gives the columns the widths that the sessions of a list need.
+func (e *extent) fit(rows []SessionRow) {
+	e.board, e.state, e.cost = 4, 6, 6
+	for _, r := range rows {
+		e.board = max(e.board, min(widgets.Width(r.Board), 9))
+		e.cost = max(e.cost, widgets.Width(widgets.Money{USD: r.CostUSD, Known: r.Known}.Round()))
+		e.state = max(e.state, min(widgets.Width(r.State), 13))
+	}
 }
 
 // each is how many rows a session takes.
@@ -102,11 +114,7 @@ func (s *Sessions) row(r SessionRow, width int, here bool) string {
 		sign = sign[:2] + "x"
 	}
 	left := sign + " " + widgets.Fit(r.Age, 7)
-	right := fmt.Sprintf("%s %5s %8s  %s", widgets.Fit(widgets.Clip(r.Board, 8), 8), fmt.Sprintf("%d/%d", r.Usable, r.Branches),
-		widgets.Money{USD: r.CostUSD, Known: r.Known}.Round(), widgets.Fit(widgets.Clip(r.State, 13), 13))
-	if width < 66 { // where the state finds no room, the preview says it
-		right = fmt.Sprintf("%5s  %s", fmt.Sprintf("%d/%d", r.Usable, r.Branches), widgets.Fit(widgets.Clip(r.State, 10), 10))
-	}
+	right := s.figures(r, width)
 	text, pen := widgets.OneLine(r.Title), widgets.PenOf(th.Text.Body)
 	if text == "" {
 		text, pen = r.Trouble, widgets.PenOf(th.State.Warn)
@@ -114,7 +122,7 @@ func (s *Sessions) row(r SessionRow, width int, here bool) string {
 	if text == "" {
 		text = "session " + r.ID
 	}
-	room := max(width-widgets.Width(left)-widgets.Width(right)-3, 1)
+	room := max(width-widgets.Width(left)-widgets.Width(right)-4, 1)
 	title := widgets.Clip(text, room)
 	gap := widgets.Spaces(room - widgets.Width(title) + 2)
 	if here {
@@ -122,6 +130,27 @@ func (s *Sessions) row(r SessionRow, width int, here bool) string {
 	}
 	dim := widgets.PenOf(th.Text.Dim)
 	return widgets.Fit(dim.Draw(left)+" "+s.lit(title, pen)+gap+dim.Draw(right), width)
+}
+
+// figures are the columns at the right of a row. What finds no room stands in the preview.
+func (s *Sessions) figures(r SessionRow, width int) string {
+	e, state := s.drawn, r.State
+	if width < 96 && strings.HasPrefix(state, "merged ") && !strings.Contains(state, ",") {
+		state = "merged" // how many were merged is about what came to an end
+	}
+	came, cost := fmt.Sprintf("%d/%d", r.Usable, r.Branches), widgets.Money{USD: r.CostUSD, Known: r.Known}.Round()
+	if r.State == stateUnreadable {
+		came, cost = widgets.Unknown, widgets.Unknown
+	}
+	wide := e.state
+	if width < 96 {
+		wide = min(wide, 10)
+	}
+	came, state = widgets.FitRight(came, 5), widgets.Fit(widgets.Clip(state, wide), wide)
+	if width < 60 {
+		return came + "  " + state
+	}
+	return widgets.Fit(widgets.Clip(r.Board, e.board), e.board) + " " + came + " " + widgets.FitRight(cost, e.cost) + "  " + state
 }
 
 // place says where the words that are searched for stand in a session, and shows the line.
@@ -132,34 +161,58 @@ func (s *Sessions) place(r SessionRow, width int) string {
 		where = r.Where + ": "
 	}
 	lead := widgets.Spaces(12)
-	return widgets.Fit(lead+dim.Draw(where)+s.lit(widgets.Clip(widgets.OneLine(r.Line), max(width-13-widgets.Width(where), 1)), dim), width)
+	line := s.around(widgets.OneLine(r.Line), max(width-13-widgets.Width(where), 1))
+	return widgets.Fit(lead+dim.Draw(where)+s.lit(line, dim), width)
+}
+
+// around cuts a line at words, so that the first of the words in it that are searched for is to be
+// seen.
+func (s *Sessions) around(line string, room int) string {
+	const after, dots = 20, "... "
+	at, _ := s.hit(line)
+	if at == len(line) || widgets.Width(line[:at])+min(widgets.Width(line[at:]), after) <= room {
+		return widgets.Clip(line, room)
+	}
+	room -= len(dots)
+	for widgets.Width(line[:at])+min(widgets.Width(line[at:]), after) > room {
+		space := strings.IndexByte(line[:at], ' ')
+		if space < 0 {
+			break
+		}
+		line, at = line[space+1:], at-space-1
+	}
+	return dots + widgets.Clip(line, max(room, 1))
+}
+
+// hit is where the first of the words stands that are searched for, and how long it is; the length
+// of the text: none does. Case makes no difference where it leaves the length as it is.
+func (s *Sessions) hit(text string) (at, n int) {
+	lower := strings.ToLower(text)
+	at = len(text)
+	if len(lower) != len(text) {
+		return at, 0
+	}
+	for _, w := range strings.Fields(strings.ToLower(s.found.Words)) {
+		if i := strings.Index(lower, w); i >= 0 && i < at {
+			at, n = i, len(w)
+		}
+	}
+	return at, n
 }
 
 // lit draws a text with the words marked that are searched for.
 func (s *Sessions) lit(text string, pen widgets.Pen) string {
-	lower := strings.ToLower(text)
-	if s.found.Words == "" || len(lower) != len(text) {
-		return pen.Draw(text)
-	}
-	words := strings.Fields(strings.ToLower(s.found.Words))
-	hit := widgets.PenOf(s.scene.Theme.Find.Hit)
+	mark := widgets.PenOf(s.scene.Theme.Find.Hit)
 	var out strings.Builder
-	for from := 0; from < len(text); {
-		at, n := len(text), 0
-		for _, w := range words {
-			if i := strings.Index(lower[from:], w); i >= 0 && from+i < at {
-				at, n = from+i, len(w)
-			}
+	for s.found.Words != "" {
+		at, n := s.hit(text)
+		if n == 0 {
+			break
 		}
-		if at > from {
-			out.WriteString(pen.Draw(text[from:at]))
-		}
-		if n > 0 {
-			out.WriteString(hit.Draw(text[at : at+n]))
-		}
-		from = at + n
+		out.WriteString(pen.Draw(text[:at]) + mark.Draw(text[at:at+n]))
+		text = text[at+n:]
 	}
-	return out.String()
+	return out.String() + pen.Draw(text)
 }
 
 // none says why the list is empty, and what to do.

@@ -55,7 +55,7 @@ type journal struct {
 
 // Ports are the doors to the world.
 func (w *World) Ports() ui.Ports {
-	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}, Examples: w.Try, Library: shelf{w}, Shelf: shelf{w}, Drafts: shelf{w}}
+	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}, Examples: w.Try, Library: indexed{shelf{w}}, Shelf: shelf{w}, Drafts: shelf{w}}
 }
 
 // Asked lists the questions that sessions were started with, or went on with.
@@ -134,6 +134,11 @@ func (s saved) Start(ask engine.Ask) (*ui.Live, error) {
 
 // Open implements ui.Sessions: the only session there is, is the one that was started.
 func (s saved) Open(name string) (*ui.Playback, error) {
+	if tape := s.Tapes[name]; tape != nil {
+		p := PlaybackOf(tape)
+		p.ID = name
+		return p, nil
+	}
 	events := s.Events()
 	if len(events) == 0 {
 		return nil, errors.New("there is no session " + name)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"plenum/engine"
 	"plenum/ui"
 )
 
@@ -12,6 +13,19 @@ import (
 type Bookshelf struct {
 	Past     []ui.SessionRow
 	Previews []ui.SessionPreview
+	Tapes    map[string][]engine.Event // what can be opened, besides the session that was started; by id
+	Indexed  func() float64            // how much of the index stands; nil: all of it
+}
+
+// indexed is a Library that can tell how much of its index stands.
+type indexed struct{ shelf }
+
+// Indexed implements ui.Indexing.
+func (s indexed) Indexed() float64 {
+	if s.World.Indexed == nil {
+		return 1
+	}
+	return s.World.Indexed()
 }
 
 // shelved is what was done to the saved sessions.
@@ -39,16 +53,35 @@ func (s shelf) List() ([]ui.SessionRow, error) {
 	return slices.Clone(s.Past), nil
 }
 
-// Search implements ui.Library: it looks for the words in the titles alone.
+// Search implements ui.Library: it looks for the words as one, first in the titles, then in the
+// answers.
 func (s shelf) Search(words string) ([]ui.SessionHit, error) {
 	rows, err := s.List()
-	var out []ui.SessionHit
+	var titles, answers []ui.SessionHit
 	for _, r := range rows {
-		if strings.Contains(strings.ToLower(r.Title), strings.ToLower(words)) {
-			out = append(out, ui.SessionHit{SessionRow: r, Where: "title", Line: r.Title})
+		if line := lineWith(r.Title, words); line != "" {
+			titles = append(titles, ui.SessionHit{SessionRow: r, Where: "title", Line: line})
+			continue
+		}
+		p, _ := s.Preview(r.ID) // one without a preview holds nothing to be found
+		for _, round := range p.Rounds {
+			if line := lineWith(round.Answer, words); line != "" {
+				answers = append(answers, ui.SessionHit{SessionRow: r, Where: "answer", Line: line})
+				break
+			}
 		}
 	}
-	return out, err
+	return append(titles, answers...), err
+}
+
+// lineWith is the first line of a text that holds the words; empty: none does.
+func lineWith(text, words string) string {
+	for line := range strings.Lines(text) {
+		if strings.Contains(strings.ToLower(line), strings.ToLower(words)) {
+			return strings.TrimSpace(line)
+		}
+	}
+	return ""
 }
 
 // Preview implements ui.Library.
@@ -89,6 +122,9 @@ func (s shelf) Delete(id string) error {
 	s.seen.mu.Lock()
 	defer s.seen.mu.Unlock()
 	for i, r := range s.Past {
+		if r.ID == id && r.State == "running" {
+			return errors.New("session " + id + " is running: another process writes it; end it there first")
+		}
 		if r.ID == id {
 			s.seen.deleted = append(s.seen.deleted, r)
 			s.Past = slices.Delete(slices.Clone(s.Past), i, i+1)
