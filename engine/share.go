@@ -1,7 +1,5 @@
 package engine
 
-import "bytes"
-
 // Share lets s, a State of earlier, use the texts of later, which is of the same session: of what
 // grew from one to the other one copy is left. Nobody may read s meanwhile.
 func (s *State) Share(later *State) {
@@ -38,7 +36,7 @@ func (b *Branch) share(later *Branch) {
 
 // share takes the beginning of a later text, where that is the same.
 func (t *Text) share(later Text) {
-	if n := len(t.b); n <= len(later.b) && bytes.Equal(t.b, later.b[:n]) {
+	if n := len(t.b); t.begins(later) {
 		t.b = later.b[:n:n]
 	}
 }

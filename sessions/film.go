@@ -19,19 +19,27 @@ func (l Library) Play(name string) (*Player, error) {
 	if err != nil {
 		return nil, err
 	}
-	return play(path)
+	return screening{path: path, index: l.indexPath(path), long: longFile}.play()
 }
 
-// atOnce is the size of a file, in bytes, that is read before Play returns: what is wrong with it
-// can be said before anything is shown, and nobody notices the time.
-const atOnce = 4 << 20
+// longFile is the size of a file, in bytes, from which on it is read beside what is shown, and
+// kept an index of. A shorter one is read before Play returns: what is wrong with it can be said
+// before anything is shown, and nobody notices the time.
+const longFile = 4 << 20
 
-func play(path string) (*Player, error) {
-	f, err := os.Open(path)
+// screening is a file that is about to play.
+type screening struct {
+	path  string
+	index string // where its index lies; empty: it has none
+	long  int64  // as longFile
+}
+
+func (o screening) play() (*Player, error) {
+	f, err := os.Open(o.path)
 	if err != nil {
-		return nil, openError(path, err)
+		return nil, openError(o.path, err)
 	}
-	p, err := playFile(f, path)
+	p, err := o.begin(f)
 	if err != nil {
 		_ = f.Close()
 		return nil, err
@@ -39,7 +47,9 @@ func play(path string) (*Player, error) {
 	return p, nil
 }
 
-func playFile(f *os.File, path string) (*Player, error) {
+// begin plays the open file, which it closes in the end unless it fails.
+func (o screening) begin(f *os.File) (*Player, error) {
+	path := o.path
 	info, err := f.Stat()
 	switch {
 	case err != nil:
@@ -56,12 +66,15 @@ func playFile(f *os.File, path string) (*Player, error) {
 	p := newPlayer(&reel{file: f, path: path, read: make(chan struct{})})
 	p.known.file.Header, p.known.busy, p.known.length = h, locked(f), lastMoment(f, size)
 	r := reading{projection: projection{p: p}, in: in, size: size}
+	if size > o.long && !p.known.busy {
+		r.index = o.index
+	}
 	go func() {
 		defer close(p.reel.read)
 		r.run(h, early)
 	}()
 	p.mu.Lock()
-	p.await(func() bool { return len(p.line.play) > 0 && size > atOnce })
+	p.await(func() bool { return len(p.line.play) > 0 && size > o.long })
 	none, broken := len(p.line.play) == 0, p.known.broken
 	p.mu.Unlock()
 	switch {
@@ -100,13 +113,18 @@ func lastMoment(f io.ReaderAt, size int64) time.Duration {
 // reading takes up a file from its beginning, for a player that plays already.
 type reading struct {
 	projection
-	in   *lines
-	size int64
-	file Session
+	in    *lines
+	size  int64
+	file  Session
+	index string // the path of its index; empty: none is wanted
 }
 
 // run reads all of it, or until the player is closed.
 func (r *reading) run(h Header, early *placed) {
+	of, fresh := r.recall()
+	if fresh {
+		return
+	}
 	r.file.Header = h
 	var broken error
 	seq := &sequence{}
@@ -126,6 +144,9 @@ func (r *reading) run(h Header, early *placed) {
 	readOn(r.in, h, early, seq)
 	r.p.told(r.file)
 	r.end(broken)
+	if broken == nil && len(r.file.Problems) == 0 {
+		r.keep(of)
+	}
 }
 
 // told takes up what is wrong with the file.

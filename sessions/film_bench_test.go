@@ -135,13 +135,54 @@ func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond)
 
 func BenchmarkMillionPlayed(b *testing.B) {
 	l, path := written(b, several(million))
-	if info, err := os.Stat(path); err == nil {
-		b.ReportMetric(float64(info.Size())/1e6, "MB-file")
+	for b.Loop() {
+		forget(l)
+		playMillion(b, l, path)
 	}
+	reportSize(b, path, "MB-file")
+}
+
+func BenchmarkMillionPlayedAgain(b *testing.B) {
+	l, path := written(b, several(million))
+	whole(played(b, l, path))
 	for b.Loop() {
 		playMillion(b, l, path)
 	}
+	reportSize(b, l.indexPath(path), "MB-index")
 }
+
+func reportSize(b *testing.B, path, unit string) {
+	b.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(info.Size())/1e6, unit)
+}
+
+func BenchmarkMillionOpened(b *testing.B) {
+	_, path := written(b, several(million))
+	for b.Loop() {
+		openMillion(b, path)
+	}
+}
+
+// openMillion opens the whole session in memory, as to go on with it.
+func openMillion(b *testing.B, path string) {
+	b.Helper()
+	before := inUse()
+	s, err := Open(path)
+	if err != nil || len(s.Events) < million {
+		b.Fatal(err)
+	}
+	state := s.Events.State()
+	b.ReportMetric(float64(inUse()-before)/1e6, "MB-in-use")
+	runtime.KeepAlive(state)
+	runtime.KeepAlive(s)
+}
+
+// forget removes the indexes of a library.
+func forget(l Library) { _ = os.RemoveAll(filepath.Join(l.Dir, indexDir)) }
 
 func playMillion(b *testing.B, l Library, path string) {
 	b.Helper()

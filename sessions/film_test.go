@@ -144,7 +144,10 @@ func playsAsRead(t *testing.T, in []byte, rnd *rand.Rand) {
 	events := numbered(want.Events)
 	l, path := kept(t, in)
 	for range 2 { // the second time with its index, where there is one
-		p := played(t, l, path)
+		p, err := screening{path: path, index: l.indexPath(path), long: 1}.play()
+		if err != nil {
+			t.Fatal(err)
+		}
 		whole(p)
 		if got := fmt.Sprint(p.Trouble()); got != fmt.Sprint(want.Trouble()) {
 			t.Errorf("trouble: %v; want %v", got, want.Trouble())
@@ -224,7 +227,7 @@ func TestAFileIsHeardToItsEnd(t *testing.T) {
 func TestALongFilePlaysWhileItIsRead(t *testing.T) {
 	events := several(60_000)
 	l, path := written(t, events)
-	if info, err := os.Stat(path); err != nil || info.Size() <= atOnce {
+	if info, err := os.Stat(path); err != nil || info.Size() <= longFile {
 		t.Fatalf("the file is too small for this test: %v", err)
 	}
 	p := played(t, l, path)

@@ -27,6 +27,7 @@ type projection struct {
 	lines  []span        // and where they stand
 	early  *engine.State // before them, where it is one to keep
 	read   float64       // how much of the session was read
+	facts  *Events       // all but the words, for an index; nil: none is made
 }
 
 // add takes up the next event; goOn is false where the player was closed meanwhile.
@@ -37,6 +38,9 @@ func (w *projection) add(ev engine.Event, where span) (goOn bool) {
 		w.early = &clone
 	}
 	w.state.Apply(ev)
+	if _, words := ev.Fact.(engine.Delta); !words && w.facts != nil {
+		*w.facts = append(*w.facts, ev)
+	}
 	w.events, w.lines = append(w.events, ev), append(w.lines, where)
 	return len(w.events) < takeLength || w.tell()
 }
