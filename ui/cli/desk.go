@@ -27,6 +27,7 @@ type desk struct {
 	unpriced bool   // a budget in dollars may leave models without a price uncounted
 	guard    func() // deferred in every goroutine of ours: says where it broke
 	trouble  func(error)
+	indexed  indexed
 
 	mu   sync.Mutex
 	open map[*live]bool
