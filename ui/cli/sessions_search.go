@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"plenum/engine"
@@ -67,10 +68,30 @@ func (p *program) printHits(words string, hits []index.Hit, asJSON bool) error {
 		p.note("no session holds %s", words)
 		return nil
 	}
+	if isTerminal(p.Out) {
+		return p.print(listHits(hits, widthOf(p.Out)))
+	}
 	var cells [][]string
 	for _, h := range hits {
-		line := strings.Join(strings.Fields(engine.Clean(h.Line)), " ")
-		cells = append(cells, []string{h.ID, h.Created.Local().Format("2006-01-02 15:04"), shortTitle(h.Title), engine.Clean(h.Where), line})
+		cells = append(cells, []string{h.ID, dateOf(h), shortTitle(h.Title), engine.Clean(h.Where), lineOf(h)})
 	}
 	return p.printTable([]string{"ID", "WHEN", "QUESTION", "WHERE", "LINE"}, cells)
 }
+
+// listHits writes what a search found for a person: below each session the line that was found,
+// which would not fit beside it.
+func listHits(hits []index.Hit, width int) string {
+	var b strings.Builder
+	for _, h := range hits {
+		indent := strings.Repeat(" ", len(h.ID)+2)
+		b.WriteString(ansi.Truncate(h.ID+"  "+dateOf(h)+"  "+engine.Clean(h.Title), width, "...") + "\n")
+		if line := lineOf(h); line != "" && line != h.Title {
+			b.WriteString(ansi.Truncate(indent+engine.Clean(h.Where)+": "+line, width, "...") + "\n")
+		}
+	}
+	return b.String()
+}
+
+func dateOf(h index.Hit) string { return h.Created.Local().Format("2006-01-02 15:04") }
+
+func lineOf(h index.Hit) string { return strings.Join(strings.Fields(engine.Clean(h.Line)), " ") }
