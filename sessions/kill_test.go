@@ -2,13 +2,17 @@ package sessions
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -65,15 +69,18 @@ func TestAKilledSessionHoldsAllThatWasFlushed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kills := 50
+	kills := 150 // and ui/cli kills another 50, in the middle of a round
 	if testing.Short() {
-		kills = 5
+		kills = 6
 	}
 	moments := rand.New(rand.NewPCG(1, 2))
 	torn := 0
 	for i := range kills {
+		if i == kills/2 {
+			defer busy(t)()
+		}
 		path := filepath.Join(t.TempDir(), fmt.Sprintf("%d.jsonl", i))
-		flushed := killAfter(t, program, path, 1+moments.IntN(150))
+		flushed := killAfter(t, program, path, 1+moments.IntN(90))
 		s, err := Open(path)
 		if err != nil {
 			t.Fatalf("kill %d: %v", i, err)
@@ -92,6 +99,45 @@ func TestAKilledSessionHoldsAllThatWasFlushed(t *testing.T) {
 		torn += goOnAfter(t, path, len(s.Events))
 	}
 	t.Logf("%d of %d files ended in a torn line", torn, kills)
+}
+
+// busy keeps the processor and the disk at work until its end is called.
+func busy(t *testing.T) (end func()) {
+	t.Helper()
+	stop := make(chan struct{})
+	var all sync.WaitGroup
+	f, err := os.Create(filepath.Join(t.TempDir(), "load"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := bytes.Repeat([]byte("load "), 100_000)
+	all.Go(func() {
+		defer f.Close()
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				_, _ = f.WriteAt(block, 0) // what comes of it does not matter
+				_ = f.Sync()
+			}
+		}
+	})
+	for range runtime.NumCPU() {
+		all.Go(func() {
+			for sum := sha256.Sum256(block); ; sum = sha256.Sum256(sum[:]) {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+			}
+		})
+	}
+	return func() {
+		close(stop)
+		all.Wait()
+	}
 }
 
 // killAfter kills a victim when it has reported so many flushes, and returns the number of the

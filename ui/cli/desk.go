@@ -28,6 +28,7 @@ type desk struct {
 	guard    func() // deferred in every goroutine of ours: says where it broke
 	trouble  func(error)
 	indexed  indexed
+	flushed  func(seq int) // nil, or told how far a session is in its file
 
 	mu   sync.Mutex
 	open map[*live]bool
@@ -127,7 +128,7 @@ func (d *desk) start(l *live, file *sessions.File, opts engine.Options) (*live, 
 func (l *live) record(file *sessions.File) {
 	defer l.desk.guard()
 	defer close(l.saved)
-	rec := sessions.Recorder{Header: l.header(), After: l.after, Trouble: l.desk.trouble}
+	rec := sessions.Recorder{Header: l.header(), After: l.after, Trouble: l.desk.trouble, Flushed: l.desk.flushed}
 	err := rec.Record(context.Background(), file, l.run.Reader())
 	l.err = errors.Join(err, file.Close())
 }

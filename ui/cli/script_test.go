@@ -27,6 +27,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"plenum": func() { os.Exit(Main()) },
 		"faulty": faulty,
+		"victim": victim,
 	})
 }
 
