@@ -33,6 +33,7 @@ type sessionRow struct {
 	Board    string    `json:"board"`
 	Created  time.Time `json:"created"`
 	State    string    `json:"state"`
+	Open     bool      `json:"open"` // a plenum has it open, and may write more
 	Branches int       `json:"branches"`
 	Usable   int       `json:"usable"`
 	CostUSD  *float64  `json:"cost_usd"` // null: some part of it is unknown
@@ -42,7 +43,7 @@ type sessionRow struct {
 
 func sessionRowOf(r sessions.Row) sessionRow {
 	out := sessionRow{
-		ID: r.ID, Title: r.Title, Board: r.Board, Created: r.Created, State: r.State,
+		ID: r.ID, Title: r.Title, Board: r.Board, Created: r.Created, State: r.State, Open: r.Open,
 		Branches: r.Branches, Usable: r.Usable, Path: r.Path,
 	}
 	if r.CostKnown {
@@ -66,7 +67,7 @@ func (p *program) sessionsList() *cobra.Command {
 			if limit < 0 {
 				return misuse("--limit %d is no number of sessions; 0 is all", limit)
 			}
-			rows, err := library().List()
+			rows, err := p.savedRows()
 			if err != nil {
 				return &exit{exitNoAnswer, err}
 			}
@@ -88,7 +89,7 @@ func (p *program) sessionsList() *cobra.Command {
 			for _, r := range rows {
 				cells = append(cells, []string{
 					r.ID, r.Created.Local().Format("2006-01-02 15:04"), r.Board, fmt.Sprintf("%d/%d", r.Usable, r.Branches),
-					engine.CostWord(r.CostUSD, r.CostKnown, false), r.State, engine.Clean(r.Title),
+					engine.CostWord(r.CostUSD, r.CostKnown, false), r.Standing(), engine.Clean(r.Title),
 				})
 			}
 			return p.printTable([]string{"ID", "WHEN", "BOARD", "DONE", "COST", "STATE", "QUESTION"}, cells)

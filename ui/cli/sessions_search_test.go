@@ -20,7 +20,7 @@ func TestWhatASearchFoundStandsBelowItsSession(t *testing.T) {
 	}
 	want := `k3f9ab  2026-11-22 09:41  Renew the lease?
 m2  2026-11-22 09:41  The office
-    2 Legal: A lease that nobody gives notice of...
+    2 Legal: A lease that nobody gives notice...
 `
 	if d := cmp.Diff(want, listHits(hits, 48)); d != "" {
 		t.Errorf("-want +got:\n%s", d)
