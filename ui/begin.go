@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"math/rand/v2"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,16 +51,21 @@ func (fx *effects) goOn(name string, again bool) tea.Cmd {
 	return func() tea.Msg {
 		fx.mu.Lock()
 		old := fx.live
-		fx.live = nil
 		fx.mu.Unlock()
-		if old != nil {
+		if old != nil && old.ID == name { // it holds the file that is opened next
 			if err := old.Doer.Close(); err != nil {
 				return wentOn{err: err}
 			}
+			old = nil
 		}
 		live, err := fx.ports.Sessions.GoOn(name, again)
 		if err != nil {
 			return wentOn{err: err}
+		}
+		if old != nil {
+			if err := old.Doer.Close(); err != nil {
+				return wentOn{err: errors.Join(err, live.Doer.Close())}
+			}
 		}
 		fx.mu.Lock()
 		fx.live, fx.tap = live, newTap(live.Source, nil)

@@ -50,10 +50,10 @@ type Library interface {
 	Text(id string) (SessionText, error)
 }
 
-// Indexing is what a Library can tell besides, where it searches an index that is built while the
-// program runs.
+// Indexing is what a Library can tell besides, where what it lists and searches has to be read first.
 type Indexing interface {
-	// Indexed is how much of the saved sessions the index holds: 1, all of them.
+	// Indexed is how much of the saved sessions was read by now: 1, all of them. It may be called
+	// while List waits for the rest.
 	Indexed() float64
 }
 

@@ -86,6 +86,20 @@ func (fx *effects) findAgain(w intent.FindSessions) tea.Cmd {
 	}
 }
 
+// indexed looks how far the reading is that lists and searches wait for.
+func (fx *effects) indexed() tea.Cmd {
+	ix, ok := fx.ports.Library.(Indexing)
+	if !ok {
+		return nil
+	}
+	return func() tea.Msg {
+		if !rest(fx.ctx, indexRest) {
+			return nil
+		}
+		return shelved{screens.SessionsRead{Share: ix.Indexed()}}
+	}
+}
+
 // late reports whether another list was asked for since.
 func (fx *effects) late(n int) bool {
 	fx.mu.Lock()

@@ -77,6 +77,12 @@ func (a *App) shelved(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		return a.again(&m.state, m.state.Round())
+	case screens.SessionsRead:
+		a.stage.sessions.Handle(m)
+		if m.Share < 1 && a.stage.holds(intent.ScreenSessions) {
+			return a.fx.indexed()
+		}
+		return nil
 	case screens.SessionsFound:
 		cmd := a.obey(a.stage.sessions.Handle(m))
 		if m.Indexed < 1 && a.stage.holds(intent.ScreenSessions) {
@@ -113,7 +119,7 @@ func (a *App) readTheList() tea.Cmd {
 	if a.stage.at != intent.ScreenSessions {
 		return nil
 	}
-	return a.obey(a.stage.sessions.Handle(screens.ToSessions{}))
+	return tea.Batch(a.obey(a.stage.sessions.Handle(screens.ToSessions{})), a.fx.indexed())
 }
 
 // leaveTheList goes back to where the list was asked for; where nothing stands there any more, to

@@ -122,7 +122,7 @@ func TestAnIndexThatIsBuiltSaysHowFarItIs(t *testing.T) {
 		begun := time.Now()
 		w.Indexed = func() float64 { return min(time.Since(begun).Seconds()/4, 1) }
 		l := shelf(t, w)
-		shows(t, l.Screen(), "reading them for the search: 50 %")
+		shows(t, l.Screen(), "reading them: 50 %")
 		l.Wait(5 * time.Second)
 		lacks(t, l.Screen(), "reading them")
 	})
@@ -435,5 +435,32 @@ func TestTheListScrolls(t *testing.T) {
 		shows(t, l.Screen(), "Question 12.")
 		l.Press("home", "k", "end", "ctrl+f", "k")
 		shows(t, chosenRow(l.Screen()), "Question 9998.")
+	})
+}
+
+// The sources of a claim's check go along from the session: they need not be files any more.
+func TestAVerifyIsAskedAgainWithItsSources(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := uitest.Books(uitest.Verified(t), "b2")
+		l := shelf(t, w)
+		l.Press("j", "j", "A")
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "verify, as asked before", "lease.md", "inventory.md", "The lease ends in March.")
+		l.Press("enter")
+		l.Wait(time.Second)
+		asked := w.Asked()
+		if len(asked) != 1 {
+			t.Fatalf("asked %d times:\n%s", len(asked), l.Screen())
+		}
+		want := []engine.Document{{Name: "lease.md", Text: uitest.VerifyLease}, {Name: "inventory.md", Text: uitest.VerifyServer}}
+		for i := range asked[0].Sources {
+			asked[0].Sources[i].ID = ""
+		}
+		if d := cmp.Diff(want, asked[0].Sources); d != "" {
+			t.Errorf("sources (-want +got):\n%s", d)
+		}
+		if n := len(asked[0].Plan.Agents); n != 2 {
+			t.Errorf("%d checkers", n)
+		}
 	})
 }

@@ -30,6 +30,9 @@ type SessionsFound struct {
 	Err     error         // a sentence: they could not be listed, or not all
 }
 
+// SessionsRead says how much of the saved sessions was read for the list and for searches.
+type SessionsRead struct{ Share float64 }
+
 // ToSessions says that the person comes to the list.
 type ToSessions struct{}
 
@@ -52,6 +55,7 @@ type Sessions struct {
 type totals struct {
 	n     int
 	month widgets.Money
+	known float64 // how much of them was read for the list and for searches: 1, all
 	live  bool // the session behind the list still ran when it was read
 }
 
@@ -72,7 +76,7 @@ type marks struct {
 
 // NewSessions makes the screen, empty until the sessions are listed.
 func NewSessions(scene *Scene) *Sessions {
-	return &Sessions{scene: scene, view: newPreview(scene.Theme)}
+	return &Sessions{scene: scene, view: newPreview(scene.Theme), all: totals{known: 1}}
 }
 
 // Handle implements Screen.
@@ -83,6 +87,8 @@ func (s *Sessions) Handle(msg tea.Msg) []intent.Intent {
 		return append(s.find(), s.look()...)
 	case SessionsFound:
 		return s.listed(msg)
+	case SessionsRead:
+		s.all.known = msg.Share
 	case Previewed:
 		s.view.show(msg)
 	case SessionsGone:
@@ -131,7 +137,7 @@ func (s *Sessions) listed(m SessionsFound) []intent.Intent {
 	if s.back != "" {
 		id, s.back = s.back, ""
 	}
-	s.found, s.read = m, true
+	s.found, s.read, s.all.known = m, true, m.Indexed
 	s.drawn.fit(m.Rows)
 	if m.Words == "" {
 		s.all.n, s.all.month = len(m.Rows), m.Month

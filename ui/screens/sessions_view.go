@@ -41,11 +41,11 @@ func (s *Sessions) corner() []string {
 	if n := len(s.ticked); n > 0 {
 		right = append(right, fmt.Sprintf("%d ticked", n))
 	}
-	if p := s.found.Indexed; s.read && p < 1 {
-		right = append(right, fmt.Sprintf("reading them for the search: %.0f %%", p*100))
+	if p := s.all.known; p < 1 {
+		right = append(right, fmt.Sprintf("reading them: %.0f %%", p*100))
 	}
 	if !s.read {
-		return append(right, "")
+		return append(right, "")[:max(len(right), 1)]
 	}
 	count := plural(s.all.n, "session", "sessions")
 	if s.all.n >= 1000 {
@@ -218,7 +218,7 @@ func (s *Sessions) lit(text string, pen widgets.Pen) string {
 // none says why the list is empty, and what to do.
 func (s *Sessions) none(width int) []string {
 	km := s.scene.Keys
-	words := []string{"The sessions are being read."}
+	words := []string{"The sessions are being read. What is new or changed is read once; from then on they are listed at once."}
 	switch {
 	case s.found.Err != nil:
 		words = []string{s.found.Err.Error()}
