@@ -207,6 +207,19 @@ func TestManyChangesLeaveFewFiles(t *testing.T) {
 	if got := len(l.segments()); got > fewSegments+1 {
 		t.Errorf("%d segments", got)
 	}
+	long := time.Now().Add(-2 * spare)
+	for name := range filesOf(t, kept.Dir) { // as it is a while later
+		if err := os.Chtimes(filepath.Join(kept.Dir, folder, name), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := kept.Rename("s00001", "The last zebra"); err != nil {
+		t.Fatal(err)
+	}
+	same(t, Open(kept))
+	if got := len(filesOf(t, kept.Dir)); got > fewSegments+2 {
+		t.Errorf("%d files are left", got)
+	}
 }
 
 func TestARunningSessionIsSearchedAndNotKept(t *testing.T) {

@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -29,7 +30,7 @@ type Hit struct {
 // It looks at the sessions as List would show them. The error is a sentence, or that of ctx.
 func (l *Library) Search(ctx context.Context, words string) ([]Hit, error) {
 	terms := parse(words)
-	for {
+	for range attempts {
 		v, err := l.refresh(ctx, nil)
 		if err != nil {
 			return nil, err
@@ -42,7 +43,11 @@ func (l *Library) Search(ctx context.Context, words string) ([]Hit, error) {
 			return nil, err
 		}
 	}
+	return nil, fmt.Errorf("the index in %s cannot be read, nor made again; remove that folder, it holds nothing that the sessions do not", l.store.dir)
 }
+
+// attempts is how often an index that turns out to be damaged is made again for one search.
+const attempts = 4
 
 // drop forgets what is in segments that cannot be read, so that it is read from the sessions.
 func (l *Library) drop(ctx context.Context, damaged []*segment) error {

@@ -98,11 +98,12 @@ func (s store) writeSegment(d *draft) (*segment, error) {
 	return &segment{name: name, path: filepath.Join(s.dir, name), sessions: d.sessions}, nil
 }
 
-// tidy removes what nothing refers to: what was replaced at once, and what is left of others
-// after a while.
+// tidy removes what nothing refers to any more, after a while: also what was replaced just now,
+// which others may be about to read.
 func (s store) tidy(inForce map[string]bool, replaced []string) {
+	now := time.Now()
 	for _, name := range replaced {
-		_ = os.Remove(filepath.Join(s.dir, name))
+		_ = os.Chtimes(filepath.Join(s.dir, name), now, now)
 	}
 	entries, _ := os.ReadDir(s.dir)
 	for _, e := range entries {
@@ -110,7 +111,7 @@ func (s store) tidy(inForce map[string]bool, replaced []string) {
 		if !ours || inForce[e.Name()] {
 			continue
 		}
-		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > spare {
+		if info, err := e.Info(); err == nil && now.Sub(info.ModTime()) > spare {
 			_ = os.Remove(filepath.Join(s.dir, e.Name()))
 		}
 	}
