@@ -1,6 +1,7 @@
 package sessions
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"strconv"
 	"unicode/utf8"
@@ -64,6 +65,12 @@ func appendClean(out, literal []byte) []byte {
 func suspicious(line []byte) bool {
 	high := false
 	for i := 0; i < len(line); i++ {
+		for i+8 <= len(line) && harmless(binary.LittleEndian.Uint64(line[i:])) {
+			i += 8
+		}
+		if i == len(line) {
+			break
+		}
 		switch b := line[i]; {
 		case b >= 0x7f:
 			high = true
@@ -79,6 +86,15 @@ func suspicious(line []byte) bool {
 	}
 	s := string(line)
 	return engine.Clean(s) != s
+}
+
+// harmless reports eight bytes of which none is a backslash, and none above the printable ASCII:
+// nearly all of a file is such bytes.
+func harmless(eight uint64) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	slash := eight ^ ones*'\\'
+	// A byte that is zero borrows from its top bit; 0x7f and above carry into it.
+	return (eight|(eight+ones)|(slash-ones)&^slash)&tops == 0
 }
 
 // unsafeEscape looks at what follows a backslash.

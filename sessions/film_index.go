@@ -139,13 +139,18 @@ func decodeIndex(b []byte, of fingerprint) (*filmIndex, error) {
 	return x, x.read(&indexReader{b: body})
 }
 
+// longestSession is more than any session may last.
+const longestSession = 11 * 365 * 24 * time.Hour
+
 // read reads what the checksum has vouched for; it trusts it no further all the same.
 func (x *filmIndex) read(r *indexReader) error {
 	x.moments = make([]time.Duration, r.length())
 	at := time.Duration(0)
 	for i := range x.moments {
 		at += time.Duration(r.number()) * time.Microsecond
-		x.moments[i] = at
+		if x.moments[i] = at; at > longestSession {
+			return errIndex
+		}
 	}
 	x.start = r.number()
 	x.ends = make([]int64, (len(x.moments)+takeLength-1)/takeLength)

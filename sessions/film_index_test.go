@@ -166,7 +166,7 @@ func TestTheVersionOfTheIndexGrows(t *testing.T) {
 const indexSum = "version 1, 221806 bytes, ecd9d3d6"
 
 func FuzzIndex(f *testing.F) {
-	o, _ := indexed(f, several(snapshotEvery+200))
+	o, _ := indexed(f, several(2500))
 	b := indexOf(f, o)
 	i := bytes.IndexByte(b, '\n')
 	f.Add(b[i+5:])

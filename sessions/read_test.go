@@ -2,6 +2,7 @@ package sessions
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -238,4 +239,19 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("outline: %v", err)
 		}
 	})
+}
+
+func TestEightHarmlessBytesAreTold(t *testing.T) {
+	for b := range 256 {
+		for i := range 8 {
+			eight := []byte("abcdefgh")
+			eight[i] = byte(b)
+			want := b < 0x7f && b != '\\'
+			if got := harmless(binary.LittleEndian.Uint64(eight)); got && !want {
+				t.Errorf("%q counts as harmless", eight)
+			} else if want && !got && b != 0 {
+				t.Errorf("%q is looked at byte by byte", eight)
+			}
+		}
+	}
 }
