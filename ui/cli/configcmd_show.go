@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"plenum/engine"
@@ -112,11 +115,34 @@ func (p *program) printValues(conf config.Config, values []config.Value, asJSON 
 	if err := p.print("The file: " + file + "\n\n"); err != nil {
 		return err
 	}
+	main := slices.IndexFunc(values, func(v config.Value) bool { return strings.Contains(v.Key, ".") })
+	if main < 0 {
+		main = len(values)
+	}
+	if err := p.printPart(values[:main], 34); err != nil || main == len(values) {
+		return err
+	}
+	if err := p.print("\n"); err != nil {
+		return err
+	}
+	return p.printPart(values[main:], 27)
+}
+
+// printPart prints a table of values. On a terminal each has room for so many cells, so that
+// where it came from stands beside it; a pipe gets them whole.
+func (p *program) printPart(values []config.Value, room int) error {
+	home, _ := os.UserHomeDir() // without one, paths are shown whole
 	var rows [][]string
 	for _, v := range values {
 		value := engine.Clean(v.Value)
 		if value == "" {
 			value = "(not set)"
+		}
+		if isTerminal(p.Out) {
+			if rest, below := strings.CutPrefix(value, home+string(os.PathSeparator)); below && home != "" {
+				value = "~" + string(os.PathSeparator) + rest
+			}
+			value = ansi.Truncate(value, room, "...")
 		}
 		rows = append(rows, []string{v.Key, value, v.Name})
 	}

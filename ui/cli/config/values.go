@@ -58,7 +58,7 @@ func (v *Value) chosen(model, from string) {
 	case from != "":
 		v.Value, v.Name = model, "default, by "+from
 	case model == Offline:
-		v.Value, v.Name = model, "default, since nothing is configured"
+		v.Value, v.Name = model, "default, nothing is set"
 	default:
 		v.Value, v.Name = model, "default, as default_model"
 	}
@@ -80,7 +80,7 @@ func (r *Resolver) ofServer(s server, c Config) []Value {
 	if line, err := strconv.Atoi(s.from[strings.LastIndexByte(s.from, ':')+1:]); err == nil {
 		origin.Name, origin.Line = s.from, line
 	}
-	listed := Origin{Name: "the list of providers", Layer: FromDefault}
+	listed := Origin{Name: "its usual address", Layer: FromDefault}
 	var out []Value
 	add := func(key, value string, o Origin) {
 		out = append(out, Value{Key: at + "." + key, Value: value, Origin: o})
@@ -114,12 +114,12 @@ func (r *Resolver) ofKey(s server, key Secret, from string, origin Origin) Value
 	case key != "":
 		v.Value, v.Origin = "set", Origin{Name: from, Layer: FromVariable}
 	case s.auth.cmd != "":
-		v.Value = "printed by a command, run when it is needed"
+		v.Value = "printed by a command"
 		if words, err := splitCommand(s.auth.cmd); err == nil {
-			v.Value = "printed by " + engine.Clean(filepath.Base(words[0])) + ", run when it is needed"
+			v.Value = "printed by " + engine.Clean(filepath.Base(words[0]))
 		}
 	case s.auth.ring != "":
-		v.Value = "in the system's keyring, opened when it is needed"
+		v.Value = "in the system's keyring"
 		if s.from == "" {
 			v.Origin = Origin{Name: "stored by plenum", Layer: FromDefault}
 		}
