@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -21,13 +22,28 @@ type File struct {
 	ID   string
 	Path string
 	f    *os.File
+
+	kept bool               // its name is on the disk, too
+	name func(string) error // brings the names in a folder to the disk; nil: as syncFolder does
 }
 
 // Write implements io.Writer.
 func (f *File) Write(b []byte) (int, error) { return f.f.Write(b) }
 
-// Sync brings what was written to the disk.
-func (f *File) Sync() error { return f.f.Sync() }
+// Sync brings what was written to the disk, and the first time the file's name in its folder too:
+// a new file without one is lost with the power.
+func (f *File) Sync() error {
+	if err := f.f.Sync(); err != nil || f.kept {
+		return err
+	}
+	sync := f.name
+	if sync == nil {
+		sync = syncFolder
+	}
+	err := sync(filepath.Dir(f.Path))
+	f.kept = err == nil
+	return err
+}
 
 // Close gives the file free.
 func (f *File) Close() error { return f.f.Close() }

@@ -34,7 +34,7 @@ func (l Library) Delete(name string) (id string, err error) {
 	if err := os.Rename(path, filepath.Join(trash, filepath.Base(path))); err != nil {
 		return "", fmt.Errorf("session %s cannot be deleted: %w", id, err)
 	}
-	return id, nil
+	return id, errors.Join(syncFolder(trash), syncFolder(l.Dir))
 }
 
 // Restore brings a deleted session back.
@@ -50,7 +50,7 @@ func (l Library) Restore(id string) error {
 		if err := os.Rename(path, back); err != nil {
 			return fmt.Errorf("session %s cannot be brought back: %w", id, err)
 		}
-		return nil
+		return errors.Join(syncFolder(l.Dir), syncFolder(filepath.Join(l.Dir, trashDir)))
 	}
 	return fmt.Errorf("no deleted session %s lies in %s", id, filepath.Join(l.Dir, trashDir))
 }
