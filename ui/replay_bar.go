@@ -30,24 +30,24 @@ type barOf struct {
 const leastBar = 8
 
 // bar draws how a replay stands: what it does, where it is among what was written, how fast. Where
-// there is little room the bar goes first, then the pace.
+// there is little room the pace goes first, then the bar, then what it does.
 func (a *App) bar(width int) string {
 	t, th := a.scene.Tape, a.scene.Theme
-	word := a.tapeWord()
-	now := min(a.scene.Now, t.Length)
-	clock := fmt.Sprintf("%s of %s", widgets.Clock(now), widgets.Clock(t.Length))
-	right := widgets.First(a.barWords(clock, pace(t)), max(width-widgets.Width(word)-leastBar-6, 0))
-	line := " " + widgets.PenOf(th.Text.Accent).Draw(word) + "  "
-	room := width - widgets.Width(line) - widgets.Width(right) - 3
+	word, words, now := a.tapeWord(), a.barWords(), min(a.scene.Now, t.Length)
+	left := " " + widgets.PenOf(th.Text.Accent).Draw(word) + "  "
+	right := widgets.First(words, width-widgets.Width(left)-leastBar-3)
 	switch {
-	case room >= leastBar:
+	case right != "":
+		room := width - widgets.Width(left) - widgets.Width(right) - 3
 		a.layBar(room)
 		bar := a.session.deck.bar
-		line += widgets.DrawTrack(th, bar.cells, bar.track.Cell(now)) + "  "
-	case room < -2: // not even the words
-		line = " "
+		left += widgets.DrawTrack(th, bar.cells, bar.track.Cell(now)) + "  "
+	case widgets.First(words, width-widgets.Width(left)-1) != "":
+		right = widgets.First(words, width-widgets.Width(left)-1)
+	default:
+		left, right = " ", widgets.First(words, width-1)
 	}
-	return widgets.Fit(widgets.Clip(line+widgets.PenOf(th.Chrome.Figure).Draw(right), width), width)
+	return widgets.Fit(left+widgets.PenOf(th.Chrome.Figure).Draw(right), width)
 }
 
 // tapeWord says what a replay does.
@@ -64,8 +64,10 @@ func (a *App) tapeWord() string {
 
 // barWords are what stands right of the bar, the fullest first: the moment, the pace, what is done
 // about silences, and how much is known, which is never left out while it is not all.
-func (a *App) barWords(clock, pace string) []string {
+func (a *App) barWords() []string {
 	t := a.scene.Tape
+	moment := widgets.Clock(min(a.scene.Now, t.Length))
+	clock := moment + " of " + widgets.Clock(t.Length)
 	full, short := "", ""
 	switch {
 	case a.passesSilence():
@@ -77,8 +79,8 @@ func (a *App) barWords(clock, pace string) []string {
 	if a.session.deck.reading {
 		read = fmt.Sprintf("   reading %d %%", int(t.Whole.Read*100))
 	}
-	words := clock + "   " + pace
-	return []string{words + full + read, words + short + read, words + read, clock + read, clock}
+	words := clock + "   " + pace(t)
+	return []string{words + full + read, words + short + read, words + read, clock + read, clock, moment}
 }
 
 // passesSilence reports whether time runs faster now than the pace says, since nobody wrote for long.

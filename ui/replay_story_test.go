@@ -299,3 +299,27 @@ func TestTheBarSaysHowFarASessionIsRead(t *testing.T) {
 		}
 	})
 }
+
+// What a replay does, and at which moment, is said before a bar is drawn.
+func TestTheBarOfANarrowTerminal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := uitest.Clinic()
+		app := ui.New(w.Ports(), ui.Options{Theme: "none", Replay: filed(t, played(t, w))})
+		l := uitest.NewLight(t, app, 80, 24)
+		l.Press("space", "'", "3", "1", "enter")
+		for width, want := range map[int]string{
+			80: " replay, paused  ...▄▆▆▄▄▄▄▂▂...................┃...│.▂▂▂▂▂│  0:31 of 0:42   x1",
+			60: " replay, paused  .▂▆▆▄▄▂.........┃..│▂▂│  0:31 of 0:42   x1",
+			40: " replay, paused  ▆▆▂..┃││  0:31 of 0:42",
+			30: " replay, paused  0:31 of 0:42",
+			24: " replay, paused  0:31",
+			14: " 0:31 of 0:42",
+			8:  " 0:31",
+		} {
+			l.Send(tea.WindowSizeMsg{Width: width, Height: 24})
+			if bar, _ := foot(l); bar != want {
+				t.Errorf("%d wide: %q, not %q", width, bar, want)
+			}
+		}
+	})
+}
