@@ -16,7 +16,7 @@ func TestFramesOfTheSavedSessions(t *testing.T) {
 		steps func(l *uitest.Light)
 	}{
 		{"sessions", func(l *uitest.Light) { l.Press("j") }},
-		{"sessions-cut", func(l *uitest.Light) { l.Press("j", "j", "j", "space", "j", "space", "k") }},
+		{"sessions-cut", func(l *uitest.Light) { l.Press("j", "j", "j", "space", "space", "k", "k") }},
 		{"sessions-found", func(l *uitest.Light) { l.Press("/"); l.Type("contract") }},
 		{"sessions-none", func(l *uitest.Light) { l.Press("/"); l.Type("zebra") }},
 		{"sessions-rounds", func(l *uitest.Light) { l.Press("j", "j") }},

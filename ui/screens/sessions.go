@@ -56,7 +56,7 @@ type totals struct {
 	n     int
 	month widgets.Money
 	known float64 // how much of them was read for the list and for searches: 1, all
-	live  bool // the session behind the list still ran when it was read
+	live  bool    // the session behind the list still ran when it was read
 }
 
 // extent is what of the list was drawn last, and how.

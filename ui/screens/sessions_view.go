@@ -9,6 +9,9 @@ import (
 	"plenum/ui/widgets"
 )
 
+// wideList is the width from which what a session holds stands beside the list.
+const wideList = 110
+
 // View implements Screen. Only the rows in sight are drawn, however long the list is.
 func (s *Sessions) View(area image.Rectangle) string {
 	width, height := area.Dx(), area.Dy()
@@ -18,7 +21,7 @@ func (s *Sessions) View(area image.Rectangle) string {
 	s.drawn.width = width
 	rows := []string{topLine(s.scene, "Sessions", s.corner(), width)}
 	switch room := height - 1; {
-	case width >= wideAsk:
+	case width >= wideList:
 		right := min(max(width/3, 40), 84)
 		left := width - right - 1
 		rows = append(rows, widgets.Compose(s.scene.Theme, image.Rect(0, 0, width, room), []widgets.Part{
