@@ -110,7 +110,7 @@ func mergeOf(at *places, r *engine.Round, red *engine.Reduction, level int) *mer
 	if a := red.Branch.Asked(); a != nil && !engine.BuiltIn(a.Start.Model) {
 		said = append([]string{"by " + clip(oneLine(a.Start.Model), longName)}, said...)
 	}
-	if red.Verified() {
+	if c := red.Checked; red.Verified() && c.Marks.Invalid+c.Quotes.Invalid == 0 { // else a label says it
 		said = append(said, strings.TrimSuffix(engine.Verdict(red.Checked), "."))
 	}
 	if len(said) > 1 || !red.Branch.Status.Usable() {
