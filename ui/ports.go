@@ -11,10 +11,7 @@ import (
 // Ports are the doors of the screens to the outside. The command line fills them in; tests
 // put fakes behind them. Only effects.go calls them.
 type Ports struct {
-	Sessions  Sessions
-	Library   Library
-	Shelf     Shelf
-	Drafts    Drafts // nil: none is kept
+	Keeping
 	Boards    Boards
 	Materials Materials
 	Clipboard Clipboard
@@ -24,6 +21,14 @@ type Ports struct {
 	Questions Questions // nil: no board has one of its own
 	Labs      Labs      // nil: there are none
 	Examples  Examples  // nil: there are none
+}
+
+// Keeping are the doors to what is kept.
+type Keeping struct {
+	Sessions Sessions
+	Library  Library
+	Shelf    Shelf
+	Drafts   Drafts // nil: none is kept
 }
 
 // Sessions starts and opens sessions.

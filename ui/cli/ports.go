@@ -15,9 +15,12 @@ import (
 // ports opens the doors of the screens.
 func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map) ui.Ports {
 	return ui.Ports{
-		Sessions:  sessionsPort{p.desk},
-		Library:   libraryPort{p.desk},
-		Shelf:     shelfPort{p.desk},
+		Keeping: ui.Keeping{
+			Sessions: sessionsPort{p.desk},
+			Library:  libraryPort{p.desk},
+			Shelf:    shelfPort{p.desk},
+			Drafts:   p.keepsDrafts(),
+		},
 		Boards:    boardsPort{set},
 		Materials: carried{docs: given},
 		Clipboard: p.clipboard(bound.Take.Save.Help().Key),
@@ -27,7 +30,6 @@ func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map)
 		Models:    modelsPort{set},
 		Labs:      p.labs(),
 		Examples:  examplesPort{},
-		Drafts:    p.keepsDrafts(),
 	}
 }
 

@@ -55,7 +55,8 @@ type journal struct {
 
 // Ports are the doors to the world.
 func (w *World) Ports() ui.Ports {
-	return ui.Ports{Sessions: saved{w}, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}, Examples: w.Try, Library: indexed{shelf{w}}, Shelf: shelf{w}, Drafts: shelf{w}}
+	kept := ui.Keeping{Sessions: saved{w}, Library: indexed{shelf{w}}, Shelf: shelf{w}, Drafts: shelf{w}}
+	return ui.Ports{Keeping: kept, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}, Examples: w.Try}
 }
 
 // Asked lists the questions that sessions were started with, or went on with.
