@@ -170,12 +170,13 @@ func BenchmarkMillionOpened(b *testing.B) {
 // openMillion opens the whole session in memory, as to go on with it.
 func openMillion(b *testing.B, path string) {
 	b.Helper()
-	before := inUse()
+	before, paid := inUse(), spent()
 	s, err := Open(path)
 	if err != nil || len(s.Events) < million {
 		b.Fatal(err)
 	}
 	state := s.Events.State()
+	b.ReportMetric(ms(spent()-paid), "cpu-ms-opened")
 	b.ReportMetric(float64(inUse()-before)/1e6, "MB-in-use")
 	runtime.KeepAlive(state)
 	runtime.KeepAlive(s)
@@ -187,7 +188,7 @@ func forget(l Library) { _ = os.RemoveAll(filepath.Join(l.Dir, indexDir)) }
 func playMillion(b *testing.B, l Library, path string) {
 	b.Helper()
 	before := inUse()
-	begun := time.Now()
+	begun, paid := time.Now(), spent()
 	p, err := l.Play(path)
 	if err != nil {
 		b.Fatal(err)
@@ -198,7 +199,10 @@ func playMillion(b *testing.B, l Library, path string) {
 	b.ReportMetric(ms(time.Since(begun)), "ms-first")
 	whole(p)
 	b.ReportMetric(ms(time.Since(begun)), "ms-all-read")
+	b.ReportMetric(ms(spent()-paid), "cpu-ms-all-read")
+	paid = spent()
 	times := seekTimes(p, 300)
+	b.ReportMetric(ms(spent()-paid)/300, "cpu-ms-a-seek")
 	b.ReportMetric(ms(times[len(times)/2]), "ms-seek-median")
 	b.ReportMetric(ms(times[len(times)*99/100]), "ms-seek-99")
 	b.ReportMetric(ms(times[len(times)-1]), "ms-seek-most")
