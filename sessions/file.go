@@ -25,10 +25,61 @@ type File struct {
 
 	kept bool               // its name is on the disk, too
 	name func(string) error // brings the names in a folder to the disk; nil: as syncFolder does
+	size int64              // how long the file is, if nobody else touches it
+	gone bool               // somebody has deleted it, and that was said
 }
 
-// Write implements io.Writer.
-func (f *File) Write(b []byte) (int, error) { return f.f.Write(b) }
+// Write implements io.Writer. What another program does to the file is an error once: where it was
+// cut off, the next Write goes on at its new end; where it was deleted, the next makes it again.
+func (f *File) Write(b []byte) (int, error) {
+	if err := f.check(); err != nil {
+		return 0, err
+	}
+	n, err := f.f.Write(b)
+	f.size += int64(n)
+	return n, err
+}
+
+// check sees whether the file is as it was left.
+func (f *File) check() error {
+	info, err := f.f.Stat()
+	switch {
+	case err != nil:
+		return err
+	case deleted(info) && !f.gone:
+		f.gone = true
+		return errors.New("another program has deleted its file, which is made again")
+	case f.gone:
+		return f.revive()
+	case info.Size() < f.size:
+		if err := mendEnd(f.f); err != nil {
+			return err
+		}
+		if f.size, err = f.f.Seek(0, io.SeekEnd); err != nil {
+			return err
+		}
+		return errors.New("another program has cut off its file; what was cut is lost, and the rest goes on after it")
+	}
+	return nil
+}
+
+// revive makes a file that was deleted again, out of what the system keeps of it while it is open.
+func (f *File) revive() error {
+	if err := os.MkdirAll(filepath.Dir(f.Path), dirMode); err != nil {
+		return err
+	}
+	again, err := os.OpenFile(f.Path, os.O_CREATE|os.O_EXCL|os.O_RDWR, fileMode)
+	if err != nil {
+		return err
+	}
+	_ = lock(again) // as a new file
+	if _, err := io.Copy(again, io.NewSectionReader(f.f, 0, f.size)); err != nil {
+		return errors.Join(err, again.Close(), os.Remove(f.Path))
+	}
+	_ = f.f.Close() // nothing of it is left to be lost
+	f.f, f.kept, f.gone = again, false, false
+	return nil
+}
 
 // Sync brings what was written to the disk, and the first time the file's name in its folder too:
 // a new file without one is lost with the power.
@@ -102,7 +153,12 @@ func openToAppend(path, id string) (*File, error) {
 		_ = f.Close()
 		return nil, fmt.Errorf("session %s: mend its last line: %w", id, err)
 	}
-	return &File{ID: id, Path: path, f: f}, nil
+	size, err := f.Seek(0, io.SeekCurrent)
+	if err != nil {
+		_ = f.Close()
+		return nil, fmt.Errorf("session %s: find its end: %w", id, err)
+	}
+	return &File{ID: id, Path: path, f: f, size: size}, nil
 }
 
 // ours checks that a file is a session which this program may change, before anything in it is.

@@ -230,7 +230,7 @@ func TestWhatARoundDidAboutTroubleIsKept(t *testing.T) {
 
 // What is read is written again as the same lines.
 func TestTheSamplesAreCopiedLineByLine(t *testing.T) {
-	for _, path := range []string{sampleV1, sampleEdited, sampleTrouble} {
+	for _, path := range samples() {
 		b, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

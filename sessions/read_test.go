@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -206,6 +207,16 @@ func FuzzRead(f *testing.F) {
 	f.Add(file(f, round(engine.StatusCancelled).events))
 	f.Add([]byte(head + "\n" + delta(3, "\x1b[2J\u202e") + "\njunk\n" + delta(1, "a") + "\n" + delta(1, "a")))
 	f.Add([]byte(delta(1, "a") + "\n{\"seq\":2,\"at_us\":1,\"kind\":\"later\",\"fact\":[\"\\u001b]0;x\"]}\n"))
+	for _, path := range samples() {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+		for n, hurt := range hurts() { // one after another, each at a place of its own
+			f.Add([]byte(strings.Join(hurt(strings.SplitAfter(string(b), "\n"), 3+2*n), "")))
+		}
+	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		s, err := Load(bytes.NewReader(in))
 		if err != nil {

@@ -199,8 +199,11 @@ func (o *output) close() error {
 var errDiskFull = errors.New("the disk is full; free some space")
 
 func plainWriteError(err error) error {
-	if errors.Is(err, syscall.ENOSPC) {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
 		return errDiskFull
+	case errors.Is(err, syscall.EDQUOT):
+		return errors.New("your share of the disk is used up; free some space")
 	}
 	return err
 }

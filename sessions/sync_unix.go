@@ -9,6 +9,12 @@ import (
 	"syscall"
 )
 
+// deleted reports whether a file that is open has no name any more.
+func deleted(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && stat.Nlink == 0
+}
+
 // syncFolder brings the names in a folder to the disk, so that a file that was made, moved or
 // deleted there stays so when the power is lost. What cannot be synced need not be: a file system
 // that knows no such thing, or a folder that may not be read.
