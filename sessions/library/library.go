@@ -8,6 +8,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"plenum/sessions"
 )
@@ -63,8 +64,12 @@ func (l *Library) refresh(ctx context.Context, progress Progress) (*view, error)
 		return nil, ctx.Err()
 	}
 	defer func() { <-l.turn }()
+	var files []sessions.Stored
+	var err error
+	var asking sync.WaitGroup
+	asking.Go(func() { files, err = l.kept.Files() })
 	l.adopt()
-	files, err := l.kept.Files()
+	asking.Wait()
 	if err != nil {
 		return nil, err
 	}
