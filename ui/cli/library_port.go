@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"plenum/engine"
 	"plenum/sessions"
@@ -15,6 +16,8 @@ import (
 type indexed struct {
 	once  sync.Once
 	index *index.Library
+
+	of, left atomic.Int64 // the sessions that are read for it now, and those of them still to come
 }
 
 // index is opened when it is first asked.
@@ -41,7 +44,8 @@ type libraryPort struct{ desk *desk }
 
 // List implements ui.Library.
 func (s libraryPort) List() ([]ui.SessionRow, error) {
-	rows, err := s.desk.index().List(context.Background(), nil)
+	rows, err := s.desk.index().List(context.Background(), s.desk.indexed.note)
+	s.desk.indexed.note(1, 1)
 	out := make([]ui.SessionRow, len(rows))
 	for i := range rows {
 		out[i] = uiRow(&rows[i])
