@@ -17,9 +17,6 @@ import (
 	"plenum/engine"
 )
 
-// version is what --version prints and what a session file says wrote it.
-const version = "0.1.0"
-
 // Main runs the program with the arguments and the standard files of the process. It returns
 // the exit code.
 func Main() int {

@@ -54,7 +54,7 @@ Every session is kept and can be replayed as it happened.`,
 		p.boardsCommand(), p.modelsCommand(), p.themesCommand(), p.configCommand())
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
-	root.SetVersionTemplate("plenum {{.Version}}\n")
+	root.SetVersionTemplate(versionLine())
 	root.SetHelpCommand(helpCommand(root))
 	root.SetCompletionCommandGroupID(commandsSetUp)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = p.print(help(c)) })
