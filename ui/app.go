@@ -118,7 +118,7 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	was := a.frame.dirty
 	a.frame.dirty = true
-	switch msg := msg.(type) {
+	switch msg := entered(msg).(type) {
 	case tea.WindowSizeMsg:
 		a.size = image.Pt(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
