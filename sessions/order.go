@@ -15,9 +15,10 @@ const window = 1024
 
 // placed is an event and the line where it stood.
 type placed struct {
-	ev    engine.Event
-	line  int
-	where span
+	ev     engine.Event
+	line   int
+	where  span
+	broken int // damaged lines before it
 }
 
 // sequence puts events in order of their numbers, once each, and their moments too, so that
@@ -29,7 +30,8 @@ type sequence struct {
 	at      time.Duration // and its moment
 	where   span          // and where its line stands
 	held    []placed      // by number; each above last+1
-	excused int           // damaged lines since, which explain as many missing events
+	broken  int           // damaged lines so far
+	passed  int           // of those, how many stood before the event last yielded
 	early   bool          // it was said already that a moment runs backwards
 }
 
@@ -42,12 +44,13 @@ func (s *sequence) problem(line int, format string, args ...any) {
 
 // damaged notes a line that was left out.
 func (s *sequence) damaged(line int, why string) {
-	s.excused++
+	s.broken++
 	s.problem(line, "damaged, and left out: %s", why)
 }
 
 // add takes the event of the next line.
 func (s *sequence) add(p placed) {
+	p.broken = s.broken
 	if len(s.held) == 0 && p.ev.Seq == s.last+1 {
 		s.emit(p)
 		return
@@ -61,7 +64,7 @@ func (s *sequence) add(p placed) {
 	}
 	s.held = slices.Insert(s.held, i, p)
 	s.drain()
-	if len(s.held) > window || len(s.held) > 0 && s.held[0].ev.Seq-s.last-1 <= s.excused {
+	if len(s.held) > window {
 		s.skip()
 	}
 }
@@ -78,7 +81,7 @@ func (s *sequence) skip() {
 	first := s.held[0]
 	from, to := s.last+1, first.ev.Seq-1
 	switch {
-	case to-from+1 <= s.excused: // said already, at the damaged lines
+	case to-from+1 <= first.broken-s.passed: // said already, at the damaged lines
 	case from == to:
 		s.problem(first.line, "event %d, which comes before it, is missing", from)
 	default:
@@ -97,7 +100,7 @@ func (s *sequence) drain() {
 }
 
 func (s *sequence) emit(p placed) {
-	s.last, s.excused = p.ev.Seq, 0
+	s.last, s.passed = p.ev.Seq, max(s.passed, p.broken)
 	if p.ev.At < s.at {
 		if !s.early {
 			s.problem(p.line, "event %d lies before the one that it follows; the time of the earlier one is used", p.ev.Seq)

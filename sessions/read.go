@@ -50,7 +50,7 @@ func readOn(in *lines, h Header, early *placed, seq *sequence) {
 	}
 	if early != nil {
 		seq.problem(1, "the header is missing or damaged; the file is read as format %d", Format)
-		seq.excused = early.line - 1 // the damaged lines before it
+		seq.broken = early.line - 1 // the damaged lines before it
 		seq.add(*early)
 	}
 	readAll(in, seq)
@@ -74,7 +74,7 @@ func begin(in *lines) (Header, *placed, error) {
 	}
 	for {
 		if ev, err := engine.UnmarshalEvent(cleanLine(line)); err == nil {
-			return headerOf(ev), &placed{ev, in.n, in.where}, nil
+			return headerOf(ev), &placed{ev: ev, line: in.n, where: in.where}, nil
 		}
 		line, err = in.next()
 		if err != nil && !errors.Is(err, io.EOF) {
@@ -106,7 +106,7 @@ func readAll(in *lines, seq *sequence) {
 		ev, err := engine.UnmarshalEvent(cleanLine(line))
 		switch {
 		case err == nil:
-			seq.add(placed{ev, in.n, in.where})
+			seq.add(placed{ev: ev, line: in.n, where: in.where})
 		case !in.torn:
 			seq.damaged(in.n, engine.Clean(err.Error()))
 		}

@@ -48,7 +48,7 @@ type Recorder struct {
 // is written and the error is that of ctx.
 func (rec *Recorder) Record(ctx context.Context, w io.Writer, src engine.Source) error {
 	out := &output{w: w, id: rec.Header.ID, seq: rec.After, flushed: rec.Flushed, trouble: rec.Trouble}
-	if rec.After == 0 {
+	if kept, ok := w.(*File); rec.After == 0 && !(ok && kept.size > 0) {
 		line, err := rec.Header.line()
 		if err != nil {
 			return err
