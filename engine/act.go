@@ -31,6 +31,13 @@ func (r *Run) window(f ReductionStarted) int {
 	return m.Info().Window
 }
 
+func (r *Run) find(name string) (Model, error) {
+	if m, ok := builtins[name]; ok {
+		return m, nil
+	}
+	return r.opts.Models.Find(name)
+}
+
 // drop closes an attempt's connection. What it still says is late.
 func (r *Run) drop(k key) {
 	if st := r.live[k]; st != nil {

@@ -143,6 +143,7 @@ func (c *boardCheck) agent(key string, a AgentSpec) {
 	if a.MaxTokens < 0 || a.MaxTokens > 10_000_000 {
 		c.say(key+".max_tokens", "%d is not possible; leave it out for the model's own limit", a.MaxTokens)
 	}
+	c.oneOf(key+".effort", a.Effort, append([]string{""}, Efforts()...)...)
 }
 
 func (c *boardCheck) brief(key, brief string) {

@@ -114,11 +114,15 @@ const (
 	WhyHedge AttemptWhy = "hedge"
 )
 
-// Sent is noted when the request has left. The clocks of the attempt start here.
+// Sent is noted when the request has left. The clocks of the attempt start here. A second one
+// follows where the server refused a parameter and the request left once more without it.
 type Sent struct {
 	To     string `json:"to,omitempty"`              // the address that it went to; empty: it left for no network
 	Params string `json:"params,omitempty"`          // all of the request's body but its messages, as JSON
 	Digest string `json:"messages_sha256,omitempty"` // of its messages, see DigestOf
+
+	Without string `json:"without,omitempty"` // the parameter that was refused, and what stands for it
+	Said    string `json:"said,omitempty"`    // the sentence of the server that refused it
 }
 
 // Queued is noted when a request must wait for a place at its provider. Its clocks start with

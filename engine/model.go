@@ -17,7 +17,8 @@ type Model interface {
 	// Stream returns a single-use sequence. Nothing is sent before it is ranged over. The
 	// first error ends it; it is a *ModelError. When ctx ends, the connection is closed at
 	// once and the sequence ends with an error of code CodeCancelled. The adapter retries
-	// nothing and has no time limit over the whole answer: clocks and retries are the
+	// nothing but a request that was refused for a parameter which it can do without (see
+	// Resent), and has no time limit over the whole answer: clocks and retries are the
 	// engine's. Text is already clean (see Cleaner).
 	Stream(ctx context.Context, req Request) iter.Seq2[Chunk, error]
 }
@@ -46,29 +47,8 @@ type ModelInfo struct {
 	Reasons     bool   // it may think before it writes; its clocks are longer
 	Temperature bool   // it takes a temperature
 	Offline     bool   // the built-in model: no network, no AI
-}
-
-// Price is in US dollars for a million tokens.
-type Price struct {
-	In     float64 `json:"in"`
-	Out    float64 `json:"out"`
-	Cached float64 `json:"cached"` // input tokens read from the provider's cache
-}
-
-// Cost is the price of a usage in US dollars. Cached tokens are part of Usage.In and
-// reasoning tokens are part of Usage.Out. What the server says it charged wins. A nil
-// price gives nil: unknown.
-func (p *Price) Cost(u Usage) *float64 {
-	if u.CostUSD != nil {
-		c := *u.CostUSD
-		return &c
-	}
-	if p == nil {
-		return nil
-	}
-	cached := min(u.Cached, u.In)
-	c := (float64(u.In-cached)*p.In + float64(cached)*p.Cached + float64(u.Out)*p.Out) / 1e6
-	return &c
+	Efforts     string // the reasoning efforts that it takes, separated by spaces; empty: not known
+	Effort      string // the effort asked for where an agent names none; empty: the server's own
 }
 
 // Usage counts tokens of one attempt.
@@ -93,12 +73,13 @@ const (
 )
 
 // Chunk is one piece of a stream. Any of its fields may be empty; a chunk with neither text
-// nor reasoning resets no clock.
+// nor reasoning resets no clock. Resent comes alone, before the first word.
 type Chunk struct {
 	Text      string
 	Reasoning string // thinking that the server sends apart from the answer
 	Usage     *Usage // when the server tells; the last one counts
 	Finish    Finish // set on the last chunk at the latest
+	Resent    *Resent
 }
 
 // Role is what a model call is for.
@@ -128,6 +109,7 @@ type Message struct {
 type Settings struct {
 	Temperature *float64 `json:"temperature,omitempty"`
 	MaxTokens   int      `json:"max_tokens,omitempty"` // 0: the server's own
+	Effort      string   `json:"effort,omitempty"`     // of reasoning: low, medium, high; empty: the model's own
 	Seed        uint64   `json:"seed,omitempty"`       // read by the offline model only
 }
 

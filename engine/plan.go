@@ -70,6 +70,7 @@ type AgentSpec struct {
 	Model       string   `json:"model"` // "provider/model"; filled in when the round is asked
 	Temperature *float64 `json:"temperature,omitempty"`
 	MaxTokens   int      `json:"max_tokens,omitempty"`
+	Effort      string   `json:"effort,omitempty"`   // of reasoning: low, medium, high; sent only to models that reason
 	Weight      float64  `json:"weight,omitempty"`   // of its vote; 0: 1
 	Source      string   `json:"source,omitempty"`   // verify: id of the one source that it checks against; in a board and before it is asked, its name
 	Approach    string   `json:"approach,omitempty"` // drafts: how this one goes about it; follows the brief

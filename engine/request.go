@@ -28,7 +28,7 @@ func requestOf(s *State, b *Branch, agent AgentSpec) Request {
 		task.Seed = r.Seed
 	}
 	req := Request{
-		Role: b.Role, Task: task, Settings: Settings{Temperature: agent.Temperature, MaxTokens: max(agent.MaxTokens, task.Work.Cap), Seed: task.Seed},
+		Role: b.Role, Task: task, Settings: Settings{Temperature: agent.Temperature, MaxTokens: max(agent.MaxTokens, task.Work.Cap), Effort: agent.Effort, Seed: task.Seed},
 	}
 	if red := r.Reduction(b.ID); red == nil || red.Start.Strategy.Writes() {
 		req.Messages = PromptOf(b.Role, task)

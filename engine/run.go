@@ -220,6 +220,10 @@ func (r *Run) launch(l launch) {
 		r.note(closing(b, b.Attempt(), StatusFailed, &f, nil))
 		return
 	}
+	if f := tooLong(b, start, req); f != nil {
+		r.note(closing(b, b.Attempt(), StatusFailed, f, nil))
+		return
+	}
 	ctx, cancel := context.WithCancel(r.ctx)
 	gate, gated := model.(Gated)
 	if !gated {
@@ -245,13 +249,6 @@ func (r *Run) launch(l launch) {
 	})
 }
 
-func (r *Run) find(name string) (Model, error) {
-	if m, ok := builtins[name]; ok {
-		return m, nil
-	}
-	return r.opts.Models.Find(name)
-}
-
 // listen hands an attempt's stream to the loop, word by word. It never waits for anyone but
 // the model.
 func (r *Run) listen(ctx context.Context, k key, model Model, req Request) {
@@ -273,6 +270,10 @@ func (r *Run) listen(ctx context.Context, k key, model Model, req Request) {
 		}
 		if chunk.Finish != FinishNone {
 			end.finish = chunk.Finish
+		}
+		if chunk.Resent != nil {
+			r.mail.post(mail{gate: &gateNews{key: k, fact: chunk.Resent.fact(req.Messages)}})
+			continue
 		}
 		r.mail.post(mail{words: &words{key: k, text: chunk.Text, reasoning: chunk.Reasoning}})
 	}

@@ -11,6 +11,19 @@ type Wire struct {
 	Params string // all of the body but the messages, as JSON
 }
 
+// Resent says that a server refused a parameter of a request before its first word, and that the
+// request went out once more, changed.
+type Resent struct {
+	Wire           // of the request that counts
+	Without string // "temperature"; "max_tokens, sent as max_completion_tokens instead"
+	Said    string // the server's own sentence
+}
+
+// fact is what is noted of it: the same messages, other parameters.
+func (r *Resent) fact(messages []Message) Sent {
+	return Sent{To: r.To, Params: r.Params, Digest: DigestOf(messages), Without: r.Without, Said: r.Said}
+}
+
 // Teller is a Model that can say what a request becomes on its way out, before it leaves. A
 // model that reaches a network implements it. It does no work.
 type Teller interface{ Wire(req Request) Wire }

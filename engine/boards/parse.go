@@ -75,6 +75,7 @@ func agent(m *strict.Map) engine.AgentSpec {
 		}
 	}
 	positive(m, "max_tokens", &a.MaxTokens)
+	m.Text("effort", &a.Effort)
 	m.Bool("optional", &a.Optional)
 	weight(m, &a.Weight)
 	m.Text("source", &a.Source)

@@ -30,6 +30,7 @@ agents:
 #    about: For the person who chooses; no model sees it
 #    temperature: 0.4               # sent only to models that take it
 #    max_tokens: 1200               # the longest answer
+#    effort: low                    # low, medium, high: sent only to models that reason
 #    optional: true                 # off by default; can be added with one key
 #    weight: 1                      # mode vote: how much its vote counts
 #    source: ./contract.md          # mode verify: the one source that it checks against

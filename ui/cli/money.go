@@ -85,6 +85,9 @@ func (d *desk) ready(ask engine.Ask) (engine.Ask, error) {
 	if err := d.countable(ask.Plan); err != nil {
 		return engine.Ask{}, err
 	}
+	if err := engine.Fits(ask.Plan, ask.Question, slices.Concat(ask.Materials, ask.Sources), d.models); err != nil {
+		return engine.Ask{}, err
+	}
 	if ask.Plan.Reserve == nil {
 		ask.Plan.Reserve = d.estimate(ask).Reserve()
 	}

@@ -60,6 +60,16 @@ func settings(s *engine.State, b *engine.Branch, a *engine.Attempt) []string {
 	if agent.MaxTokens > 0 {
 		out = append(out, fmt.Sprintf("Asked for: at most %s of output.", tokens(agent.MaxTokens, false)))
 	}
+	if agent.Effort != "" {
+		line := "Asked for: " + agent.Effort + " effort of reasoning"
+		if raw != "" && !holds(raw, "reasoning_effort") {
+			line += ", which was not sent: the model takes none"
+		}
+		out = append(out, line+".")
+	}
+	if sent := a.Order.Sent; sent.Without != "" {
+		out = append(out, fmt.Sprintf("Asked again without %s: the server refused it.", widgets.OneLine(sent.Without)), fmt.Sprintf("It said: %s", widgets.OneLine(sent.Said)))
+	}
 	if b.Round < 1 || b.Round > len(s.Rounds) {
 		return out
 	}

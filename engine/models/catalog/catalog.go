@@ -129,5 +129,6 @@ func info(m catwalk.Model) engine.ModelInfo {
 		MaxOutput:   int(max(m.DefaultMaxTokens, 0)),
 		Reasons:     m.CanReason || reasons(m.ID),
 		Temperature: !fixedTemperature(m.ID),
+		Efforts:     strings.Join(m.ReasoningLevels, " "),
 	}
 }

@@ -91,11 +91,11 @@ func TestLookup(t *testing.T) {
 		want            engine.ModelInfo
 		listed          bool
 	}{
-		{"openai", "gpt-5-mini", engine.ModelInfo{Price: &engine.Price{In: 0.25, Out: 2, Cached: 0.025}, Window: 400000, MaxOutput: 128000, Reasons: true}, true},
-		{"openai", "GPT-5-mini-2025-08-07", engine.ModelInfo{Price: &engine.Price{In: 0.25, Out: 2, Cached: 0.025}, Window: 400000, MaxOutput: 128000, Reasons: true}, true},
+		{"openai", "gpt-5-mini", engine.ModelInfo{Price: &engine.Price{In: 0.25, Out: 2, Cached: 0.025}, Window: 400000, MaxOutput: 128000, Reasons: true, Efforts: "low medium high"}, true},
+		{"openai", "GPT-5-mini-2025-08-07", engine.ModelInfo{Price: &engine.Price{In: 0.25, Out: 2, Cached: 0.025}, Window: 400000, MaxOutput: 128000, Reasons: true, Efforts: "low medium high"}, true},
 		{"openai", "gpt-4.1-mini", engine.ModelInfo{Price: &engine.Price{In: 0.4, Out: 1.6, Cached: 0.1}, Window: 1047576, MaxOutput: 16384, Temperature: true}, true},
-		{"anthropic", "claude-sonnet-4-6", engine.ModelInfo{Price: &engine.Price{In: 3, Out: 15, Cached: 0.3}, Window: 200000, MaxOutput: 128000, Reasons: true, Temperature: true}, true},
-		{"gemini", "gemini-3.7-flash", engine.ModelInfo{Price: &engine.Price{In: 0.75, Out: 3.75, Cached: 0.075}, Window: 1048576, MaxOutput: 65536, Reasons: true, Temperature: true}, true},
+		{"anthropic", "claude-sonnet-4-6", engine.ModelInfo{Price: &engine.Price{In: 3, Out: 15, Cached: 0.3}, Window: 200000, MaxOutput: 128000, Reasons: true, Temperature: true, Efforts: "low medium high max"}, true},
+		{"gemini", "gemini-3.7-flash", engine.ModelInfo{Price: &engine.Price{In: 0.75, Out: 3.75, Cached: 0.075}, Window: 1048576, MaxOutput: 65536, Reasons: true, Temperature: true, Efforts: "low medium high"}, true},
 		{"groq", "qwen/qwen3-32b", engine.ModelInfo{Price: &engine.Price{In: 0.29, Out: 0.59, Cached: 0.29}, Window: 131072, MaxOutput: 10000, Reasons: true, Temperature: true}, true},
 		{"openai", "gpt-9-unheard-of", engine.ModelInfo{Reasons: true}, false},
 		{"nobody", "llama", engine.ModelInfo{Temperature: true}, false},

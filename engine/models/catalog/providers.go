@@ -42,7 +42,9 @@ var ours = map[string]Provider{
 		BaseEnv: "AZURE_OPENAI_ENDPOINT", BasePath: "/openai/v1",
 		KeyEnv: []string{"AZURE_OPENAI_API_KEY"},
 	},
-	"vercel": {KeyEnv: []string{"VERCEL_API_KEY", "AI_GATEWAY_API_KEY"}},
+	"minimax":       {BaseURL: "https://api.minimax.io/v1"},
+	"minimax-china": {BaseURL: "https://api.minimaxi.com/v1"},
+	"vercel":        {KeyEnv: []string{"VERCEL_API_KEY", "AI_GATEWAY_API_KEY"}},
 }
 
 // unlisted are the providers that the list lacks.

@@ -74,6 +74,8 @@ func runRemote(t *testing.T, h Harness) {
 	t.Run("nothing is sent before the stream is ranged over", func(t *testing.T) { checkNothingSent(t, h) })
 	t.Run("what it says it will send is what it sends", func(t *testing.T) { checkTold(t, h) })
 	t.Run("nobody is asked twice", func(t *testing.T) { checkNoRetries(t, h) })
+	t.Run("a parameter that is refused is left out, and said", func(t *testing.T) { checkDrops(t, h) })
+	t.Run("a server that refuses everything is not asked without end", func(t *testing.T) { checkStubborn(t, h) })
 	t.Run("nothing listens", func(t *testing.T) { checkRefused(t, h) })
 	for _, w := range forecasts() {
 		t.Run("the weather is "+string(w.scenario), func(t *testing.T) { checkWeather(t, h, w) })

@@ -48,6 +48,7 @@ type Provider struct {
 	invalid string   // what is wrong with the base URL; empty: nothing
 	secrets []string // what must never be shown
 	http    *http.Client
+	drops   drops // what its models refused
 }
 
 // New makes a provider. It does no work: a base URL that cannot be used is an error of the

@@ -56,12 +56,41 @@ func (x *exchange) stream(ctx context.Context, req engine.Request, yield func(en
 	if err := x.unusable(); err != nil {
 		return err
 	}
+	stream, err := x.open(ctx, req)
+	for err != nil {
+		param := x.refusedFor(err)
+		if param == "" {
+			return err
+		}
+		x.model.provider.drops.note(x.model.name, param)
+		if !yield(engine.Chunk{Resent: &engine.Resent{Wire: x.model.Wire(req), Without: stead(param), Said: err.Message}}, nil) {
+			return nil
+		}
+		x = &exchange{model: x.model}
+		stream, err = x.open(ctx, req)
+	}
+	defer stream.Close()
+	return x.hear(ctx, stream, yield)
+}
+
+// open sends the request.
+func (x *exchange) open(ctx context.Context, req engine.Request) (*library.ChatCompletionStream, *engine.ModelError) {
 	x.set = x.model.fields(req.Settings)
 	stream, err := x.client().CreateChatCompletionStream(ctx, x.model.request(req))
 	if err != nil {
-		return x.failed(ctx, err, false)
+		return nil, x.failed(ctx, err, false)
 	}
-	defer stream.Close()
+	return stream, nil
+}
+
+// refusedFor is the parameter that a request was refused for, and that it can do without; empty:
+// there is none. It is another one each time, since what was refused is not sent again.
+func (x *exchange) refusedFor(err *engine.ModelError) string {
+	return refusedParam(err.Failure, wordsOf(x.refusal), x.set, x.model.provider.drops.of(x.model.name))
+}
+
+// hear hands out the answer.
+func (x *exchange) hear(ctx context.Context, stream *library.ChatCompletionStream, yield func(engine.Chunk, error) bool) error {
 	a := &answer{exchange: x}
 	for {
 		raw, err := stream.RecvRaw()
@@ -90,25 +119,29 @@ func (m *model) request(req engine.Request) library.ChatCompletionRequest {
 		messages = append(messages, library.ChatCompletionMessage{Role: msg.Role, Content: msg.Content})
 	}
 	return library.ChatCompletionRequest{
-		Messages:      messages,
-		Stream:        true,
-		StreamOptions: &library.StreamOptions{IncludeUsage: true},
+		Messages: messages,
+		Stream:   true,
 	}
 }
 
-// fields are the parts of the request's body that the library cannot send as they are meant.
+// fields are the parts of the request's body that the library cannot send as they are meant,
+// without those that the model is known to refuse.
 func (m *model) fields(s engine.Settings) map[string]json.RawMessage {
-	set := map[string]json.RawMessage{"model": asField(m.name)}
+	set := map[string]json.RawMessage{"model": asField(m.name), paramOptions: json.RawMessage(`{"include_usage":true}`)}
 	if s.Temperature != nil && m.info.Temperature {
-		set["temperature"] = asField(*s.Temperature)
+		set[paramTemperature] = asField(*s.Temperature)
 	}
 	if s.MaxTokens > 0 {
-		name := "max_tokens"
+		name := paramLimit
 		if m.info.Reasons {
-			name = "max_completion_tokens"
+			name = paramTotal
 		}
 		set[name] = asField(s.MaxTokens)
 	}
+	if effort := m.info.EffortOf(s.Effort); effort != "" {
+		set[paramEffort] = asField(effort)
+	}
+	without(set, m.provider.drops.of(m.name))
 	maps.Copy(set, m.provider.cfg.Extra)
 	return set
 }

@@ -19,6 +19,7 @@ const maxWords = 600
 type words struct {
 	message string   // its own sentence, one line, clean; may be empty
 	kinds   []string // its codes and types, in lower case
+	param   string   // the parameter that is at fault; empty: it names none
 	status  int      // an HTTP status that stands in the body; 0: none
 	retry   time.Duration
 }
@@ -34,6 +35,8 @@ type wireError struct {
 	Description word              `json:"error_description"`
 	Code        json.RawMessage   `json:"code"`
 	Type        word              `json:"type"`
+	Param       word              `json:"param"`
+	Place       []word            `json:"loc"` // FastAPI: ["body", "temperature"]
 	Status      json.RawMessage   `json:"status"`
 	Inner       struct {
 		Code word `json:"code"`
@@ -133,6 +136,12 @@ func (w *words) readObject(raw json.RawMessage, depth int) string {
 // note keeps the codes, the status and the wish to wait of one error object.
 func (w *words) note(e wireError) {
 	w.kind(string(e.Type))
+	if n := len(e.Place); n > 0 && w.param == "" {
+		w.param = string(e.Place[n-1])
+	}
+	if e.Param != "" {
+		w.param = string(e.Param)
+	}
 	w.kind(string(e.Inner.Code))
 	for _, raw := range []json.RawMessage{e.Code, e.Status} {
 		var s word

@@ -34,7 +34,7 @@ const commentedTail = `
 #  openai:
 #    keyring: true                          # service plenum, user openai
 #    models:                                # what is said here wins over the list
-#      gpt-5-mini: {max_output: 32000, reasoning: true, price: {in: 0.25, out: 2, cached: 0.025}}
+#      gpt-5-mini: {max_output: 32000, reasoning: true, effort: low, price: {in: 0.25, out: 2, cached: 0.025}}
 
 # Keys of your own, by action; the help (?) shows them all and ui/KEYS.md names them.
 #keys:

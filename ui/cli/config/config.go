@@ -78,6 +78,7 @@ type Model struct {
 	Price       *engine.Price // nil: not said
 	Temperature *bool         // whether it takes a temperature; nil: not said
 	Reasoning   *bool         // whether it may think before it writes; nil: not said
+	Effort      string        // of reasoning, where an agent names none; empty: not said
 }
 
 // defaults is a Config of which nobody has set anything.

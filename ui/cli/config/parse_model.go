@@ -1,6 +1,9 @@
 package config
 
 import (
+	"slices"
+	"strings"
+
 	"plenum/engine"
 	"plenum/engine/boards/strict"
 )
@@ -52,6 +55,13 @@ func (p parser) about(m *strict.Map, one *Model) {
 			if b, ok := v.Bool(); ok {
 				*f.into = &b
 			}
+		}
+	}
+	if v := m.Value("effort"); v != nil {
+		if s, ok := v.Text(); ok && slices.Contains(engine.Efforts(), s) {
+			one.Effort = s
+		} else if ok {
+			v.Report("expected how much it is to think where an agent does not say: %s", strings.Join(engine.Efforts(), ", "))
 		}
 	}
 	m.Map("price", func(m *strict.Map) { one.Price = price(m) })

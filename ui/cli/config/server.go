@@ -195,6 +195,9 @@ func (s *server) info(model string) (info engine.ModelInfo, known bool) {
 		if m.Reasoning != nil {
 			info.Reasons = *m.Reasoning
 		}
+		if m.Effort != "" {
+			info.Effort = m.Effort
+		}
 		if m.Price != nil {
 			p := *m.Price
 			info.Price = &p

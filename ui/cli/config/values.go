@@ -151,6 +151,9 @@ func (m Model) words() string {
 			out = append(out, f.name+" "+strconv.FormatBool(*f.is))
 		}
 	}
+	if m.Effort != "" {
+		out = append(out, "effort "+m.Effort)
+	}
 	if len(out) == 0 {
 		return "named"
 	}
