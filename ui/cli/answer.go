@@ -1,21 +1,21 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"plenum/engine"
+	"plenum/ui/cli/telling"
 )
 
 // noAnswer says what can be done about a round that came to no answer; why it did not was
 // said before.
 func noAnswer(r *engine.Round, id string, kept bool) []string {
 	var out []string
-	for _, b := range callers(r) {
+	for _, b := range telling.Callers(r) {
 		if a := b.Attempt(); a != nil && a.Error != nil && b.Status != engine.StatusCancelled {
-			out = append(out, fmt.Sprintf("%s: %s", caller(b), failure(a.Error)))
+			out = append(out, fmt.Sprintf("%s: %s", telling.Caller(b), failure(a.Error)))
 		}
 	}
 	if kept {
@@ -70,26 +70,4 @@ func overBudget(s *engine.State) string {
 func mergeFailed(r *engine.Round) bool {
 	n := len(r.Reductions)
 	return n > 0 && r.Answer() == nil && r.Reductions[n-1].Branch.Status != engine.StatusCancelled
-}
-
-// callers are all who call a model in a round: helpers, branches and merges.
-func callers(r *engine.Round) []*engine.Branch {
-	out := slices.Concat(r.Helpers, r.Branches)
-	for _, red := range r.Reductions {
-		out = append(out, red.Branch)
-	}
-	return out
-}
-
-// caller names a branch, or a merge, and its model.
-func caller(b *engine.Branch) string {
-	name := short(b)
-	model := b.Agent.Model
-	if a := b.Attempt(); a != nil {
-		model = cmp.Or(a.Start.Model, model)
-	}
-	if model == "" {
-		return name
-	}
-	return name + " (" + model + ")"
 }

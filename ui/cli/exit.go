@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"plenum/engine"
+	"plenum/ui/cli/telling"
 )
 
 // The exit codes, apart from 128 and the number of a signal.
@@ -79,14 +80,14 @@ func endingOf(s *engine.State) ending {
 // stopped reports a round in which the budget cut or kept back a branch, an attempt or a merge.
 func stopped(r *engine.Round) bool {
 	return r.Purse.Stopped ||
-		slices.ContainsFunc(callers(r), func(b *engine.Branch) bool { return b.Reason == engine.ReasonBudget })
+		slices.ContainsFunc(telling.Callers(r), func(b *engine.Branch) bool { return b.Reason == engine.ReasonBudget })
 }
 
 // unreachable reports a round in which no server could be spoken to at all. An attempt that was
 // cancelled before a word of it, since the round could not succeed any more, says nothing.
 func unreachable(r *engine.Round) bool {
 	calls := 0
-	for _, b := range callers(r) {
+	for _, b := range telling.Callers(r) {
 		for _, a := range b.Attempts {
 			if b.Reason == engine.ReasonSibling && a.Status == engine.StatusCancelled && a.Clock.First == engine.Never {
 				continue

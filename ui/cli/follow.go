@@ -14,10 +14,10 @@ const glance = 250 * time.Millisecond
 
 // watcher is told of a session as it goes on.
 type watcher interface {
-	// event is called after each fact, with the state that it led to.
-	event(s *engine.State, ev engine.Event)
-	// tick is called at most every glance, with the session's time.
-	tick(s *engine.State, now time.Duration)
+	// Event is called after each fact, with the state that it led to.
+	Event(s *engine.State, ev engine.Event)
+	// Tick is called at most every glance, with the session's time.
+	Tick(s *engine.State, now time.Duration)
 }
 
 // follow folds a session to its end and tells the watcher of it. When ctx ends before it, the
@@ -31,7 +31,7 @@ func follow(ctx context.Context, src engine.Source, w watcher, stop func()) engi
 		cancel()
 		for _, ev := range events {
 			s.Apply(ev)
-			w.event(&s, ev)
+			w.Event(&s, ev)
 		}
 		switch {
 		case ctx.Err() != nil:
@@ -45,7 +45,7 @@ func follow(ctx context.Context, src engine.Source, w watcher, stop func()) engi
 		}
 		if now := time.Now(); now.Sub(ticked) >= glance {
 			ticked = now
-			w.tick(&s, src.Now())
+			w.Tick(&s, src.Now())
 		}
 	}
 }

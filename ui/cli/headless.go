@@ -11,6 +11,7 @@ import (
 
 	"plenum/engine"
 	"plenum/sessions"
+	"plenum/ui/cli/telling"
 )
 
 // runCommand is "plenum run": a question without the interface.
@@ -247,7 +248,7 @@ const offlineNotice = "No model is configured, so the built-in offline model ans
 func (r *round) watcher() watcher {
 	switch {
 	case r.flags.verbose:
-		return &labelled{out: r.Err}
+		return &telling.Labelled{Out: r.Err}
 	case r.flags.quiet || !isTerminal(r.Err):
 		return silent{}
 	}

@@ -12,24 +12,25 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/models/modeltest"
+	"plenum/ui/cli/telling"
 )
 
 // notebook keeps what a terminal would have shown in turn, without its figures.
 type notebook struct{ lines []string }
 
-func (*notebook) event(*engine.State, engine.Event) {}
+func (*notebook) Event(*engine.State, engine.Event) {}
 
 var figures = regexp.MustCompile(`\$?[0-9]+\.[0-9]+|\b[0-9]{2} s`)
 
 // silence is how a straggler is named: at the first look after it is one.
 var silence = regexp.MustCompile(`silent [0-9.]+ s, cut in [0-9]+ s`)
 
-func (n *notebook) tick(s *engine.State, now time.Duration) {
+func (n *notebook) Tick(s *engine.State, now time.Duration) {
 	r := s.Round()
 	if r == nil {
 		return
 	}
-	for _, line := range news(s, r, now) {
+	for _, line := range telling.News(s, r, now) {
 		if line = figures.ReplaceAllString(line, "N"); !slices.Contains(n.lines, line) {
 			n.lines = append(n.lines, line)
 		}
@@ -89,7 +90,7 @@ func TestNewsOfTrouble(t *testing.T) {
 func TestVerboseTellsTheWholeStory(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var out strings.Builder
-		playRound(t, inTrouble(), engine.StrategySynthesize, termFlags{deadline: "40s", hedge: "3s"}, &labelled{out: &out})
+		playRound(t, inTrouble(), engine.StrategySynthesize, termFlags{deadline: "40s", hedge: "3s"}, &telling.Labelled{Out: &out})
 		told := silence.ReplaceAllString(out.String(), "silent N s, cut in N s")
 		got := strings.Split(strings.TrimSpace(told), "\n")
 		slices.Sort(got) // what happens at one moment has no order
@@ -114,15 +115,4 @@ func TestVerboseTellsTheWholeStory(t *testing.T) {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	})
-}
-
-func TestSoonIsShort(t *testing.T) {
-	for want, give := range map[string]time.Duration{
-		"0.0 s": -time.Second, "1.8 s": 1790 * time.Millisecond, "9.9 s": 9949 * time.Millisecond,
-		"10 s": 9950 * time.Millisecond, "119 s": 119 * time.Second, "2:05": 125 * time.Second,
-	} {
-		if got := soon(give); got != want {
-			t.Errorf("%s is written %s, not %s", give, got, want)
-		}
-	}
 }

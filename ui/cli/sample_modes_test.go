@@ -12,6 +12,7 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/models/modeltest"
+	"plenum/ui/cli/telling"
 )
 
 // saying is a model that writes a text, which may depend on what it is asked for.
@@ -175,7 +176,7 @@ func TestProgressOfTheModes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var out strings.Builder
-				playAsk(t, tt.models, tt.ask(t), &labelled{out: &out})
+				playAsk(t, tt.models, tt.ask(t), &telling.Labelled{Out: &out})
 				var got []string
 				for _, line := range strings.Split(out.String(), "\n") {
 					for _, word := range []string{"votes", "decided", "claims,", "supported", "refuted", "gathered"} {

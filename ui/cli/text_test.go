@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"plenum/engine"
+	"plenum/ui/cli/telling"
 )
 
 func TestFencesWithoutALanguageAreText(t *testing.T) {
@@ -69,21 +70,21 @@ func TestProgressSaysWhereTheRoundStands(t *testing.T) {
 		{ID: "B1", Status: engine.StatusDone}, {ID: "B2", Status: engine.StatusWriting}, {ID: "B3", Status: engine.StatusTimedOut},
 	}}
 	s := &engine.State{Rounds: []*engine.Round{r}}
-	if diff := cmp.Diff("1 done · 1 writing · 1 timed out   1:05", progressLine(s, 66*time.Second)); diff != "" {
+	if diff := cmp.Diff("1 done · 1 writing · 1 timed out   1:05", telling.Progress(s, 66*time.Second)); diff != "" {
 		t.Error(diff)
 	}
 	r.Reductions = []*engine.Reduction{{
 		Branch: &engine.Branch{ID: "R1", Status: engine.StatusWaiting},
 		Start:  engine.ReductionStarted{Branches: []engine.BranchID{"B1"}},
 	}}
-	if diff := cmp.Diff("merging 1 of 3: waiting   1:06", progressLine(s, 67*time.Second)); diff != "" {
+	if diff := cmp.Diff("merging 1 of 3: waiting   1:06", telling.Progress(s, 67*time.Second)); diff != "" {
 		t.Error(diff)
 	}
 	r.Branches[2].Reason = engine.ReasonDecided // spared: it is not missing from the merge
-	if diff := cmp.Diff("merging 1 of 2: waiting   1:06", progressLine(s, 67*time.Second)); diff != "" {
+	if diff := cmp.Diff("merging 1 of 2: waiting   1:06", telling.Progress(s, 67*time.Second)); diff != "" {
 		t.Error(diff)
 	}
-	if got := progressLine(&engine.State{}, 0); got != "" {
+	if got := telling.Progress(&engine.State{}, 0); got != "" {
 		t.Errorf("before anything was asked: %q", got)
 	}
 }
@@ -93,8 +94,8 @@ func TestTheOneLineIsWrittenOverAndGoesAway(t *testing.T) {
 	r := &engine.Round{Branches: []*engine.Branch{{ID: "B1", Status: engine.StatusWriting}}}
 	s := &engine.State{Rounds: []*engine.Round{r}}
 	o := &oneLine{out: &out, width: func() int { return 80 }}
-	o.tick(s, 0)
-	o.tick(s, 0)
+	o.Tick(s, 0)
+	o.Tick(s, 0)
 	o.clear()
 	if diff := cmp.Diff("\r\x1b[K1 writing   0:00\r\x1b[K", out.String()); diff != "" {
 		t.Error(diff)

@@ -1,4 +1,4 @@
-package cli
+package telling
 
 import (
 	"fmt"
@@ -6,25 +6,26 @@ import (
 	"time"
 
 	"plenum/engine"
+	"plenum/sessions/export"
 )
 
-// news says what a round does about its slow, dead and dear branches at a moment: the retries
+// News says what a round does about its slow, dead and dear branches at a moment: the retries
 // that wait, who holds it up, that it has enough, how its budget stands. One short text each,
 // what is most urgent first.
-func news(s *engine.State, r *engine.Round, now time.Duration) []string {
+func News(s *engine.State, r *engine.Round, now time.Duration) []string {
 	var out []string
 	if p := r.Purse; p.Stopped || p.Warned {
-		out = append(out, budgetNews(s, r, now))
+		out = append(out, BudgetNews(s, r, now))
 	}
-	for _, b := range callers(r) {
+	for _, b := range Callers(r) {
 		if b.Retrying() {
 			a := b.Attempt()
-			out = append(out, fmt.Sprintf("%s: %s, again in %s", short(b), trouble(a.Error), soon(a.Clock.Again-now)))
+			out = append(out, fmt.Sprintf("%s: %s, again in %s", Name(b), Trouble(a.Error), Soon(a.Clock.Again-now)))
 		}
 	}
 	for _, b := range r.Branches {
-		if text := straggles(r, b, now); text != "" {
-			out = append(out, short(b)+": "+text)
+		if text := Straggles(r, b, now); text != "" {
+			out = append(out, Name(b)+": "+text)
 		}
 	}
 	if text := enough(r); text != "" {
@@ -33,17 +34,17 @@ func news(s *engine.State, r *engine.Round, now time.Duration) []string {
 	return out
 }
 
-// budgetNews says how much of a budget is spent, and whether it holds anything back.
-func budgetNews(s *engine.State, r *engine.Round, now time.Duration) string {
+// BudgetNews says how much of a budget is spent, and whether it holds anything back.
+func BudgetNews(s *engine.State, r *engine.Round, now time.Duration) string {
 	sp := s.Spending(r, now)
 	if sp.Stopped {
-		return "budget stopped at " + spentOf(sp.Spent, sp.Limit)
+		return "budget stopped at " + export.SpentOf(sp.Spent, sp.Limit)
 	}
-	return "budget: " + spentOf(sp.Spent, sp.Limit)
+	return "budget: " + export.SpentOf(sp.Spent, sp.Limit)
 }
 
-// short names a branch by its number and its agent, a helper by what it is for, or the merge.
-func short(b *engine.Branch) string {
+// Name names a branch by its number and its agent, a helper by what it is for, or the merge.
+func Name(b *engine.Branch) string {
 	switch {
 	case b.ID.Reduction():
 		return "merge"
@@ -66,8 +67,8 @@ var troubles = map[engine.Code]string{
 	engine.CodeServer:    "server error",
 }
 
-// trouble is a failure in a word or two: the server's status where it gave one.
-func trouble(f *engine.Failure) string {
+// Trouble is a failure in a word or two: the server's status where it gave one.
+func Trouble(f *engine.Failure) string {
 	switch {
 	case f == nil:
 		return "failed"
@@ -80,8 +81,8 @@ func trouble(f *engine.Failure) string {
 	return strings.ReplaceAll(string(f.Code), "_", " ")
 }
 
-// straggles says how a branch holds the round up; empty: it does not.
-func straggles(r *engine.Round, b *engine.Branch, now time.Duration) string {
+// Straggles says how a branch holds the round up; empty: it does not.
+func Straggles(r *engine.Round, b *engine.Branch, now time.Duration) string {
 	st, ok := r.Straggler(b, now)
 	if !ok {
 		return ""
@@ -89,12 +90,12 @@ func straggles(r *engine.Round, b *engine.Branch, now time.Duration) string {
 	text := "slow"
 	switch {
 	case st.Silent > 0:
-		text = "silent " + soon(st.Silent)
+		text = "silent " + Soon(st.Silent)
 	case st.Eta > 0:
-		text = "slow, about " + soon(st.Eta) + " more"
+		text = "slow, about " + Soon(st.Eta) + " more"
 	}
 	if st.Silent > 0 && st.CutAt != engine.Never {
-		text += ", cut in " + soon(st.CutAt-now)
+		text += ", cut in " + Soon(st.CutAt-now)
 	}
 	return text
 }
@@ -116,8 +117,8 @@ func enough(r *engine.Round) string {
 	return fmt.Sprintf("quorum of %d reached, a moment for the rest", need)
 }
 
-// soon writes a short length of time: "1.8 s", "14 s", "2:05".
-func soon(d time.Duration) string {
+// Soon writes a short length of time: "1.8 s", "14 s", "2:05".
+func Soon(d time.Duration) string {
 	d = max(d, 0)
 	switch {
 	case d < 9950*time.Millisecond:
@@ -125,5 +126,5 @@ func soon(d time.Duration) string {
 	case d < 2*time.Minute:
 		return fmt.Sprintf("%.0f s", d.Seconds())
 	}
-	return clockOf(d)
+	return Clock(d)
 }

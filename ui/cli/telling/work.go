@@ -1,4 +1,4 @@
-package cli
+package telling
 
 import (
 	"fmt"
@@ -8,9 +8,9 @@ import (
 	"plenum/engine"
 )
 
-// working says what a round is at beside its branches and its merge: what is prepared, how far
+// Working says what a round is at beside its branches and its merge: what is prepared, how far
 // a vote and a check have come. One short text each; none for a round of plain answers.
-func working(r *engine.Round) []string {
+func Working(r *engine.Round) []string {
 	var out []string
 	if text := helping(r); text != "" {
 		out = append(out, text)
@@ -25,7 +25,7 @@ func working(r *engine.Round) []string {
 		}
 	case engine.ModeVerify:
 		if r.Claims != nil {
-			out = append(out, found(r.Claims))
+			out = append(out, Found(r.Claims))
 		}
 	}
 	return out
@@ -114,17 +114,17 @@ func brief(answer string) string {
 	return answer
 }
 
-// found says how many claims there are to check.
-func found(f *engine.ClaimsSplit) string {
+// Found says how many claims there are to check.
+func Found(f *engine.ClaimsSplit) string {
 	left := 0
 	for _, c := range f.Claims {
 		if c.Left != "" {
 			left++
 		}
 	}
-	text := count(len(f.Claims)-left, "claim", "claims")
+	text := Count(len(f.Claims)-left, "claim", "claims")
 	if f.By == "sentences" {
-		text = count(len(f.Claims)-left, "sentence taken for a claim", "sentences taken for claims")
+		text = Count(len(f.Claims)-left, "sentence taken for a claim", "sentences taken for claims")
 	}
 	if left > 0 {
 		text += fmt.Sprintf(", %d not to be checked", left)
@@ -132,8 +132,8 @@ func found(f *engine.ClaimsSplit) string {
 	return text
 }
 
-// voted says what was read out of a voter's text.
-func voted(f engine.Answered) string {
+// Voted says what was read out of a voter's text.
+func Voted(f engine.Answered) string {
 	switch {
 	case f.Abstained() && f.Why == "it abstained":
 		return "abstains"
@@ -143,8 +143,8 @@ func voted(f engine.Answered) string {
 	return "votes " + brief(f.Answer)
 }
 
-// ruled says what a checker found: "2 supported, 1 refuted, 3 insufficient".
-func ruled(f engine.Checked) string {
+// Ruled says what a checker found: "2 supported, 1 refuted, 3 insufficient".
+func Ruled(f engine.Checked) string {
 	var parts []string
 	for _, ruling := range []engine.Ruling{engine.Supported, engine.Refuted, engine.Insufficient} {
 		n := 0
@@ -163,8 +163,8 @@ func ruled(f engine.Checked) string {
 	return strings.Join(parts, ", ")
 }
 
-// whyDecided says how a vote was decided, and on how many answers.
-func whyDecided(r *engine.Round, d engine.Decided) string {
+// WhyDecided says how a vote was decided, and on how many answers.
+func WhyDecided(r *engine.Round, d engine.Decided) string {
 	winner := d.Winner
 	t := engine.TallyOf(r, nil)
 	if i := slices.IndexFunc(t.Counts, func(c engine.Count) bool { return c.Key == d.Winner }); i >= 0 {

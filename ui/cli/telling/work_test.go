@@ -1,4 +1,4 @@
-package cli
+package telling
 
 import (
 	"strings"
@@ -45,7 +45,7 @@ func TestWhatARoundIsAtIsSaidInWords(t *testing.T) {
 		"wave 2 of 3":                   {Plan: vote, Branches: voters(9, 5)},
 		"2 claims, 1 not to be checked": {Plan: engine.Plan{Mode: engine.ModeVerify}, Workings: engine.Workings{Claims: claims}},
 	} {
-		if diff := cmp.Diff(want, strings.Join(working(r), " · ")); diff != "" {
+		if diff := cmp.Diff(want, strings.Join(Working(r), " · ")); diff != "" {
 			t.Error(diff)
 		}
 	}
@@ -53,13 +53,13 @@ func TestWhatARoundIsAtIsSaidInWords(t *testing.T) {
 
 func TestWhatWasReadOutOfATextIsSaidInWords(t *testing.T) {
 	for want, got := range map[string]string{
-		"votes adopt":                    voted(engine.Answered{Answer: "adopt", Key: "adopt"}),
-		"abstains":                       voted(engine.Answered{Why: "it abstained"}),
-		"abstains: it gave no answer":    voted(engine.Answered{Why: "it gave no answer"}),
-		"votes an answer that goes on …": voted(engine.Answered{Answer: "an answer that goes on and on", Key: "x"}),
-		"1 supported, 2 insufficient":    ruled(engine.Checked{Verdicts: []engine.ClaimVerdict{{Ruling: engine.Insufficient}, {Ruling: engine.Supported}, {Ruling: engine.Insufficient}}}),
-		"no verdict":                     ruled(engine.Checked{}),
-		"1 sentence taken for a claim":   found(&engine.ClaimsSplit{By: "sentences", Claims: []engine.Claim{{N: 1}}}),
+		"votes adopt":                    Voted(engine.Answered{Answer: "adopt", Key: "adopt"}),
+		"abstains":                       Voted(engine.Answered{Why: "it abstained"}),
+		"abstains: it gave no answer":    Voted(engine.Answered{Why: "it gave no answer"}),
+		"votes an answer that goes on …": Voted(engine.Answered{Answer: "an answer that goes on and on", Key: "x"}),
+		"1 supported, 2 insufficient":    Ruled(engine.Checked{Verdicts: []engine.ClaimVerdict{{Ruling: engine.Insufficient}, {Ruling: engine.Supported}, {Ruling: engine.Insufficient}}}),
+		"no verdict":                     Ruled(engine.Checked{}),
+		"1 sentence taken for a claim":   Found(&engine.ClaimsSplit{By: "sentences", Claims: []engine.Claim{{N: 1}}}),
 	} {
 		if got != want {
 			t.Errorf("%q, not %q", got, want)

@@ -1,4 +1,4 @@
-package cli
+package telling
 
 import (
 	"fmt"
@@ -7,17 +7,19 @@ import (
 	"time"
 
 	"plenum/engine"
+	"plenum/sessions/export"
 )
 
-// labelled is progress as lines that stay, for logs and for --verbose: one at each change of
+// Labelled is progress as lines that stay, for logs and for --verbose: one at each change of
 // a branch's state, and one for whatever the round does about it.
-type labelled struct {
-	out   io.Writer
+type Labelled struct {
+	Out   io.Writer
 	seen  map[engine.BranchID]engine.Status
 	named map[engine.BranchID]bool // stragglers that were named, until they go on
 }
 
-func (l *labelled) event(s *engine.State, ev engine.Event) {
+// Event tells of a fact, with the state that it led to.
+func (l *Labelled) Event(s *engine.State, ev engine.Event) {
 	if l.seen == nil {
 		l.seen, l.named = map[engine.BranchID]engine.Status{}, map[engine.BranchID]bool{}
 	}
@@ -32,17 +34,17 @@ func (l *labelled) event(s *engine.State, ev engine.Event) {
 	switch f := ev.Fact.(type) {
 	case engine.RetryScheduled:
 		l.seen[b.ID] = b.Status
-		l.say(ev.At, "%s: %s, again in %s", caller(b), trouble(b.Attempt().Error), soon(f.After))
+		l.say(ev.At, "%s: %s, again in %s", Caller(b), Trouble(b.Attempt().Error), Soon(f.After))
 		return
 	case engine.Queued:
-		l.say(ev.At, "%s: waits for a place at its provider", caller(b))
+		l.say(ev.At, "%s: waits for a place at its provider", Caller(b))
 	case engine.Answered:
-		l.say(ev.At, "%s: %s", caller(b), voted(f))
+		l.say(ev.At, "%s: %s", Caller(b), Voted(f))
 	case engine.Checked:
-		l.say(ev.At, "%s: %s", caller(b), ruled(f))
+		l.say(ev.At, "%s: %s", Caller(b), Ruled(f))
 	case engine.AttemptStarted:
-		if word := whyAgain(f.Why); word != "" {
-			l.say(ev.At, "%s: %s", caller(b), word)
+		if word := WhyAgain(f.Why); word != "" {
+			l.say(ev.At, "%s: %s", Caller(b), word)
 		}
 	}
 	if l.seen[b.ID] == b.Status {
@@ -62,27 +64,27 @@ func (l *labelled) event(s *engine.State, ev engine.Event) {
 			text += ": " + a.Error.Message
 		}
 	}
-	l.say(ev.At, "%s: %s", caller(b), text)
+	l.say(ev.At, "%s: %s", Caller(b), text)
 }
 
 // round tells of what concerns all branches.
-func (l *labelled) round(s *engine.State, r *engine.Round, ev engine.Event) {
+func (l *Labelled) round(s *engine.State, r *engine.Round, ev engine.Event) {
 	switch f := ev.Fact.(type) {
 	case engine.Planned:
-		l.say(ev.At, "%s", strings.TrimSpace(count(len(f.Cards), "approach", "approaches")+" laid out. "+f.Note))
+		l.say(ev.At, "%s", strings.TrimSpace(Count(len(f.Cards), "approach", "approaches")+" laid out. "+f.Note))
 	case engine.ClaimsSplit:
-		l.say(ev.At, "%s", strings.TrimSpace(found(&f)+". "+f.Note))
+		l.say(ev.At, "%s", strings.TrimSpace(Found(&f)+". "+f.Note))
 	case engine.Decided:
-		l.say(ev.At, "%s", whyDecided(r, f))
+		l.say(ev.At, "%s", WhyDecided(r, f))
 	case engine.Gathered:
-		l.say(ev.At, "gathered %d of %d: %s", len(r.Gathered.Used), max(r.Expected(nil), len(r.Gathered.Used)), whyGathered(r))
+		l.say(ev.At, "gathered %d of %d: %s", len(r.Gathered.Used), max(r.Expected(nil), len(r.Gathered.Used)), export.WhyGathered(r))
 	case engine.BudgetWarned, engine.BudgetStopped:
-		l.say(ev.At, "%s", budgetNews(s, r, ev.At))
+		l.say(ev.At, "%s", BudgetNews(s, r, ev.At))
 	}
 }
 
-// whyAgain says why an attempt was made that is not the first; empty: nothing needs saying.
-func whyAgain(w engine.AttemptWhy) string {
+// WhyAgain says why an attempt was made that is not the first; empty: nothing needs saying.
+func WhyAgain(w engine.AttemptWhy) string {
 	switch w {
 	case engine.WhyRestart:
 		return "begins anew, since it broke off in mid-text"
@@ -92,22 +94,22 @@ func whyAgain(w engine.AttemptWhy) string {
 	return ""
 }
 
-// tick names who holds the round up, once each time.
-func (l *labelled) tick(s *engine.State, now time.Duration) {
+// Tick names who holds the round up, once each time.
+func (l *Labelled) Tick(s *engine.State, now time.Duration) {
 	r := s.Round()
 	if r == nil || l.named == nil {
 		return
 	}
 	for _, b := range r.Branches {
-		text := straggles(r, b, now)
+		text := Straggles(r, b, now)
 		if text != "" && !l.named[b.ID] {
-			l.say(now, "%s: %s", caller(b), text)
+			l.say(now, "%s: %s", Caller(b), text)
 		}
 		l.named[b.ID] = text != ""
 	}
 }
 
-func (l *labelled) say(at time.Duration, format string, args ...any) {
-	line := fmt.Sprintf("[%s] ", clockOf(at)) + fmt.Sprintf(format, args...)
-	fmt.Fprintln(l.out, engine.Clean(line))
+func (l *Labelled) say(at time.Duration, format string, args ...any) {
+	line := fmt.Sprintf("[%s] ", Clock(at)) + fmt.Sprintf(format, args...)
+	fmt.Fprintln(l.Out, engine.Clean(line))
 }
