@@ -141,7 +141,7 @@ func openToAppend(path, id string) (*File, error) {
 	if err := lock(f); err != nil {
 		_ = f.Close()
 		if errors.Is(err, errLocked) {
-			return nil, fmt.Errorf("session %s is running: %w; end it there first", id, err)
+			return nil, fmt.Errorf("session %s is open: %w; close it there first", id, err)
 		}
 		return nil, fmt.Errorf("session %s cannot be locked, so it is not written: %w", id, err)
 	}

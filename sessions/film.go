@@ -184,7 +184,7 @@ func (p *Player) Changeable() error {
 	defer p.mu.Unlock()
 	switch s := &p.known.file; {
 	case p.known.busy:
-		return fmt.Errorf("session %s is running in another plenum; here it can only be looked at", s.Header.ID)
+		return fmt.Errorf("session %s is open in another plenum; here it can only be looked at", s.Header.ID)
 	default:
 		return s.Changeable()
 	}

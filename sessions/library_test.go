@@ -224,13 +224,13 @@ func TestARunningSessionIsNobodyElses(t *testing.T) {
 	if row, err := l.Row(f.ID); err != nil || row.Standing() != "merged, open" || row.Title != "Rent or buy?" {
 		t.Errorf("row %+v, %v", row, err)
 	}
-	if _, _, err := l.GoOn(f.ID); err == nil || !strings.Contains(err.Error(), "is running: another plenum is writing it") {
+	if _, _, err := l.GoOn(f.ID); err == nil || !strings.Contains(err.Error(), "is open: another plenum is writing it") {
 		t.Errorf("going on: %v", err)
 	}
-	if err := l.Rename(f.ID, "x"); err == nil || !strings.Contains(err.Error(), "is running") {
+	if err := l.Rename(f.ID, "x"); err == nil || !strings.Contains(err.Error(), "is open") {
 		t.Errorf("renaming: %v", err)
 	}
-	if _, err := l.Delete(f.ID); err == nil || !strings.Contains(err.Error(), "is running") {
+	if _, err := l.Delete(f.ID); err == nil || !strings.Contains(err.Error(), "is open") {
 		t.Errorf("deleting: %v", err)
 	}
 	if err := f.Close(); err != nil {

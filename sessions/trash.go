@@ -25,7 +25,7 @@ func (l Library) Delete(name string) (id string, err error) {
 	busy := locked(f)
 	_ = f.Close()
 	if busy {
-		return "", fmt.Errorf("session %s is running: %w; end it there first", id, errLocked)
+		return "", fmt.Errorf("session %s is open: %w; close it there first", id, errLocked)
 	}
 	trash := filepath.Join(l.Dir, trashDir)
 	if err := os.MkdirAll(trash, dirMode); err != nil {

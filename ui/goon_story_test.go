@@ -140,7 +140,7 @@ func TestASessionOfAnotherProcessIsOnlyLookedAt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := uitest.Clinic()
 		pb := uitest.PlaybackOf(kept)
-		pb.Fixed = "session test is running in another plenum; here it can only be looked at"
+		pb.Fixed = "session test is open in another plenum; here it can only be looked at"
 		pb.Note = pb.Fixed
 		app := ui.New(w.Ports(), ui.Options{Theme: "none", Replay: pb})
 		l := uitest.NewLight(t, app, 120, 40)
@@ -155,7 +155,7 @@ func TestASessionOfAnotherProcessIsOnlyLookedAt(t *testing.T) {
 		shows(t, l.Screen(), pb.Fixed)
 		l.Press("ctrl+p")
 		l.Type("go on")
-		shows(t, l.Screen(), "running in another plenum")
+		shows(t, l.Screen(), "open in another plenum")
 	})
 }
 

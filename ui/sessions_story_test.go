@@ -193,7 +193,7 @@ func TestDeletingIsUndoneStepByStep(t *testing.T) {
 		shows(t, l.Screen(), "3 ticked", "delete 3")
 		l.Press("d")
 		l.Wait(time.Second)
-		shows(t, l.Screen(), "deleted 2 sessions; u brings them back. session k7 is running: another process writes it", "4 sessions")
+		shows(t, l.Screen(), "deleted 2 sessions; u brings them back. session k7 is open: another process writes it", "4 sessions")
 		l.Press("u")
 		l.Wait(time.Second)
 		shows(t, l.Screen(), "2 sessions are back", "6 sessions", "Rent or buy", "Name the five")

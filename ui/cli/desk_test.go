@@ -288,7 +288,7 @@ func TestGoingOnIsRefusedInASentence(t *testing.T) {
 		name, want string
 		skip       bool
 	}{
-		"it runs":         {running.id, "session " + running.id + " is running: another plenum is writing it; end it there first", false},
+		"it runs":         {running.id, "session " + running.id + " is open: another plenum is writing it; close it there first", false},
 		"a newer format":  {put("newer.jsonl", strings.Replace(string(whole), `"format":1`, `"format":2`, 1), 0o600), "is in format 2, and this program writes format 1: it can be read here, not changed", false},
 		"nothing in it":   {put("empty.jsonl", header+"\n", 0o600), "holds nothing yet", false},
 		"no session":      {put("letter.jsonl", "Dear reader", 0o600), "it is no session of plenum", false},

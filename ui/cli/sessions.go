@@ -193,7 +193,7 @@ func (p *program) saved(name string) (*engine.State, error) {
 		p.note("%s", err)
 	}
 	if path, err := library().Find(name); err == nil && sessions.Written(path) {
-		p.note("session %s is running in another plenum: this is what it has so far", kept.Header.ID)
+		p.note("session %s is open in another plenum: this is what it has so far", kept.Header.ID)
 	}
 	s := kept.Events.State()
 	return &s, nil

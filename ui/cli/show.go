@@ -21,8 +21,6 @@ func spentOf(spent, limit engine.Budget) string { return export.SpentOf(spent, l
 
 func moneyOf(usd float64) string { return export.Money(usd) }
 
-func thousands(n int) string { return export.Thousands(n) }
-
 // count writes a number with its noun.
 func count(n int, one, many string) string {
 	if n == 1 {

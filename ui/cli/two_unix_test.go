@@ -54,9 +54,9 @@ func TestASecondProcessOnlyReads(t *testing.T) {
 		says []string // on standard error, or on standard output
 		ok   bool
 	}{
-		"show":   {[]string{"sessions", "show", path}, []string{"session " + l.id + " is running in another plenum: this is what it has so far", "Move?"}, true},
-		"rename": {[]string{"sessions", "rename", path, "Mine"}, []string{"session " + l.id + " is running: another plenum is writing it; end it there first"}, false},
-		"delete": {[]string{"sessions", "delete", l.id}, []string{"session " + l.id + " is running"}, false},
+		"show":   {[]string{"sessions", "show", path}, []string{"session " + l.id + " is open in another plenum: this is what it has so far", "Move?"}, true},
+		"rename": {[]string{"sessions", "rename", path, "Mine"}, []string{"session " + l.id + " is open: another plenum is writing it; close it there first"}, false},
+		"delete": {[]string{"sessions", "delete", l.id}, []string{"session " + l.id + " is open"}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			cmd := exec.Command("plenum", tt.args...)

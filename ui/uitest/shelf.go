@@ -123,7 +123,7 @@ func (s shelf) Delete(id string) error {
 	defer s.seen.mu.Unlock()
 	for i, r := range s.Past {
 		if r.ID == id && r.State == "running" {
-			return errors.New("session " + id + " is running: another process writes it; end it there first")
+			return errors.New("session " + id + " is open: another process writes it; close it there first")
 		}
 		if r.ID == id {
 			s.seen.deleted = append(s.seen.deleted, r)
