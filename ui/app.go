@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
-	"plenum/themes"
 	"plenum/ui/intent"
 	"plenum/ui/keys"
 	"plenum/ui/overlays"
@@ -52,10 +51,11 @@ type session struct {
 	whole       *engine.State // all of the session, while an earlier round of it is looked at
 }
 
-// frame is the last view, and whether it still holds.
+// frame is the last view, whether it still holds, and what it is drawn in.
 type frame struct {
 	view  tea.View
 	dirty bool
+	wear  wardrobe // the colours that it is drawn in
 }
 
 // New makes the program. Nothing is read and nothing starts before Init.
@@ -65,7 +65,8 @@ func New(p Ports, opts Options) *App {
 		km = *opts.Keys
 	}
 	a := &App{opts: opts, fx: newEffects(p, opts.Seed)}
-	a.scene = &screens.Scene{State: &engine.State{}, Theme: firstTheme(opts.Theme), Keys: km}
+	a.frame.wear = wardrobeOf(opts)
+	a.scene = &screens.Scene{State: &engine.State{}, Theme: a.frame.wear.theme(), Keys: km}
 	a.stage = stage{at: intent.ScreenAsk, ask: screens.NewAsk(a.scene, opts.Board)}
 	a.stage.run, a.stage.synthesis = screens.NewRun(a.scene), screens.NewSynthesis(a.scene)
 	a.stage.compare, a.stage.sent = screens.NewCompare(a.scene), screens.NewInspector(a.scene)
@@ -86,24 +87,9 @@ func New(p Ports, opts Options) *App {
 	return a
 }
 
-// firstTheme is the theme until the terminal has told its background.
-func firstTheme(name string) *themes.Theme {
-	if name == "" || name == "auto" {
-		return themes.Auto(true)
-	}
-	t, err := themes.Load(name)
-	if err != nil {
-		return themes.Auto(true)
-	}
-	return t
-}
-
 // Init implements tea.Model. What can be chosen is read after the first frame.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.fx.offers(), a.fx.models()}
-	if a.opts.Theme == "" || a.opts.Theme == "auto" {
-		cmds = append(cmds, tea.RequestBackgroundColor)
-	}
+	cmds := []tea.Cmd{a.fx.offers(), a.fx.models(), tea.Raw(tellChanges), a.asksGround()}
 	if a.opts.Lab != "" {
 		cmds = append(cmds, a.practise(intent.Practise{Lab: a.opts.Lab}))
 	}
@@ -121,8 +107,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := entered(msg).(type) {
 	case tea.WindowSizeMsg:
 		a.size = image.Pt(msg.Width, msg.Height)
-	case tea.BackgroundColorMsg:
-		a.dress(msg.IsDark())
+	case tea.BackgroundColorMsg, tea.ColorProfileMsg:
+		return a, a.told(msg)
+	case themesRead:
+		a.chooseTheme(msg)
 	case heard:
 		return a, a.hear(msg)
 	case asked:
@@ -157,6 +145,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.mind(a.press(msg))
 	default:
 		a.frame.dirty = was
+		return a, a.told(msg)
 	}
 	return a, nil
 }
@@ -176,15 +165,4 @@ func (a *App) View() tea.View {
 func (a *App) Close() error {
 	a.mind(nil)
 	return a.fx.close()
-}
-
-// dress puts on the theme that suits the background.
-func (a *App) dress(dark bool) {
-	if a.opts.Theme != "" && a.opts.Theme != "auto" || a.scene.Theme.Dark == dark {
-		return
-	}
-	a.scene.Theme = themes.Auto(dark)
-	for _, s := range a.stage.all() {
-		s.Handle(screens.Dressed{})
-	}
 }

@@ -35,6 +35,7 @@ func (a *App) draw() tea.View {
 			copy(rows[body-len(above)+1:], above[:len(above)-1])
 		}
 	}
+	a.paint(&v)
 	v.Content = content(append(rows, a.feet(width, height)...))
 	return v
 }

@@ -61,7 +61,7 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 	case intent.Practise, intent.RunLab, intent.LayBoard, intent.ToBoard, intent.NextLab:
 		return a.aboutLabs(w)
 	case intent.Suspend:
-		return tea.Suspend
+		return suspends()
 	case intent.Quit:
 		return a.quit(w.When)
 	case intent.Press:
@@ -107,7 +107,12 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 	case intent.Zoom:
 		return a.obey(a.stage.current().Handle(w))
 	case intent.Open:
+		if w.Overlay == intent.OverlayThemes {
+			return a.fx.themes()
+		}
 		a.open(w.Overlay)
+	case intent.Wear:
+		a.wear(w.Theme)
 	case intent.Confirm:
 		a.confirm(w)
 	case intent.OneByOne:

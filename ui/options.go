@@ -6,8 +6,8 @@ import (
 
 // Options say how the program starts.
 type Options struct {
-	// Theme is the name of a built-in theme, "none", or "auto": the one that suits the
-	// terminal's background. Empty is auto.
+	// Theme is the name of a theme, "none", or "auto": the one that suits the terminal's
+	// background. Empty is auto. One of the person's own is in Manners.
 	Theme string
 	// Keys is the map of all keys; nil is keys.Default.
 	Keys *keys.Map
@@ -33,4 +33,6 @@ type Options struct {
 	// true the last frame stands; any message after that makes a new one. nil: the terminal
 	// keeps up. It is called at each frame and must not block.
 	Lagging func() bool
+	// Manners is how it behaves in its terminal.
+	Manners Manners
 }

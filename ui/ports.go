@@ -21,6 +21,7 @@ type Ports struct {
 	Questions Questions // nil: no board has one of its own
 	Labs      Labs      // nil: there are none
 	Examples  Examples  // nil: there are none
+	Themes    Themes    // nil: the built-in ones alone
 }
 
 // Keeping are the doors to what is kept.

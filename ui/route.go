@@ -19,7 +19,7 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	a.session.interrupted = false
 	if key.Matches(k, km.Suspend) {
-		return tea.Suspend
+		return suspends()
 	}
 	if n := len(a.overlays); n > 0 {
 		wants := a.overlays[n-1].Handle(k)
@@ -84,6 +84,8 @@ func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 		return []intent.Intent{intent.Show{Screen: intent.ScreenSessions, Detour: true}}
 	case key.Matches(k, km.Models):
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayModels}}
+	case key.Matches(k, km.Themes):
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayThemes}}
 	case key.Matches(k, km.Quit):
 		return []intent.Intent{intent.Quit{When: intent.QuitAsking}}
 	}

@@ -92,6 +92,7 @@ func defaultEverywhere() Everywhere {
 		Palette:   bind(":", "everything that can be done here", "ctrl+p", ":"),
 		Help:      bind("?", "the keys of this place", "?", "f1"),
 		Models:    bind("f2", "models, and how to connect one", "f2"),
+		Themes:    bind("f7", "themes, each shown as you come to it", "f7"),
 		Sessions:  bind("s", "the saved sessions", "s", "ctrl+s"),
 		Back:      bind("esc", "one level back; stops nothing", "esc"),
 		Quit:      bind("q", "close what is on top, or quit", "q"),

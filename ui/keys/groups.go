@@ -116,6 +116,7 @@ func (m *Map) around() []tableGroup {
 			{"palette", &m.Everywhere.Palette},
 			{"help", &m.Everywhere.Help},
 			{"models", &m.Everywhere.Models},
+			{"themes", &m.Everywhere.Themes},
 			{"sessions", &m.Everywhere.Sessions},
 			{"back", &m.Everywhere.Back},
 			{"quit", &m.Everywhere.Quit},

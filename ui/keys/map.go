@@ -97,6 +97,7 @@ type Everywhere struct {
 	Palette   key.Binding
 	Help      key.Binding
 	Models    key.Binding
+	Themes    key.Binding
 	Sessions  key.Binding // the list of what was saved
 	Back      key.Binding
 	Quit      key.Binding

@@ -3,9 +3,11 @@ package widgets
 import (
 	"fmt"
 	"image/color"
+	"strconv"
 	"strings"
 
 	"charm.land/glamour/v2/ansi"
+	cells "github.com/charmbracelet/x/ansi"
 
 	"plenum/themes"
 )
@@ -48,7 +50,7 @@ func markdownStyle(th *themes.Theme) ansi.StyleConfig {
 
 // chroma colours code with what the theme has; a theme without colours leaves it alone.
 func chroma(th *themes.Theme) *ansi.Chroma {
-	if th.Plain {
+	if th.Colors.Text == nil { // none at all, or too few to tell parts of code apart
 		return nil
 	}
 	c := th.Colors
@@ -66,6 +68,9 @@ func chroma(th *themes.Theme) *ansi.Chroma {
 func hexOf(c color.Color) *string {
 	if c == nil {
 		return nil
+	}
+	if basic, ok := c.(cells.BasicColor); ok {
+		return ptr(strconv.Itoa(int(basic))) // one of the terminal's own sixteen, by its number
 	}
 	r, g, b, _ := c.RGBA()
 	return ptr(fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8))
