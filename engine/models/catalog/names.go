@@ -34,3 +34,10 @@ func family(model string) string {
 
 // undated is the name without the date of its snapshot.
 func undated(model string) string { return date.ReplaceAllString(model, "") }
+
+// embeds are the families that turn text into numbers and answer nothing.
+var embeds = regexp.MustCompile(`(^|[-_.:])(embed|embedding|embeddings|rerank|reranker|whisper|tts|bge|minilm)($|[-_.:0-9])|nomic-embed|mxbai-embed`)
+
+// Embeds reports a model whose name says that it answers no questions: it embeds, ranks, hears or
+// speaks.
+func Embeds(model string) bool { return embeds.MatchString(family(model)) }

@@ -1,6 +1,7 @@
 package openai
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -107,7 +108,7 @@ func (x *exchange) network(err error, written bool) engine.Failure {
 	case written:
 		return engine.Failure{Code: engine.CodeReset, Message: fmt.Sprintf("the connection to %s broke in the middle of the answer", host)}
 	case errors.Is(err, os.ErrDeadlineExceeded) || isTimeout(err):
-		return engine.Failure{Code: engine.CodeConnect, Message: fmt.Sprintf("no connection to %s within %d s", host, int(dialTimeout.Seconds()))}
+		return engine.Failure{Code: engine.CodeConnect, Message: fmt.Sprintf("no connection to %s within %s", host, cmp.Or(x.model.provider.cfg.Connect, dialTimeout))}
 	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return unanswered(host)
 	}

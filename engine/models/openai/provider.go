@@ -1,6 +1,7 @@
 package openai
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net"
@@ -29,6 +30,7 @@ type Config struct {
 	Key       string                     // sent as a bearer token; empty: none is sent. Never shown.
 	KeySource string                     // where the key comes from, to name in hints: "OPENAI_API_KEY"
 	Headers   map[string]string          // sent with every request, over all others; never shown
+	Connect   time.Duration              // how long a connection may take; 0: ten seconds
 	Extra     map[string]json.RawMessage // further fields of every request's body, over all others
 
 	// Heard is called with the headers of every answer of a model, of that name ("openai/gpt-5"),
@@ -70,7 +72,7 @@ func New(cfg Config) *Provider {
 		p.address = u.Scheme + "://" + u.Host + u.Path
 	}
 	p.http = &http.Client{
-		Transport:     newTransport(),
+		Transport:     newTransport(cmp.Or(cfg.Connect, dialTimeout)),
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 	return p
@@ -78,12 +80,12 @@ func New(cfg Config) *Provider {
 
 // newTransport speaks HTTP/1.1, so that a cancelled request closes its own connection and no
 // branch waits behind another's, with room to keep a hundred branches' connections.
-func newTransport() *http.Transport {
+func newTransport(connect time.Duration) *http.Transport {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	return &http.Transport{
 		Proxy:               http.ProxyFromEnvironment,
-		DialContext:         (&net.Dialer{Timeout: dialTimeout}).DialContext,
+		DialContext:         (&net.Dialer{Timeout: connect}).DialContext,
 		TLSHandshakeTimeout: handshakeTimeout,
 		MaxIdleConns:        256,
 		MaxIdleConnsPerHost: 256,

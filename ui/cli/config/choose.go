@@ -27,7 +27,7 @@ type Pick struct {
 // for agents, its large one for the merge), and else the built-in model. Whether a named model
 // can be asked is for Find to say; it is never replaced by another.
 func (r *Resolver) Choose(w Wanted) Pick {
-	if w.Offline {
+	if w.Offline && r.chosen() == "" {
 		return Pick{Choice: engine.Choice{Model: Offline, ReducerModel: Offline}, From: "--offline", MergeFrom: "--offline", Everything: true}
 	}
 	p := r.agents(w)
@@ -48,6 +48,9 @@ func (r *Resolver) Choose(w Wanted) Pick {
 
 // agents picks the model of the agents, and that of the merge where both come from a key.
 func (r *Resolver) agents(w Wanted) Pick {
+	if m := r.chosen(); m != "" { // the person's last word
+		return Pick{Choice: engine.Choice{Model: m}, From: fromHere}
+	}
 	if w.Model != "" {
 		return Pick{Choice: engine.Choice{Model: r.Canonical(w.Model)}, From: "-m", Everything: true}
 	}

@@ -10,6 +10,9 @@ import (
 	"plenum/engine"
 )
 
+// notAKey is what is said of a typed key that cannot be one.
+const notAKey = "this is no key: it is empty, too long, or holds a space or a letter that no key has"
+
 // pingTime is how long a server may take to say whether it takes a key.
 const pingTime = 10 * time.Second
 
@@ -23,7 +26,7 @@ func (r *Resolver) Keep(ctx context.Context, provider, key string) error {
 		return err
 	}
 	if e.Key = Secret(strings.TrimSpace(key)); !e.Key.usable() {
-		return errors.New("this is no key: it is empty, too long, or holds a space or a letter that no key has")
+		return errors.New(notAKey)
 	}
 	if err := r.checkKey(ctx, e); err != nil {
 		return err
@@ -31,8 +34,27 @@ func (r *Resolver) Keep(ctx context.Context, provider, key string) error {
 	if err := r.makers.Ring.Store(provider, e.Key.reveal()); err != nil {
 		return err
 	}
+	r.instead(provider, e.Key)
 	r.renew(provider)
 	return nil
+}
+
+// instead lets a key that was typed stand before the one of a variable, until the program ends: a
+// variable goes before the keyring, and whoever types a key means that one.
+func (r *Resolver) instead(provider string, key Secret) {
+	s, _, err := r.reachableAt(provider)
+	if err != nil {
+		return
+	}
+	if held, _ := s.key(r.env); held == "" {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.typed == nil {
+		r.typed = map[string]Secret{}
+	}
+	r.typed[provider] = key
 }
 
 // Keyring is where Keep puts keys: its State says whether it can.
@@ -92,4 +114,5 @@ func (r *Resolver) renew(provider string) {
 	defer r.mu.Unlock()
 	r.known = nil
 	delete(r.lines, provider)
+	delete(r.vouched, provider)
 }

@@ -45,6 +45,7 @@ type Makers struct {
 	Server  func(Endpoint) Connection
 	Offline func() engine.Model
 	Ping    func(context.Context, Endpoint) error // asks the server for what costs nothing; its error is a *engine.ModelError
+	List    func(context.Context, Endpoint) ([]string, error) // the names of a server's models, for a look: it connects at once or not at all; its error is a *engine.ModelError
 	Ring    *Keyring                              // where a person's keys are kept; nil: a keyring without a record
 }
 
@@ -60,6 +61,8 @@ type Resolver struct {
 	known []server              // read when first needed; nil: not yet
 	lines map[string]Connection // by provider
 	gates map[string]*gate.Gate // by provider
+
+	sitting // what was found and said since the start
 }
 
 var _ engine.Models = (*Resolver)(nil)
@@ -80,7 +83,7 @@ func (r *Resolver) servers() []server {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.known == nil {
-		r.known = servers(r.config, r.env, r.makers.Ring)
+		r.known = r.sitting.over(servers(r.config, r.env, r.makers.Ring))
 	}
 	return r.known
 }

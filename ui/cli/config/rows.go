@@ -35,8 +35,8 @@ func (r *Resolver) Rows(filter string) []Row {
 	var ready, rest []Row
 	for _, s := range r.servers() {
 		missing := s.missing(r.env)
-		if s.local {
-			missing = "when its server runs at " + s.at.base
+		if s.local && !s.now.runs && missing == "" {
+			missing = s.absent()
 		}
 		if missing == "" {
 			ready = append(ready, s.rows(words, true, "")...)
@@ -50,11 +50,16 @@ func (r *Resolver) Rows(filter string) []Row {
 		}
 	}
 	if matches(words, Offline, "built-in") {
-		info := r.makers.Offline().Info()
-		row := Row{Provider: offlineName, Model: strings.TrimPrefix(Offline, offlineName+"/"), Info: info, Ready: true, Note: "built in: no network, no AI, $0"}
-		ready = append(ready, row)
+		ready = append(ready, r.builtIn())
 	}
 	return append(ready, rest...)
+}
+
+// builtIn is the row of the built-in model.
+func (r *Resolver) builtIn() Row {
+	return Row{
+		Provider: offlineName, Model: strings.TrimPrefix(Offline, offlineName+"/"), Info: r.makers.Offline().Info(), Ready: true, Note: builtInNote,
+	}
 }
 
 // rows lists the models of a server that match. A server of which no model is known is one row.

@@ -22,6 +22,7 @@ type server struct {
 	small   string
 	large   string
 	local   bool // of this machine and not in the config: nobody knows whether it runs
+	now     found // what it said when it was looked for
 	listed  bool // in the list of providers
 	atOnce  int  // requests at once; 0: no limit
 }
@@ -39,6 +40,7 @@ type auth struct {
 	env    []string // the variables that may hold the key, the usual one first
 	cmd    string   // the command that prints it
 	ring   string   // the name under which the system's keyring holds it
+	typed  Secret   // typed in since the start, for a server that is in no file
 	needed bool
 }
 
@@ -149,6 +151,9 @@ func dialable(host, port, usual string) string {
 
 // key finds the key in the environment, and says where.
 func (s *server) key(env Env) (key Secret, from string) {
+	if s.auth.typed != "" {
+		return s.auth.typed, "the key that you typed"
+	}
 	for _, name := range s.auth.env {
 		if v := env.value(name); v != "" {
 			return Secret(v), name
@@ -181,6 +186,9 @@ func (s *server) missing(env Env) string {
 // info is what is known of a model: the person's word before the list.
 func (s *server) info(model string) (info engine.ModelInfo, known bool) {
 	info, known = catalog.Lookup(s.id, model)
+	if !known && s.free() && !strings.Contains(model, "cloud") { // Ollama's models of that name run elsewhere
+		info.Price = &engine.Price{}
+	}
 	for _, m := range s.models {
 		if m.Name != model {
 			continue
@@ -219,7 +227,13 @@ func (s *server) names() []string {
 	}
 	for _, m := range catalog.Models(s.id) {
 		if !seen[m.ID] {
+			seen[m.ID] = true
 			out = append(out, m.ID)
+		}
+	}
+	for _, name := range s.now.models {
+		if !seen[name] {
+			out = append(out, name)
 		}
 	}
 	return out

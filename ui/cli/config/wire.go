@@ -32,6 +32,13 @@ func RealMakers(pace float64) Makers {
 			_, err := p.List(ctx)
 			return err
 		},
+		List: func(ctx context.Context, e Endpoint) ([]string, error) {
+			p := openai.New(openai.Config{
+				Provider: e.Provider, BaseURL: e.BaseURL, Key: e.Key.reveal(), KeySource: e.KeySource, Headers: e.Headers, Connect: connectTime,
+			})
+			defer p.Close()
+			return p.List(ctx)
+		},
 		Ring: SystemKeyring(),
 	}
 }
