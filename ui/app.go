@@ -10,6 +10,7 @@ import (
 	"plenum/ui/keys"
 	"plenum/ui/overlays"
 	"plenum/ui/screens"
+	"plenum/ui/widgets"
 )
 
 // App is the terminal program: the only tea.Model. It owns the size, the theme, the folded
@@ -29,6 +30,7 @@ type App struct {
 	lab      practice
 	notice   string // one sentence above the footer, until the next key
 	frame    frame
+	senses   senses
 }
 
 // layer is an overlay that is open, and its name.
@@ -54,6 +56,7 @@ type session struct {
 // frame is the last view, whether it still holds, and what it is drawn in.
 type frame struct {
 	view  tea.View
+	spots []widgets.Placed // what stands where in it
 	dirty bool
 	wear  wardrobe // the colours that it is drawn in
 }
@@ -83,6 +86,7 @@ func New(p Ports, opts Options) *App {
 		a.stage.at = intent.ScreenLab
 	}
 	a.session.deck.course.there()
+	a.senses.mouse = opts.Manners.Mouse
 	a.frame.dirty = true
 	return a
 }
@@ -143,6 +147,11 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.mind(a.paste(msg))
 	case tea.KeyPressMsg:
 		return a, a.mind(a.press(msg))
+	case tea.FocusMsg, tea.BlurMsg:
+		a.frame.dirty = was
+		a.gazes(msg)
+	case tea.MouseClickMsg, tea.MouseWheelMsg:
+		return a, a.mind(a.point(msg))
 	default:
 		a.frame.dirty = was
 		return a, a.told(msg)

@@ -19,7 +19,7 @@ const foot = 2
 
 // draw makes the view: the screen, its foot, and the top overlay over them.
 func (a *App) draw() tea.View {
-	v := tea.View{AltScreen: true, WindowTitle: "plenum"}
+	v := a.shell()
 	width, height := a.size.X, a.size.Y
 	if width < 1 || height < 1 {
 		return v
@@ -28,7 +28,7 @@ func (a *App) draw() tea.View {
 	rows := a.screen(width, body)
 	if n := len(a.overlays); n > 0 {
 		sheet := a.overlays[n-1].View(width, max(body-1, 1))
-		copy(rows[max(body-len(sheet), 0):], sheet)
+		copy(rows[max(body-len(sheet), 0):], widgets.Spot{Of: widgets.SpotPane, N: overSheet}.Over(sheet, width))
 	} else {
 		v.Cursor = a.cursor(body)
 		if above := a.sentence(width); len(above) > 1 && footRows(height) == foot {
@@ -36,7 +36,9 @@ func (a *App) draw() tea.View {
 		}
 	}
 	a.paint(&v)
-	v.Content = content(append(rows, a.feet(width, height)...))
+	rows = append(rows, a.feet(width, height)...)
+	a.frame.spots = widgets.Lift(rows)
+	v.Content = content(rows)
 	return v
 }
 

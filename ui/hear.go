@@ -21,7 +21,7 @@ func (a *App) hear(m heard) tea.Cmd {
 		return nil
 	}
 	a.session.listening = false
-	rounds := len(a.whole().Rounds)
+	rounds, ran := len(a.whole().Rounds), a.running()
 	for s, i := a.whole(), 0; i < len(m.events); i++ {
 		s.Apply(m.events[i])
 	}
@@ -35,7 +35,7 @@ func (a *App) hear(m heard) tea.Cmd {
 			a.nextRound()
 		}
 	}
-	cmds = append(cmds, a.onward(), a.moveOn())
+	cmds = append(cmds, a.onward(), a.moveOn(), a.announce(ran))
 	if !m.ended {
 		cmds = append(cmds, a.listen())
 	}

@@ -61,7 +61,7 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 	case intent.Practise, intent.RunLab, intent.LayBoard, intent.ToBoard, intent.NextLab:
 		return a.aboutLabs(w)
 	case intent.Suspend:
-		return suspends()
+		return a.suspend()
 	case intent.Quit:
 		return a.quit(w.When)
 	case intent.Press:
@@ -106,6 +106,8 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 		return a.obey(a.stage.current().Handle(w))
 	case intent.Zoom:
 		return a.obey(a.stage.current().Handle(w))
+	case intent.Mouse:
+		a.setMouse(w.On)
 	case intent.Open:
 		if w.Overlay == intent.OverlayThemes {
 			return a.fx.themes()

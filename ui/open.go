@@ -33,7 +33,7 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	case intent.OverlayHelp:
 		return overlays.NewHelp(a.look(), a.place(), a.help())
 	case intent.OverlayPalette:
-		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows()))
+		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows(), a.mouseRows()))
 	case intent.OverlayGoTo:
 		return a.goToMoment()
 	case intent.OverlayModels:

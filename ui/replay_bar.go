@@ -41,7 +41,7 @@ func (a *App) bar(width int) string {
 		room := width - widgets.Width(left) - widgets.Width(right) - 3
 		a.layBar(room)
 		bar := a.session.deck.bar
-		left += widgets.DrawTrack(th, bar.cells, bar.track.Cell(now)) + "  "
+		left += widgets.Spot{Of: widgets.SpotTrack}.On(widgets.DrawTrack(th, bar.cells, bar.track.Cell(now))) + "  "
 	case widgets.First(words, width-widgets.Width(left)-1) != "":
 		right = widgets.First(words, width-widgets.Width(left)-1)
 	default:

@@ -13,13 +13,14 @@ import (
 func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	was := a.session.touched
 	a.session.touched, a.notice = true, ""
+	a.senses.pressed(a.scene.Now)
 	km := a.scene.Keys.Everywhere
 	if key.Matches(k, km.Interrupt) {
 		return a.interrupt()
 	}
 	a.session.interrupted = false
 	if key.Matches(k, km.Suspend) {
-		return suspends()
+		return a.suspend()
 	}
 	if n := len(a.overlays); n > 0 {
 		wants := a.overlays[n-1].Handle(k)

@@ -1,6 +1,8 @@
 package overlays
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -43,8 +45,9 @@ func (c *Confirm) View(width, height int) []string {
 		rows = append(rows, " "+w)
 	}
 	rows = append(rows, "")
-	for _, a := range append(c.ask.Choices, intent.Choice{Key: "esc", Label: "stay"}) {
-		rows = append(rows, widgets.Clip("  "+widgets.PenOf(th.Chrome.Key).Draw(widgets.Fit(a.Key, 5))+" "+a.Label, width))
+	for i, a := range append(slices.Clone(c.ask.Choices), intent.Choice{Key: "esc", Label: "stay"}) {
+		row := widgets.Clip("  "+widgets.PenOf(th.Chrome.Key).Draw(widgets.Fit(a.Key, 5))+" "+a.Label, width)
+		rows = append(rows, widgets.Spot{Of: widgets.SpotRow, N: i}.On(row))
 	}
 	if len(rows) > height-1 {
 		rows = rows[:max(height-1, 0)]

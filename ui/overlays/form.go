@@ -138,7 +138,7 @@ func (f *form) view(width, height int) []string {
 	var rows []string
 	to := 0 // where the field that has the focus ends
 	for i, fl := range f.fields {
-		rows = append(rows, fl.view(width, max(min(rooms[i], height), 1), i == f.at)...)
+		rows = append(rows, widgets.Spot{Of: widgets.SpotField, N: i}.Over(fl.view(width, max(min(rooms[i], height), 1), i == f.at), width)...)
 		if i == f.at {
 			to = len(rows)
 		}
@@ -155,8 +155,11 @@ func (l Look) label(name string, width int, focused bool) string {
 	return "   " + widgets.PenOf(l.Theme.Text.Dim).Draw(widgets.Fit(name, width)) + " "
 }
 
-// labelWidth is the column of the names of fields.
-const labelWidth = 8
+// labelWidth is the column of the names of fields, and wideLabel that of a form with many of them.
+const (
+	labelWidth = 8
+	wideLabel  = 12
+)
 
 // prose draws sentences in the colour of what stands beside the matter.
 func (l Look) prose(width int, sentences ...string) []string {

@@ -118,7 +118,7 @@ func (f *modelField) list(width, height int) []string {
 		note = widgets.Clip(note, room/2)
 		name := widgets.Clip(offered[i].Name, max(room-widgets.Width(note)-2, 1))
 		gap := widgets.Spaces(room - widgets.Width(name) - widgets.Width(note))
-		rows = append(rows, lead+sign+pen.Draw(name)+gap+widgets.PenOf(th.Chrome.Figure).Draw(note))
+		rows = append(rows, widgets.Spot{Of: widgets.SpotRow, N: i}.On(lead+sign+pen.Draw(name)+gap+widgets.PenOf(th.Chrome.Figure).Draw(note)))
 	}
 	return rows
 }

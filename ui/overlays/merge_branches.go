@@ -129,7 +129,11 @@ func (f *ticksField) view(width, height int, focused bool) []string {
 	}
 	first := max(min(f.cursor-(height-1)/2, n-(height-1)), 0)
 	for i := first; i < n && len(rows) < height; i++ {
-		rows = append(rows, f.branchRow(f.round.Branches[i], names, width, focused && i == f.cursor))
+		row := f.branchRow(f.round.Branches[i], names, width, focused && i == f.cursor)
+		if focused {
+			row = widgets.Spot{Of: widgets.SpotRow, N: i}.On(row)
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }

@@ -104,7 +104,7 @@ func (f *strategyField) view(width, height int, focused bool) []string {
 	first := max(min(f.at-height/2, len(f.ways)-height), 0)
 	var rows []string
 	for i := first; i < min(first+height, len(f.ways)); i++ {
-		rows = append(rows, f.row(i, i == first, focused, width))
+		rows = append(rows, widgets.Spot{Of: widgets.SpotRow, N: i}.On(f.row(i, i == first, focused, width)))
 	}
 	return rows
 }

@@ -30,10 +30,11 @@ func (p *Answer) Rows(width, height int, focused bool) []string {
 func (p *Answer) title(width int, focused bool) string {
 	more := p.keys.Round.Merge.Help().Key
 	var long, short []string
-	for _, t := range p.tabs {
+	for i, t := range p.tabs {
 		if t.id != p.shown && !t.broken {
-			long = append(long, t.name(true))
-			short = append(short, t.name(false))
+			tab := widgets.Spot{Of: widgets.SpotTab, N: i}
+			long = append(long, tab.On(t.name(true)))
+			short = append(short, tab.On(t.name(false)))
 		}
 	}
 	r := widgets.Rule{

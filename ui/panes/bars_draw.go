@@ -33,7 +33,7 @@ func (t lanes) rows(th *themes.Theme, all []lane, width int) []string {
 			note = " " + notePen(th, l).Draw(widgets.FitRight(widgets.Clip(l.note, t.notes), t.notes))
 		}
 		label := widgets.Fit(widgets.Clip(l.label, t.labels), t.labels)
-		rows = append(rows, widgets.Fit(" "+label+drawn(th, t.paint(l, cells))+note, width))
+		rows = append(rows, l.spot(widgets.Fit(" "+label+drawn(th, t.paint(l, cells))+note, width)))
 	}
 	if !t.axis {
 		return rows

@@ -9,9 +9,10 @@ import (
 // lane is a branch's line on the timeline: a stretch for each of its attempts, in time since the
 // round was asked.
 type lane struct {
-	label     string // "1 Research"
-	short     string // where there is room for a letter: "1", "h", "m"
-	note      string // at the right: "done", "58 t/s", "silent 14 s"
+	id        engine.BranchID // empty: it is that of several
+	label     string          // "1 Research"
+	short     string          // where there is room for a letter: "1", "h", "m"
+	note      string          // at the right: "done", "58 t/s", "silent 14 s"
 	warn, bad bool
 	stretches []stretch
 }
@@ -38,7 +39,7 @@ func (l lane) end() time.Duration {
 }
 
 func laneOf(r *engine.Round, b *engine.Branch, now time.Duration) lane {
-	l := lane{bad: b.Status == engine.StatusFailed || b.Status == engine.StatusTimedOut}
+	l := lane{id: b.ID, bad: b.Status == engine.StatusFailed || b.Status == engine.StatusTimedOut}
 	from := b.AddedAt
 	for _, a := range b.Attempts {
 		if a.ByHand() {

@@ -180,7 +180,7 @@ func (p *Bill) table(width int) []string {
 	}
 	rows := []string{dim.Draw(columns(width, wide, "", heads))}
 	for _, l := range slices.Concat(p.rows.branches, p.rows.helps, p.sum.Reductions) {
-		rows = append(rows, p.line(l, width, wide))
+		rows = append(rows, SpotOf(l.ID, p.line(l, width, wide)))
 	}
 	return rows
 }

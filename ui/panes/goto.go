@@ -134,7 +134,7 @@ func (p *GoTo) Rows(width, height int, focused bool) []string {
 	p.scroll.Fit(room, len(p.points))
 	p.scroll.Show(p.at)
 	for i := p.scroll.Top; i < min(p.scroll.Top+room, len(p.points)); i++ {
-		rows = append(rows, p.row(i, width, focused))
+		rows = append(rows, widgets.Spot{Of: widgets.SpotRow, N: i}.On(p.row(i, width, focused)))
 	}
 	return widgets.Box(rows, width, height)
 }

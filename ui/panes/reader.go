@@ -14,7 +14,7 @@ import (
 )
 
 // wheelRows is how far a notch of the mouse wheel scrolls.
-const wheelRows = 3
+const wheelRows = widgets.WheelRows
 
 // reader is a text with the keys that scroll and search it.
 type reader struct {
@@ -194,7 +194,7 @@ func (r *reader) view(width, height int) []string {
 	if bar != "" {
 		rows = append(widgets.Box(rows, width, height), bar)
 	}
-	return rows
+	return widgets.Spot{Of: widgets.SpotText}.Over(rows, width)
 }
 
 // margin moves rows one cell to the right, or puts the sign of what is chosen there, which is

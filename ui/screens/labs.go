@@ -144,7 +144,7 @@ func (l *Labs) list(width int) (rows []string, chosen int) {
 		if i == l.at {
 			chosen = len(rows)
 		}
-		rows = append(rows, l.row(r, width, i == l.at))
+		rows = append(rows, spotRow(i, l.row(r, width, i == l.at)))
 	}
 	return rows, chosen
 }

@@ -63,7 +63,7 @@ func (r *Run) body(area image.Rectangle) []string {
 	parts := make([]widgets.Part, 0, len(page.Panes))
 	for i, at := range page.Panes {
 		if n := page.First + i; n < len(r.panes) {
-			parts = append(parts, widgets.Part{At: at, Rows: r.panes[n].Rows(at.Dx(), at.Dy(), n == r.focus)})
+			parts = append(parts, widgets.Part{At: at, Rows: spotPane(n, at.Dx(), r.panes[n].Rows(at.Dx(), at.Dy(), n == r.focus))})
 		}
 	}
 	rows := widgets.Compose(r.scene.Theme, area, parts)

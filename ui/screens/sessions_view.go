@@ -25,15 +25,15 @@ func (s *Sessions) View(area image.Rectangle) string {
 		right := min(max(width/3, 40), 84)
 		left := width - right - 1
 		rows = append(rows, widgets.Compose(s.scene.Theme, image.Rect(0, 0, width, room), []widgets.Part{
-			{At: image.Rect(0, 0, left, room), Rows: widgets.Box(s.list(left, room), left, room)},
-			{At: image.Rect(left+1, 0, width, room), Rows: widgets.Box(s.view.view(s.scene, s.chosen(), right, room), right, room)},
+			{At: image.Rect(0, 0, left, room), Rows: spotPane(onList, left, widgets.Box(s.list(left, room), left, room))},
+			{At: image.Rect(left+1, 0, width, room), Rows: spotPane(onPreview, right, widgets.Box(s.view.view(s.scene, s.chosen(), right, room), right, room))},
 		})...)
 	case room >= 13 && len(s.found.Rows) > 0:
 		below := max(room*2/5, 6)
-		rows = append(rows, widgets.Tall(s.list(width, room-below), width, room-below)...)
-		rows = append(rows, s.view.view(s.scene, s.chosen(), width, below)...)
+		rows = append(rows, spotPane(onList, width, widgets.Tall(s.list(width, room-below), width, room-below))...)
+		rows = append(rows, spotPane(onPreview, width, s.view.view(s.scene, s.chosen(), width, below))...)
 	default:
-		rows = append(rows, s.list(width, room)...)
+		rows = append(rows, spotPane(onList, width, s.list(width, room))...)
 	}
 	return strings.Join(widgets.Box(rows, width, height), "\n")
 }
@@ -79,9 +79,9 @@ func (s *Sessions) list(width, height int) []string {
 	d.top = max(min(d.top, len(s.found.Rows)-d.page), 0)
 	d.top = max(min(d.top, s.at), s.at-d.page+1)
 	for i := d.top; i < min(d.top+d.page, len(s.found.Rows)); i++ {
-		rows = append(rows, s.row(s.found.Rows[i], width, i == s.at))
+		rows = append(rows, spotRow(i, s.row(s.found.Rows[i], width, i == s.at)))
 		if each > 1 {
-			rows = append(rows, s.place(s.found.Rows[i], width))
+			rows = append(rows, spotRow(i, s.place(s.found.Rows[i], width)))
 		}
 	}
 	return rows

@@ -45,7 +45,7 @@ func (s *Synthesis) header(width int) string {
 // body puts the bill and the list to go to beside the answer, or below it where the screen is
 // narrow and tall, and shows only one pane where it is small or zoomed.
 func (s *Synthesis) body(width, height int) []string {
-	answer := func(w, h int) []string { return s.answer.Rows(w, h, s.focus == onAnswer) }
+	answer := func(w, h int) []string { return spotPane(int(onAnswer), w, s.answer.Rows(w, h, s.focus == onAnswer)) }
 	switch {
 	case (s.zoomed || layout.TooSmall(width, height+3)) && s.focus != onAnswer:
 		return s.focused(width, height)
@@ -58,7 +58,7 @@ func (s *Synthesis) body(width, height int) []string {
 		if s.focus != onAnswer {
 			return append(answer(width, height-below), s.focused(width, below)...)
 		}
-		return append(answer(width, height-below), s.bill.Rows(width, below, false)...)
+		return append(answer(width, height-below), spotPane(int(onBill), width, s.bill.Rows(width, below, false))...)
 	}
 	right := min(max(width*36/100, 31), 52)
 	left := width - right - 1
@@ -72,9 +72,9 @@ func (s *Synthesis) body(width, height int) []string {
 // focused draws the pane at the right that has the focus.
 func (s *Synthesis) focused(width, height int) []string {
 	if s.focus == onGoTo {
-		return s.goTo.Rows(width, height, true)
+		return spotPane(int(onGoTo), width, s.goTo.Rows(width, height, true))
 	}
-	return s.bill.Rows(width, height, true)
+	return spotPane(int(onBill), width, s.bill.Rows(width, height, true))
 }
 
 // leastGoTo is how few rows the list to go to is worth showing in, its title and its counts
@@ -85,18 +85,18 @@ const leastGoTo = 5
 // room for it, and what was checked at the bottom.
 func (s *Synthesis) beside(width, height int) []string {
 	if s.goTo.Len() == 0 {
-		return s.bill.Rows(width, height, s.focus == onBill)
+		return spotPane(int(onBill), width, s.bill.Rows(width, height, s.focus == onBill))
 	}
 	top, checked := s.bill.Height(width), s.bill.Checked(width, false)
 	list := min(height-top-len(checked), s.goTo.Height())
 	switch {
 	case list < min(leastGoTo, s.goTo.Height()) && s.focus == onGoTo:
-		return s.goTo.Rows(width, height, true)
+		return spotPane(int(onGoTo), width, s.goTo.Rows(width, height, true))
 	case list < min(leastGoTo, s.goTo.Height()):
-		return s.bill.Rows(width, height, s.focus == onBill)
+		return spotPane(int(onBill), width, s.bill.Rows(width, height, s.focus == onBill))
 	}
-	rows := s.bill.Top(width, top, s.focus == onBill)
-	rows = append(rows, s.goTo.Rows(width, list, s.focus == onGoTo)...)
+	rows := spotPane(int(onBill), width, s.bill.Top(width, top, s.focus == onBill))
+	rows = append(rows, spotPane(int(onGoTo), width, s.goTo.Rows(width, list, s.focus == onGoTo))...)
 	return widgets.Box(append(rows, checked...), width, height)
 }
 

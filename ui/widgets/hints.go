@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"plenum/themes"
@@ -12,11 +13,16 @@ type Hint struct {
 	Does string // "retry ~$0.003"
 	Off  bool   // not possible now: shown faint
 	Keep bool   // stays when there is no room for all
+	n    int    // which of the hints it is
 }
 
 // Footer draws hints in one row of exactly width cells. Where not all fit, those go first
-// that stand last and are not to be kept.
+// that stand last and are not to be kept. Each is a SpotHint of its place in hints.
 func Footer(th *themes.Theme, width int, hints []Hint) string {
+	hints = slices.Clone(hints)
+	for i := range hints {
+		hints[i].n = i
+	}
 	gap := 3
 	if hintsWidth(hints, gap)+2 > width {
 		gap = 2
@@ -29,7 +35,7 @@ func Footer(th *themes.Theme, width int, hints []Hint) string {
 		if i < 0 {
 			break
 		}
-		hints = append(append([]Hint{}, hints[:i]...), hints[i+1:]...)
+		hints = slices.Delete(hints, i, i+1)
 	}
 	key, does, off := PenOf(th.Chrome.Key), PenOf(th.Chrome.Hint), PenOf(th.Text.Faint)
 	var b strings.Builder
@@ -39,11 +45,11 @@ func Footer(th *themes.Theme, width int, hints []Hint) string {
 		} else {
 			b.WriteString(Spaces(gap))
 		}
+		drawn := key.Draw(h.Key) + " " + does.Draw(h.Does)
 		if h.Off {
-			b.WriteString(off.Draw(h.Key + " " + h.Does))
-			continue
+			drawn = off.Draw(h.Key + " " + h.Does)
 		}
-		b.WriteString(key.Draw(h.Key) + " " + does.Draw(h.Does))
+		b.WriteString(Spot{SpotHint, h.n}.On(drawn))
 	}
 	return Fit(b.String(), width)
 }

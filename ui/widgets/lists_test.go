@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
 	"plenum/themes"
@@ -93,7 +94,7 @@ func TestFooterKeepsWhatIsToBeKept(t *testing.T) {
 		if Width(got) != tc.width {
 			t.Errorf("at %d it is %d cells wide", tc.width, Width(got))
 		}
-		if d := cmp.Diff(tc.want, strings.TrimRight(got, " ")); d != "" {
+		if d := cmp.Diff(tc.want, strings.TrimRight(ansi.Strip(got), " ")); d != "" {
 			t.Errorf("at %d:\n%s", tc.width, d)
 		}
 	}

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"plenum/themes"
@@ -78,6 +79,13 @@ func (p *Picker) Chosen() int {
 	return p.shown[p.at]
 }
 
+// Choose moves to the item of that index, where the filter leaves it.
+func (p *Picker) Choose(item int) {
+	if i := slices.Index(p.shown, item); i >= 0 {
+		p.at = i
+	}
+}
+
 // View draws the list in exactly height rows of width cells; the chosen item is always in
 // sight. An item that is not possible now is faint, with the reason in place of its note.
 func (p *Picker) View(th *themes.Theme, width, height int) []string {
@@ -89,7 +97,7 @@ func (p *Picker) View(th *themes.Theme, width, height int) []string {
 	}
 	var rows []string
 	for i := p.top; i < len(p.shown) && len(rows) < height; i++ {
-		rows = append(rows, itemRow(th, p.Items[p.shown[i]], width, i == p.at))
+		rows = append(rows, Spot{SpotRow, p.shown[i]}.On(itemRow(th, p.Items[p.shown[i]], width, i == p.at)))
 	}
 	if len(p.shown) == 0 {
 		rows = append(rows, " "+PenOf(th.Text.Dim).Draw(Clip("Nothing is called that.", width-1)))

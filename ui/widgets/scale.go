@@ -64,3 +64,18 @@ func (s *Scale) Place(at time.Duration) float64 {
 	part := float64(at-s.at[i-1]) / float64(s.at[i]-s.at[i-1])
 	return (float64(s.drawn[i-1]) + part*float64(s.drawn[i]-s.drawn[i-1])) / all
 }
+
+// At is the moment at a place on the line, from 0 to 1: Place turned round.
+func (s *Scale) At(place float64) time.Duration {
+	n := len(s.at) - 1
+	drawn := time.Duration(min(max(place, 0), 1) * float64(s.drawn[n]))
+	i, found := slices.BinarySearch(s.drawn, drawn)
+	switch {
+	case found:
+		return s.at[i]
+	case i == 0 || i > n:
+		return s.at[n]
+	}
+	part := float64(drawn-s.drawn[i-1]) / float64(s.drawn[i]-s.drawn[i-1])
+	return s.at[i-1] + time.Duration(part*float64(s.at[i]-s.at[i-1]))
+}

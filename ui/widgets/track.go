@@ -29,6 +29,12 @@ func (t *Track) Cell(at time.Duration) int {
 	return max(min(int(t.scale.Place(at)*float64(n)), n-1), 0)
 }
 
+// Moment is the moment in the middle of a cell.
+func (t *Track) Moment(cell int) time.Duration {
+	n := max(len(t.words), 1)
+	return t.scale.At((float64(max(min(cell, n-1), 0)) + 0.5) / float64(n))
+}
+
 // Lane begins another lane: Add counts it once in each cell.
 func (t *Track) Lane() { t.wrote, t.stood = 0, 0 }
 
