@@ -51,7 +51,7 @@ Every session is kept and can be replayed as it happened.`,
 		&cobra.Group{ID: commandsSetUp, Title: "Set up"},
 	)
 	root.AddCommand(p.runCommand(), p.labCommand(), p.lastCommand(), p.replayCommand(), p.sessionsCommand(),
-		p.boardsCommand(), p.modelsCommand(), p.themesCommand(), p.configCommand())
+		p.boardsCommand(), p.modelsCommand(), p.themesCommand(), p.configCommand(), p.doctorCommand())
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
 	root.SetVersionTemplate(versionLine())

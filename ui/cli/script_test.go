@@ -154,12 +154,18 @@ func timeless(v any) any {
 	return v
 }
 
-// matchesSchema checks a JSON file against the schema of a run.
+// matchesSchema checks a JSON file against the schema of a run, or another: schema file [name]
 func matchesSchema(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: schema file")
+	if neg || len(args) < 1 || len(args) > 2 {
+		ts.Fatalf("usage: schema file [name]")
 	}
-	problems, err := validate(runSchema, []byte(ts.ReadFile(args[0])))
+	of := runSchema
+	if len(args) == 2 {
+		var err error
+		of, err = schemas.ReadFile("schema/" + args[1] + ".schema.json")
+		ts.Check(err)
+	}
+	problems, err := validate(of, []byte(ts.ReadFile(args[0])))
 	ts.Check(err)
 	if len(problems) > 0 {
 		ts.Fatalf("%s", strings.Join(problems, "\n"))
