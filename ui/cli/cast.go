@@ -27,6 +27,7 @@ const (
 type castOptions struct {
 	size  image.Point
 	theme string
+	own   *themes.Theme // the theme of that name, where it is no built-in one; else nil
 	idle  time.Duration // the longest silence; 0: silences stay as they were
 	speed float64       // 1: as it happened
 }
@@ -72,14 +73,17 @@ func writeCast(w io.Writer, f *footage, opts castOptions) error {
 // newFilm makes a film that has its header.
 func newFilm(w io.Writer, f *footage, opts castOptions) (*film, error) {
 	theme := themes.Auto(true)
-	if opts.theme != autoTheme {
+	switch {
+	case opts.own != nil:
+		theme = opts.own
+	case opts.theme != autoTheme:
 		t, err := themes.Load(opts.theme)
 		if err != nil {
 			return nil, err
 		}
 		theme = t
 	}
-	plays := ui.Options{Theme: opts.theme, Speed: opts.speed, Replay: &ui.Playback{ID: f.header.ID, Uncut: opts.idle == 0}}
+	plays := ui.Options{Theme: opts.theme, Speed: opts.speed, Replay: &ui.Playback{ID: f.header.ID, Uncut: opts.idle == 0}, Manners: ui.Manners{Wears: opts.own}}
 	m := &film{
 		opts: opts, out: &castWriter{w: w},
 		reel:   ui.NewReel(plays, opts.size, f.overview),

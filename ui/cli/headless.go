@@ -59,7 +59,7 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
-	if _, err := set.theme(f.output.theme); err != nil {
+	if _, _, err := set.theme(f.output.theme); err != nil {
 		return err
 	}
 	set.terms, set.shape = f.terms, f.shape

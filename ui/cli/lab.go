@@ -91,13 +91,13 @@ func (p *program) openLab(lab labs.Lab, themeFlag string) error {
 	if err != nil {
 		return err
 	}
-	theme, err := set.theme(themeFlag)
+	theme, own, err := set.theme(themeFlag)
 	if err != nil {
 		return err
 	}
 	p.desk = p.newDesk(set, true)
 	return p.interact(p.ports(set, nil, bound), ui.Options{
-		Theme: theme, Keys: bound, Board: set.boardName(""), AskAbove: set.config.AskAbove, Lab: lab.Name,
+		Theme: theme, Keys: bound, Board: set.boardName(""), AskAbove: set.config.AskAbove, Lab: lab.Name, Manners: ui.Manners{Wears: own},
 	})
 }
 

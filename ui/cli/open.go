@@ -1,13 +1,11 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"plenum/themes"
 	"plenum/ui"
 	"plenum/ui/keys"
 )
@@ -50,7 +48,7 @@ func (p *program) open(args []string, f *askFlags) error {
 	if err != nil {
 		return err
 	}
-	theme, err := set.theme(f.output.theme)
+	theme, own, err := set.theme(f.output.theme)
 	if err != nil {
 		return err
 	}
@@ -64,7 +62,7 @@ func (p *program) open(args []string, f *askFlags) error {
 	}
 	return p.interact(p.ports(set, b.docs, bound), ui.Options{
 		Theme: theme, Keys: bound, Question: b.question, Draft: draft,
-		Board: set.boardName(f.choice.board), Seed: f.choice.seed, AskAbove: above,
+		Board: set.boardName(f.choice.board), Seed: f.choice.seed, AskAbove: above, Manners: ui.Manners{Wears: own},
 	})
 }
 
@@ -98,21 +96,6 @@ func (s *settings) keys() (*keys.Map, error) {
 	}
 	return &m, nil
 }
-
-// theme is the name of the flag, or else of the config, which must exist.
-func (s *settings) theme(flag string) (string, error) {
-	name := cmp.Or(flag, s.config.Theme.Value, autoTheme)
-	if name == autoTheme {
-		return name, nil
-	}
-	if _, err := themes.Load(name); err != nil {
-		return "", &exit{exitUsage, err}
-	}
-	return name, nil
-}
-
-// autoTheme is the theme that suits the terminal's background.
-const autoTheme = "auto"
 
 // replayCommand is "plenum replay".
 func (p *program) replayCommand() *cobra.Command {
@@ -171,7 +154,7 @@ func (p *program) replay(name string, idle time.Duration, opts ui.Options) error
 	player.IdleCap(idle)
 	opts.Replay = playbackOf(player)
 	opts.Replay.Uncut = idle == 0
-	if opts.Theme, err = set.theme(opts.Theme); err != nil {
+	if opts.Theme, opts.Manners.Wears, err = set.theme(opts.Theme); err != nil {
 		return err
 	}
 	return p.interact(p.ports(set, nil, opts.Keys), opts)

@@ -30,6 +30,7 @@ func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map)
 		Models:    modelsPort{set},
 		Labs:      p.labs(),
 		Examples:  examplesPort{},
+		Themes:    themesPort{set},
 	}
 }
 

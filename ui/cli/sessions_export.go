@@ -112,7 +112,7 @@ func (p *program) export(name string, f *exportFlags, film castOptions) error {
 	if err != nil {
 		return err
 	}
-	if film.theme, err = set.theme(film.theme); err != nil {
+	if film.theme, film.own, err = set.theme(film.theme); err != nil {
 		return err
 	}
 	path, err := set.library.Find(name)

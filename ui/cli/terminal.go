@@ -22,8 +22,12 @@ const (
 )
 
 // sane are the sequences that undo what the interface may have switched on: mouse, paste
-// and focus reports, extended keys, the alternate screen, synchronized output, a hidden cursor.
-const sane = "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[>4;0m\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
+// and focus reports, extended keys, the alternate screen, synchronized output, a hidden cursor, reports
+// of colours that change, and a painted background.
+const sane = "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[>4;0m\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m" + still + "\x1b]110\a\x1b]111\a"
+
+// still ends what the terminal library does not know of: reports of colours that change.
+const still = "\x1b[?2031l"
 
 // terminal is the interface on a real terminal: it starts it, and brings the terminal back
 // however it ends.
@@ -41,6 +45,7 @@ func openTerminal(f *os.File, guard func()) *terminal {
 // release brings the terminal back after the program has ended in order. It reports whether
 // the terminal took everything.
 func (t *terminal) release() bool {
+	_, _ = t.drain.Write([]byte(still)) // what it cannot take, close reports
 	took := t.drain.close(leaving, func() { discardOutput(t.file) })
 	t.cook()
 	if !took {
