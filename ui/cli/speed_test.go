@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -154,22 +155,9 @@ func BenchmarkProgramIdle(b *testing.B) {
 func BenchmarkProgramEightPanes(b *testing.B) {
 	ours := built(b, "plenum")
 	srv := modeltest.NewServer(b)
-	srv.Answer(func(modeltest.Call) modeltest.Reply {
-		var r modeltest.Reply
-		for i := range 1500 {
-			text := "word "
-			switch {
-			case i%90 == 0:
-				text = "\n\n## A heading\n\n"
-			case i%30 == 0:
-				text = "\n\n- a point: "
-			}
-			r.Deltas = append(r.Deltas, modeltest.Delta{After: 10 * time.Millisecond, Text: text})
-		}
-		return r
-	})
+	srv.Answer(func(modeltest.Call) modeltest.Reply { return wordsAt(100, 15*time.Second) })
 	home := b.TempDir()
-	board := writeEight(b, home, srv.URL())
+	board := writeBoard(b, home, srv.URL(), 8)
 	for b.Loop() {
 		s := show(b, home, ours, "-b", board, "What do eight agents say at once?")
 		s.until(b, "writing")
@@ -182,8 +170,24 @@ func BenchmarkProgramEightPanes(b *testing.B) {
 	}
 }
 
-// writeEight writes a config with the server as a provider, and a board of eight.
-func writeEight(b *testing.B, home, url string) string {
+// wordsAt is an answer of so many words a second.
+func wordsAt(rate int, long time.Duration) modeltest.Reply {
+	var r modeltest.Reply
+	for i := range int(long.Seconds() * float64(rate)) {
+		text := "word "
+		switch {
+		case i%90 == 0:
+			text = "\n\n## A heading\n\n"
+		case i%30 == 0:
+			text = "\n\n- a point: "
+		}
+		r.Deltas = append(r.Deltas, modeltest.Delta{After: time.Second / time.Duration(rate), Text: text})
+	}
+	return r
+}
+
+// writeBoard writes a config with the server as a provider, and a board of so many agents.
+func writeBoard(b *testing.B, home, url string, size int) string {
 	b.Helper()
 	config := filepath.Join(home, ".config", "plenum", "config.yaml")
 	if err := os.MkdirAll(filepath.Dir(config), 0o700); err != nil {
@@ -193,11 +197,11 @@ func writeEight(b *testing.B, home, url string) string {
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	agents := "name: eight\nagents:\n"
-	for i := range 8 {
+	agents := "name: many\nagents:\n"
+	for i := range size {
 		agents += fmt.Sprintf("  - name: Agent %d\n    brief: Say what you know.\n", i+1)
 	}
-	board := filepath.Join(home, "eight.yaml")
+	board := filepath.Join(home, "many.yaml")
 	if err := os.WriteFile(board, []byte(agents), 0o600); err != nil {
 		b.Fatal(err)
 	}
@@ -207,7 +211,12 @@ func writeEight(b *testing.B, home, url string) string {
 // spent is the processor time of a running program so far.
 func spent(b *testing.B, s *shown) time.Duration {
 	b.Helper()
-	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
+	return spentBy(b, strconv.Itoa(s.cmd.Process.Pid))
+}
+
+func spentBy(b *testing.B, pid string) time.Duration {
+	b.Helper()
+	raw, err := os.ReadFile("/proc/" + pid + "/stat")
 	if err != nil {
 		b.Skip("no /proc here to read the processor time from")
 	}
