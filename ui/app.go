@@ -28,9 +28,9 @@ type App struct {
 	session  session
 	models   []overlays.Model
 	lab      practice
-	notice   string // one sentence above the footer, until the next key
-	frame    frame
-	senses   senses
+	toasts
+	frame  frame
+	senses senses
 }
 
 // layer is an overlay that is open, and its name.
@@ -106,31 +106,38 @@ func (a *App) Init() tea.Cmd {
 // Update implements tea.Model: it routes, and does nothing itself. It reads the message and
 // its own fields; no clock, no file, no service.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	before := a.notice
+	cmd := a.take(msg)
+	return a, tea.Batch(cmd, a.utter(msg, before))
+}
+
+// take routes a message.
+func (a *App) take(msg tea.Msg) tea.Cmd {
 	was := a.frame.dirty
 	a.frame.dirty = true
 	switch msg := entered(msg).(type) {
 	case tea.WindowSizeMsg:
 		a.size = image.Pt(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg, tea.ColorProfileMsg:
-		return a, a.told(msg)
+		return a.told(msg)
 	case themesRead:
 		a.chooseTheme(msg)
 	case heard:
-		return a, a.hear(msg)
+		return a.hear(msg)
 	case asked:
-		return a, a.mind(a.asked(msg))
+		return a.mind(a.asked(msg))
 	case playing:
-		return a, a.playing(msg)
+		return a.playing(msg)
 	case wentOn:
-		return a, a.wentOn(msg)
+		return a.wentOn(msg)
 	case sought:
-		return a, a.sought(msg)
+		return a.sought(msg)
 	case labsListed, labOpened, labBegun, labKept:
-		return a, a.practising(msg)
+		return a.practising(msg)
 	case did:
 		a.say(msg.err)
 	case shelved:
-		return a, a.shelved(msg.msg)
+		return a.shelved(msg.msg)
 	case draftKept:
 		a.say(msg.err)
 	case saved:
@@ -140,23 +147,23 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case modelsRead:
 		a.models = msg.rows
 	case screens.Offers, screens.Loaded, screens.Weighed:
-		return a, a.offered(msg)
+		return a.offered(msg)
 	case screens.Aligned:
-		return a, a.obey(a.stage.compare.Handle(msg))
+		return a.obey(a.stage.compare.Handle(msg))
 	case tea.PasteMsg:
-		return a, a.mind(a.paste(msg))
+		return a.mind(a.paste(msg))
 	case tea.KeyPressMsg:
-		return a, a.mind(a.press(msg))
+		return a.mind(a.press(msg))
 	case tea.FocusMsg, tea.BlurMsg:
 		a.frame.dirty = was
 		a.gazes(msg)
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
-		return a, a.mind(a.point(msg))
+		return a.mind(a.point(msg))
 	default:
 		a.frame.dirty = was
-		return a, a.told(msg)
+		return a.told(msg)
 	}
-	return a, nil
+	return nil
 }
 
 // View implements tea.Model. It is called after every message, so the last frame is kept

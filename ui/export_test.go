@@ -34,3 +34,6 @@ func (a *App) Folded() *engine.State { return a.whole() }
 // Replays reports whether a replay is on screen, and Paused whether it stands still.
 func (a *App) Replays() bool { return a.scene.Tape != nil }
 func (a *App) Paused() bool  { return a.scene.Tape.Paused }
+
+// Told brings what a command came to, as commands do.
+func (a *App) Told(err error) tea.Cmd { return func() tea.Msg { return did{err} } }

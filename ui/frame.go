@@ -144,6 +144,18 @@ func (a *App) line(width, height int) string {
 // over the screen until the next key: what ends a sentence is often what it is about.
 const mostSaid = 3
 
+// roomToSay is how many rows may be said: never over what is being typed.
+func (a *App) roomToSay() int {
+	if !a.stage.current().Typing() {
+		return mostSaid
+	}
+	body := a.size.Y - foot
+	if c := a.cursor(body); c != nil {
+		return min(max(body-c.Y, 1), mostSaid)
+	}
+	return 1
+}
+
 // sentence is what is said to the person, wrapped.
 func (a *App) sentence(width int) []string {
 	if a.notice == "" || width < 3 {
@@ -151,9 +163,9 @@ func (a *App) sentence(width int) []string {
 	}
 	warn := widgets.PenOf(a.scene.Theme.State.Warn)
 	lines := widgets.Wrap(widgets.OneLine(a.notice), width-2)
-	if len(lines) > mostSaid {
-		rest := strings.Join(lines[mostSaid-1:], " ")
-		lines = append(lines[:mostSaid-1], widgets.Clip(rest, width-2))
+	if most := a.roomToSay(); len(lines) > most {
+		rest := strings.Join(lines[most-1:], " ")
+		lines = append(lines[:most-1], widgets.Clip(rest, width-2))
 	}
 	for i, l := range lines {
 		lines[i] = widgets.Fit(" "+warn.Draw(l), width)

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 
 	"plenum/engine"
 	"plenum/ui/intent"
@@ -33,7 +32,9 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	case intent.OverlayHelp:
 		return overlays.NewHelp(a.look(), a.place(), a.help())
 	case intent.OverlayPalette:
-		return overlays.NewPalette(a.look(), a.groups(), a.focused(), a.outOfReach, slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows(), a.mouseRows()))
+		return a.palette()
+	case intent.OverlaySaid:
+		return overlays.NewSaid(a.look(), a.toasts.past)
 	case intent.OverlayGoTo:
 		return a.goToMoment()
 	case intent.OverlayModels:

@@ -53,7 +53,7 @@ func TestWhatIsChosenClosesTheList(t *testing.T) {
 func TestEverySheetFitsItsPlace(t *testing.T) {
 	for name, o := range map[string]Overlay{
 		"help":    NewHelp(look(), "Here", nil),
-		"palette": NewPalette(look(), []string{"branch", "round", "move"}, "", func(engine.Command) string { return "not now" }, nil),
+		"palette": NewPalette(look(), PaletteChoice{Groups: []string{"branch", "round", "move"}, Refused: func(engine.Command) string { return "not now" }}),
 		"add":     NewAdd(look(), clinicRound().Branches[4], []engine.AgentSpec{{Name: "Finance", Brief: brief}}),
 		"models":  NewModels(look(), nil),
 		"confirm": NewConfirm(look(), MergeNow(2)),
@@ -76,12 +76,12 @@ func TestEverySheetFitsItsPlace(t *testing.T) {
 }
 
 func TestThePaletteSaysWhyNot(t *testing.T) {
-	p := NewPalette(look(), []string{"round"}, "", func(c engine.Command) string {
+	p := NewPalette(look(), PaletteChoice{Groups: []string{"round"}, Refused: func(c engine.Command) string {
 		if c.Name() == "cancel all" {
 			return "nothing runs any more"
 		}
 		return ""
-	}, nil)
+	}})
 	screen := strings.Join(p.View(80, 12), "\n")
 	for _, want := range []string{"nothing runs any more", "add a branch"} {
 		if !strings.Contains(screen, want) {

@@ -2,55 +2,110 @@ package overlays
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"plenum/engine"
 	"plenum/ui/intent"
 	"plenum/ui/keys"
 )
 
+// PaletteChoice is what can be done where the person is.
+type PaletteChoice struct {
+	Groups  []string                    // of keys that work here, those first that act
+	Branch  engine.BranchID             // that has the focus; empty: none has
+	Refused func(engine.Command) string // why a command is not possible now; empty: it is
+	Typing  bool                        // letters are text here: an action needs a key that is none
+	First   []Row                       // the places to go to
+	Covered []string                    // groups of keys that First has rows for
+	Last    []Row
+}
+
 // NewPalette makes the list of everything that can be done: the keys of the map by what they
-// do, those first that act, refused where the command behind them is; and the places to go to.
-// Groups names the groups of keys that work where the person is; branch is the one that has the
-// focus, empty where none has.
-func NewPalette(look Look, groups []string, branch engine.BranchID, refused func(engine.Command) string, places []Row) *List {
-	behind := commandsBehind(branch)
-	rows := places
-	all := look.Keys.Groups()
+// do, refused where the command behind them is; the places to go to before them; and the keys of
+// other places behind them, refused with the place.
+func NewPalette(look Look, c PaletteChoice) *List {
+	rows := slices.Clone(c.First)
 	taken := map[string]bool{} // by a group that goes before
-	for _, name := range groups {
-		i := slices.IndexFunc(all, func(g keys.Group) bool { return g.Name == name })
-		if i < 0 {
-			continue
+	all := look.Keys.Groups()
+	for _, name := range c.Groups {
+		if i := slices.IndexFunc(all, func(g keys.Group) bool { return g.Name == name }); i >= 0 {
+			rows = append(rows, c.rowsOf(all[i], taken)...)
 		}
-		for _, k := range all[i].Keys {
-			name := name + "." + k.Name
-			pressed, note := free(k.Binding.Keys(), taken), k.Binding.Help().Key
-			if pressed == "" || name == "move.pane" || name == "everywhere.palette" {
-				continue
-			}
-			if pressed != k.Binding.Keys()[0] {
-				note = pressed
-			}
-			r := Row{Name: k.Binding.Help().Desc, Note: note, Wants: []intent.Intent{intent.Press{Key: pressed}}}
-			r.Refused = refusedAll(behind[name], refused)
-			rows = append(rows, r)
+	}
+	rows = append(rows, c.Last...)
+	for _, g := range all {
+		if !slices.Contains(c.Groups, g.Name) && !slices.Contains(c.Covered, g.Name) {
+			rows = append(rows, elsewhere(g)...)
 		}
 	}
 	return NewList(look, "Everything that can be done here", true, rows)
 }
 
-// free is the first of the keys that no group before has taken, and takes them all; empty: none is.
-func free(all []string, taken map[string]bool) string {
-	first := ""
+// rowsOf are the rows of a group that works here. A key that a group before has taken means
+// something else here.
+func (c PaletteChoice) rowsOf(g keys.Group, taken map[string]bool) []Row {
+	behind := commandsBehind(c.Branch)
+	var rows []Row
+	for _, k := range g.Keys {
+		name := g.Name + "." + k.Name
+		left := free(k.Binding.Keys(), taken)
+		if len(left) == 0 || name == "move.pane" || name == "everywhere.palette" {
+			continue
+		}
+		r := Row{Name: k.Binding.Help().Desc, Note: left[0], Refused: refusedAll(behind[name], c.Refused)}
+		if left[0] == k.Binding.Keys()[0] {
+			r.Note = k.Binding.Help().Key
+		}
+		r.Wants = []intent.Intent{intent.Press{Key: left[0]}}
+		if c.Typing {
+			c.whileTyping(&r, name, left)
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// whileTyping gives a row a key that is no text. Without one it has to wait.
+func (c PaletteChoice) whileTyping(r *Row, name string, left []string) {
+	i := slices.IndexFunc(left, func(k string) bool { return k != "space" && utf8.RuneCountInString(k) > 1 })
+	switch {
+	case i >= 0:
+		r.Note, r.Wants = left[i], []intent.Intent{intent.Press{Key: left[i]}}
+	case name == "everywhere.quit":
+		r.Wants = []intent.Intent{intent.Quit{When: intent.QuitAsking}}
+	default:
+		r.Refused = "letters are text here; esc leaves the field"
+	}
+}
+
+// elsewhere are the rows of a group that works in another place.
+func elsewhere(g keys.Group) []Row {
+	where := map[string]string{
+		"ask": "where a question is written", "compare": "where two texts stand side by side",
+		"lab": "in a lab", "list": "in a list", "replay": "in a replay", "sessions": "among the saved sessions",
+	}[g.Name]
+	if where == "" {
+		where = "on another screen"
+	}
+	var rows []Row
+	for _, k := range g.Keys {
+		rows = append(rows, Row{Name: k.Binding.Help().Desc, Note: k.Binding.Help().Key, Refused: k.Binding.Help().Key + ", " + where})
+	}
+	return rows
+}
+
+// free are the keys that no group before has taken, and takes them.
+func free(all []string, taken map[string]bool) []string {
+	var left []string
 	for _, k := range all {
-		if first == "" && !taken[k] {
-			first = k
+		if !taken[k] {
+			left = append(left, k)
 		}
 	}
 	for _, k := range all {
 		taken[k] = true
 	}
-	return first
+	return left
 }
 
 // commandsBehind maps keys to the commands that they lead to, one of which must be possible.
