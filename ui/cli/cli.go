@@ -27,6 +27,13 @@ func Main() int {
 func Run(args []string, files Streams) int {
 	p := &program{Streams: files}
 	defer p.guard()
+	code := p.carryOut(args)
+	p.log.close(code)
+	return code
+}
+
+// carryOut runs one command line and says on standard error what it refuses.
+func (p *program) carryOut(args []string) int {
 	root := p.root()
 	root.SetArgs(args)
 	err := root.Execute()
@@ -48,6 +55,7 @@ func Run(args []string, files Streams) int {
 type program struct {
 	Streams
 	desk     *desk                    // nil until a command needs models or sessions
+	log      *logbook                 // nil: nobody asked for one
 	drafts   draftFile                // the question that was not sent yet
 	terminal atomic.Pointer[terminal] // nil while the interface is not shown
 	unsaved  atomic.Pointer[error]    // why something could not be saved at an abrupt end

@@ -29,6 +29,7 @@ type desk struct {
 	trouble  func(error)
 	indexed  indexed
 	flushed  func(seq int) // nil, or told how far a session is in its file
+	log      *logbook      // nil: there is none
 
 	mu   sync.Mutex
 	open map[*live]bool
@@ -117,6 +118,7 @@ func (d *desk) start(l *live, file *sessions.File, opts engine.Options) (*live, 
 	}
 	d.open[l] = true
 	d.mu.Unlock()
+	d.log.follow(l, file)
 	if file == nil {
 		close(l.saved)
 		return l, nil

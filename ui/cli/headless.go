@@ -114,6 +114,7 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 
 // trouble tells that the session's file begins to refuse words, or takes them again.
 func (p *program) trouble(err error) {
+	p.log.trouble(err)
 	if err != nil {
 		p.complain(err)
 	}

@@ -103,7 +103,7 @@ func labChecks(results []labs.Result) []ui.LabCheck {
 // play asks what a lab has set up, at a desk of its own: its models are known nowhere else,
 // and nothing of it is kept.
 func (p *program) play(setup labs.Setup, oneShot bool) (*live, error) {
-	d := &desk{models: setup.Models, guard: p.guard, trouble: p.trouble}
+	d := &desk{models: setup.Models, guard: p.guard, trouble: p.trouble, log: p.log}
 	l := &live{desk: d, id: shortID(), began: time.Now().UTC(), saved: make(chan struct{})}
 	l, err := d.start(l, nil, engine.Options{OneShot: oneShot, Speed: setup.Speed})
 	if err != nil {

@@ -84,7 +84,7 @@ func (p *program) listen(args []string, given givenFlags, fallback string) (brou
 func (p *program) newDesk(set *settings, keep bool) *desk {
 	return &desk{
 		library: set.library, models: set.models, sources: set.sources, keep: keep, unpriced: set.terms.allowUnpriced,
-		guard: p.guard, trouble: p.trouble,
+		guard: p.guard, trouble: p.trouble, log: p.log,
 	}
 }
 
@@ -142,6 +142,7 @@ func (p *program) replay(name string, idle time.Duration, opts ui.Options) error
 		return &exit{exitUsage, err}
 	}
 	defer player.Close()
+	p.log.replays(player.ID(), player.Trouble())
 	early := player.Trouble()
 	if early != nil {
 		p.note("%s", early)

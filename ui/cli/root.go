@@ -52,6 +52,12 @@ Every session is kept and can be replayed as it happened.`,
 	)
 	root.AddCommand(p.runCommand(), p.labCommand(), p.lastCommand(), p.replayCommand(), p.sessionsCommand(),
 		p.boardsCommand(), p.modelsCommand(), p.themesCommand(), p.configCommand(), p.doctorCommand())
+	p.logged(root)
+	for _, c := range root.Commands() {
+		if name := c.Name(); name == "run" || name == "replay" || name == "lab" {
+			p.logged(c)
+		}
+	}
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
 	root.SetVersionTemplate(versionLine())
