@@ -26,8 +26,8 @@ type App struct {
 	stage    stage
 	overlays []layer
 	session  session
-	models   []overlays.Model
-	lab      practice
+	connection
+	lab practice
 	toasts
 	frame  frame
 	senses senses
@@ -93,7 +93,7 @@ func New(p Ports, opts Options) *App {
 
 // Init implements tea.Model. What can be chosen is read after the first frame.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.fx.offers(), a.fx.models(), tea.Raw(tellChanges), a.asksGround()}
+	cmds := []tea.Cmd{a.fx.offers(), a.fx.models(), a.fx.look(false), tea.Raw(tellChanges), a.asksGround()}
 	if a.opts.Lab != "" {
 		cmds = append(cmds, a.practise(intent.Practise{Lab: a.opts.Lab}))
 	}
@@ -146,6 +146,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.copied(msg)
 	case modelsRead:
 		a.models = msg.rows
+	case linked:
+		return a.hearLinked(msg.msg)
 	case screens.Offers, screens.Loaded, screens.Weighed:
 		return a.offered(msg)
 	case screens.Aligned:

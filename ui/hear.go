@@ -141,6 +141,9 @@ func (a *App) show(s *engine.State, now time.Duration, feed int) {
 // soon as it can be.
 func (a *App) offered(msg tea.Msg) tea.Cmd {
 	cmd := a.obey(a.stage.ask.Handle(msg))
+	if l, ok := msg.(screens.Loaded); ok && l.Err == nil {
+		cmd = tea.Batch(cmd, a.fx.check(l.Plan))
+	}
 	if l, ok := msg.(screens.Loaded); ok && l.Err == nil && a.opts.Question != "" && a.scene.Round() == nil {
 		a.opts.Question = ""
 		cmd = tea.Batch(cmd, a.obey(a.stage.ask.Handle(KeyPress(a.scene.Keys.Ask.Send.Keys()[0]))))

@@ -60,6 +60,8 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 		return a.aboutSessions(w)
 	case intent.Practise, intent.RunLab, intent.LayBoard, intent.ToBoard, intent.NextLab:
 		return a.aboutLabs(w)
+	case intent.PickModel, intent.UseModel, intent.EnterKey, intent.KeepKey, intent.JoinServer:
+		return a.aboutProviders(w)
 	case intent.Suspend:
 		return a.suspend()
 	case intent.Quit:
@@ -111,6 +113,9 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 	case intent.Open:
 		if w.Overlay == intent.OverlayThemes {
 			return a.fx.themes()
+		}
+		if w.Overlay == intent.OverlayModels {
+			return a.openProviders()
 		}
 		a.open(w.Overlay)
 	case intent.Wear:

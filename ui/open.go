@@ -37,8 +37,8 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 		return overlays.NewSaid(a.look(), a.toasts.past)
 	case intent.OverlayGoTo:
 		return a.goToMoment()
-	case intent.OverlayModels:
-		return overlays.NewModels(a.look(), a.models)
+	case intent.OverlayModels, intent.OverlayEvery, intent.OverlayAddress:
+		return a.providersOverlay(name)
 	case intent.OverlayAdd:
 		if r != nil {
 			return overlays.NewAdd(a.look(), a.stage.run.Focused(), r.Plan.Spare)

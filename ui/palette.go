@@ -15,7 +15,7 @@ func (a *App) palette() overlays.Overlay {
 	}
 	return overlays.NewPalette(a.look(), overlays.PaletteChoice{
 		Groups: a.groups(), Branch: a.focused(), Refused: a.outOfReach, Typing: a.stage.current().Typing(),
-		First: slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows(), a.mouseRows()),
+		First: slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows(), a.connectRows(), a.mouseRows()),
 		Last:  a.saidRows(), Covered: covered,
 	})
 }

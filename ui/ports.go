@@ -12,6 +12,7 @@ import (
 // put fakes behind them. Only effects.go calls them.
 type Ports struct {
 	Keeping
+	Connecting
 	Boards    Boards
 	Materials Materials
 	Clipboard Clipboard
@@ -124,7 +125,20 @@ type Models interface {
 
 // ModelRow is one line of the list of models.
 type ModelRow struct {
-	Name  string // "openai/gpt-5-mini"
-	Note  string // price and window, or what is missing
-	Ready bool
+	Name     string // "openai/gpt-5-mini"; a provider of which no model is known: "openai"
+	Note     string // price and window, or what is missing
+	Ready    bool   // it can be asked now
+	Why      string // what is missing; empty: nothing
+	Provider string
+	Price    *engine.Price // nil: unknown
+	Facts    ModelFacts
+}
+
+// ModelFacts is what is known of a model besides its price.
+type ModelFacts struct {
+	Context     int    // window in tokens; 0: unknown
+	MaxOutput   int    // most tokens of one answer; 0: unknown
+	Reasons     bool   // it may think before it writes
+	Temperature bool   // it takes a temperature
+	Efforts     string // of reasoning, that it takes, separated by spaces; empty: not known
 }

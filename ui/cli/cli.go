@@ -15,6 +15,7 @@ import (
 	"sync/atomic"
 
 	"plenum/engine"
+	"plenum/engine/models/catalog"
 )
 
 // Main runs the program with the arguments and the standard files of the process. It returns
@@ -25,6 +26,7 @@ func Main() int {
 
 // Run runs one command line and returns its exit code.
 func Run(args []string, files Streams) int {
+	catalog.Newer(refreshedList())
 	p := &program{Streams: files}
 	defer p.guard()
 	code := p.carryOut(args)

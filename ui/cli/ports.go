@@ -15,6 +15,7 @@ import (
 // ports opens the doors of the screens.
 func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map) ui.Ports {
 	return ui.Ports{
+		Connecting: set.connecting(),
 		Keeping: ui.Keeping{
 			Sessions: sessionsPort{p.desk},
 			Library:  libraryPort{p.desk},
@@ -156,6 +157,16 @@ func (m modelsPort) Rows() []ui.ModelRow {
 	return out
 }
 
+// modelRow is a row of the resolver's list.
 func modelRow(r config.Row) ui.ModelRow {
-	return ui.ModelRow{Name: r.Name(), Note: r.Note, Ready: r.Ready}
+	row := ui.ModelRow{
+		Name: r.Name(), Note: r.Note, Ready: r.Ready, Provider: r.Provider, Price: r.Info.Price,
+		Facts: ui.ModelFacts{
+			Context: r.Info.Window, MaxOutput: r.Info.MaxOutput, Reasons: r.Info.Reasons, Temperature: r.Info.Temperature, Efforts: r.Info.Efforts,
+		},
+	}
+	if !r.Ready {
+		row.Why = r.Note
+	}
+	return row
 }

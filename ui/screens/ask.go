@@ -34,6 +34,7 @@ type addressing struct {
 	along along
 	alone alone
 	out   departed
+	link  Linked
 
 	sources []engine.Document // of a question that is asked again, which need not be files any more
 }
@@ -97,6 +98,10 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 		return a.weigh()
 	case Weighed:
 		return a.heardWeight(msg)
+	case Linked:
+		a.link = msg
+	case Replan:
+		return a.replan()
 	case Sent:
 		a.sent(msg)
 	case Taken:

@@ -53,10 +53,11 @@ func (a *Ask) corner() []string {
 	if a.status == "" {
 		return []string{""}
 	}
+	if words := a.linkWords(); words != nil {
+		return words
+	}
 	right := []string{a.status}
-	if a.noModel() {
-		right = append(right, "f2 connect")
-	} else if n := len(a.past.rows); n > 0 {
+	if n := len(a.past.rows); n > 0 {
 		right = append(right, widgets.Count(n, false)+" sessions")
 	}
 	return right

@@ -8,6 +8,7 @@ type boardList struct {
 	at     int
 	want   string // the board that was asked for at the start
 	plans  map[string]*loadedPlan
+	before map[string]*loadedPlan // as they were before another model became the default
 	cursor int      // agent under the cursor
 	given  []string // sources that the program was started with
 }
@@ -44,7 +45,9 @@ func (b *boardList) load(m Loaded) {
 	if b.plans == nil {
 		b.plans = map[string]*loadedPlan{}
 	}
-	b.plans[m.Board] = loadedFrom(m, b.given)
+	p := loadedFrom(m, b.given)
+	p.takeOver(b.before[m.Board])
+	b.plans[m.Board] = p
 }
 
 // turn goes to the next or the previous board.

@@ -4,6 +4,7 @@
 package catalog
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -14,7 +15,7 @@ import (
 	"plenum/engine"
 )
 
-// Date is the day of which the prices are.
+// Date is the day of which the embedded list is.
 const Date = "19 Aug 2026"
 
 // Source is who keeps the list.
@@ -44,12 +45,16 @@ type Model struct {
 type list struct {
 	providers []Provider
 	models    map[string][]Model
+	date      string // of the prices
+	trouble   string // why a refreshed list is not used
 }
 
-// read parses the embedded list once: it takes 8 ms, so never before something asks.
+// read parses the embedded list once, and what was refreshed of it: it takes 8 ms, so never before
+// something asks.
 var read = sync.OnceValue(func() list {
-	l := list{models: map[string][]Model{}}
-	for _, p := range embedded.GetAll() {
+	newer, date, trouble := refreshed()
+	l := list{models: map[string][]Model{}, date: cmp.Or(date, Date), trouble: trouble}
+	for _, p := range over(embedded.GetAll(), newer) {
 		if id := string(p.ID); speaks(p) {
 			l.providers = append(l.providers, provider(p))
 			l.models[id] = models(p)
@@ -69,6 +74,12 @@ func Providers() []Provider {
 	}
 	return out
 }
+
+// Dated is the day of which the prices are: that of the embedded list, or of a refreshed one.
+func Dated() string { return read().date }
+
+// Trouble is a sentence on a refreshed list that is not used; empty: there is none, or it is.
+func Trouble() string { return read().trouble }
 
 // Find returns the provider of an id.
 func Find(id string) (Provider, bool) {

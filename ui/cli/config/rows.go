@@ -113,7 +113,7 @@ func tokens(n int) string {
 }
 
 // PricesOf says of which day the prices are, and whose list they come from.
-func PricesOf() string { return "prices of " + catalog.Date + " via " + catalog.Source }
+func PricesOf() string { return "prices of " + catalog.Dated() + " via " + catalog.Source }
 
 func providerOf(model string) string {
 	p, _, _ := strings.Cut(model, "/")
