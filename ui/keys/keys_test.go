@@ -70,7 +70,7 @@ func TestRemap(t *testing.T) {
 		{"several keys", map[string]string{"branch.retry": "f f9"}, nil},
 		{"two swapped", map[string]string{"branch.cancel": "r", "branch.retry": "x"}, nil},
 		{"a replay key may repeat one that scrolls", map[string]string{"replay.play": "j"}, nil},
-		{"unknown", map[string]string{"cansel": "c"}, []string{`no key called "cansel"`}},
+		{"unknown", map[string]string{"cansel": "c"}, []string{`no key called "cansel", did you mean branch.cancel?`}},
 		{"not clear", map[string]string{"play": "o"}, []string{"replay.play or round.play"}},
 		{"empty", map[string]string{"branch.cancel": " "}, []string{"no key is named"}},
 		{"taken", map[string]string{"branch.cancel": "m"}, []string{"m is both branch.cancel and round.merge"}},

@@ -3,11 +3,14 @@ package keys
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+
+	"plenum/engine"
 )
 
 // Remap gives keys a person's own, by name: {"branch.cancel": "c", "cancel_all": "ctrl+x"}.
@@ -70,9 +73,26 @@ func find(rows map[string]*key.Binding, name string) (*key.Binding, error) {
 	case 1:
 		return rows[full[0]], nil
 	case 0:
-		return nil, fmt.Errorf("keys: there is no key called %q; ui/KEYS.md lists them all", name)
+		return nil, fmt.Errorf("keys: there is no key called %q%s; ui/KEYS.md lists them all", name, meant(rows, name))
 	}
 	return nil, fmt.Errorf("keys: %q could be %s; write one of these", name, strings.Join(full, " or "))
+}
+
+// meant asks about the name that a person may have meant: ", did you mean branch.cancel?".
+func meant(rows map[string]*key.Binding, name string) string {
+	full := map[string]string{} // by what may be written
+	for k := range rows {
+		full[k] = k
+		_, short, _ := strings.Cut(k, ".")
+		if at := full[short]; at == "" || k < at {
+			full[short] = k
+		}
+	}
+	near, ok := engine.Nearest(name, slices.Sorted(maps.Keys(full)))
+	if !ok {
+		return ""
+	}
+	return ", did you mean " + full[near] + "?"
 }
 
 // conflicts names every key that means two things in one place.

@@ -52,7 +52,7 @@ func TestWhatIsChosenClosesTheList(t *testing.T) {
 
 func TestEverySheetFitsItsPlace(t *testing.T) {
 	for name, o := range map[string]Overlay{
-		"help":    NewHelp(look(), "Here", nil),
+		"help":    NewHelp(look(), HelpChoice{Place: "Here", Here: nil}),
 		"palette": NewPalette(look(), PaletteChoice{Groups: []string{"branch", "round", "move"}, Refused: func(engine.Command) string { return "not now" }}),
 		"add":     NewAdd(look(), clinicRound().Branches[4], []engine.AgentSpec{{Name: "Finance", Brief: brief}}),
 		"models":  NewModels(look(), nil),
