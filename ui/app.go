@@ -134,6 +134,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.sought(msg)
 	case labsListed, labOpened, labBegun, labKept:
 		return a.practising(msg)
+	case forAsk, handOver:
+		return a.heardForAsk(msg)
 	case did:
 		a.say(msg.err)
 	case shelved:

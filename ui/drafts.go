@@ -6,6 +6,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
 )
 
 // typingMost is how long a question that is being typed without a pause is not kept.
@@ -15,7 +17,9 @@ const typingMost = 2 * time.Second
 type draft struct {
 	mu      sync.Mutex
 	text    string
-	n       int // changes of text so far
+	pastes  []engine.Document // that text names
+	held    map[string]string // those that are kept, by name
+	n       int               // changes of text so far
 	kept    string
 	waits   bool // a command waits for typing to rest
 	refused bool // it was said that none can be kept
@@ -26,12 +30,15 @@ func (a *App) takeUpDraft(opts Options) {
 	if opts.Question != "" || opts.Replay != nil || opts.Lab != "" {
 		return
 	}
-	a.stage.ask.Write(opts.Draft.Text)
+	a.stage.ask.Write(opts.Draft.Text, opts.Draft.Pastes...)
 	text := a.stage.ask.Draft()
 	if text == "" {
 		return
 	}
-	a.fx.draft.text, a.fx.draft.kept = text, text
+	a.fx.draft.text, a.fx.draft.kept, a.fx.draft.held = text, text, map[string]string{}
+	for _, p := range a.stage.ask.Pastes() {
+		a.fx.draft.held[p.Name] = p.Text
+	}
 	switch when := age(opts.Draft.Kept); {
 	case when == "now":
 		a.notice = "your question is back; it was not sent"
@@ -47,7 +54,7 @@ func (a *App) takeUpDraft(opts Options) {
 
 // mind sees to it that the question in the field is kept, beside what else is to be done.
 func (a *App) mind(cmd tea.Cmd) tea.Cmd {
-	if keep := a.fx.changed(a.stage.ask.Draft()); keep != nil {
+	if keep := a.fx.changed(a.stage.ask.Draft(), a.stage.ask.Pastes); keep != nil {
 		return tea.Batch(cmd, keep)
 	}
 	return cmd
@@ -61,14 +68,14 @@ func (fx *effects) keepsDrafts() bool {
 }
 
 // changed notes what stands in the field. It is kept when typing rests; nil: that is seen to.
-func (fx *effects) changed(text string) tea.Cmd {
+func (fx *effects) changed(text string, pastes func() []engine.Document) tea.Cmd {
 	d := &fx.draft
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if fx.ports.Drafts == nil || text == d.text {
 		return nil
 	}
-	d.text = text
+	d.text, d.pastes = text, pastes()
 	d.n++
 	if d.waits {
 		return nil
@@ -105,7 +112,10 @@ func (fx *effects) keep(last bool) error {
 	if d.text == d.kept {
 		return nil
 	}
-	err := fx.ports.Drafts.KeepDraft(d.text)
+	err := fx.keepPastes()
+	if err == nil {
+		err = fx.ports.Drafts.KeepDraft(d.text)
+	}
 	told := d.refused
 	if d.refused = err != nil; err == nil {
 		d.kept = d.text
@@ -114,6 +124,24 @@ func (fx *effects) keep(last bool) error {
 		return nil
 	}
 	return err
+}
+
+// keepPastes keeps the pastes that are not kept yet. With the question they are forgotten.
+func (fx *effects) keepPastes() error {
+	d := &fx.draft
+	if d.text == "" || d.held == nil {
+		d.held = map[string]string{}
+	}
+	for _, p := range d.pastes {
+		if text, held := d.held[p.Name]; held && text == p.Text {
+			continue
+		}
+		if err := fx.ports.Drafts.KeepPaste(p); err != nil {
+			return err
+		}
+		d.held[p.Name] = p.Text
+	}
+	return nil
 }
 
 // keepLast keeps what stands in the field when the program ends.

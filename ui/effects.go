@@ -32,7 +32,7 @@ type effects struct {
 	pages map[string]sourced // the pages that are sources now, by address
 	steering
 	wanted wanted // of the list of sessions
-	draft  draft
+	writing
 }
 
 // steering is what setting a replay on a course needs.

@@ -141,8 +141,13 @@ func (a *App) show(s *engine.State, now time.Duration, feed int) {
 // soon as it can be.
 func (a *App) offered(msg tea.Msg) tea.Cmd {
 	cmd := a.obey(a.stage.ask.Handle(msg))
+<<<<<<< HEAD
+	if l, ok := msg.(screens.Loaded); ok {
+		cmd = tea.Batch(cmd, a.previewed(l.Board))
+=======
 	if l, ok := msg.(screens.Loaded); ok && l.Err == nil {
 		cmd = tea.Batch(cmd, a.fx.check(l.Plan))
+>>>>>>> origin/main
 	}
 	if l, ok := msg.(screens.Loaded); ok && l.Err == nil && a.opts.Question != "" && a.scene.Round() == nil {
 		a.opts.Question = ""

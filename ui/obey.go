@@ -60,8 +60,14 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 		return a.aboutSessions(w)
 	case intent.Practise, intent.RunLab, intent.LayBoard, intent.ToBoard, intent.NextLab:
 		return a.aboutLabs(w)
+<<<<<<< HEAD
+	case intent.CompleteName, intent.Recall, intent.EditOutside, intent.ReadPaste, intent.ChoosePaste,
+		intent.PickBoard, intent.PreviewBoard, intent.TurnTo:
+		return a.aboutAsking(w)
+=======
 	case intent.PickModel, intent.UseModel, intent.EnterKey, intent.KeepKey, intent.JoinServer:
 		return a.aboutProviders(w)
+>>>>>>> origin/main
 	case intent.Suspend:
 		return a.suspend()
 	case intent.Quit:

@@ -12,7 +12,11 @@ import (
 // put fakes behind them. Only effects.go calls them.
 type Ports struct {
 	Keeping
+<<<<<<< HEAD
+	Writing
+=======
 	Connecting
+>>>>>>> origin/main
 	Boards    Boards
 	Materials Materials
 	Clipboard Clipboard
@@ -87,7 +91,10 @@ type Sources interface {
 }
 
 // BoardRow is one board to choose from.
-type BoardRow struct{ Name, About string }
+type BoardRow struct {
+	Name, About string
+	Own         bool // the person's own file
+}
 
 // Materials reads what a question refers to.
 type Materials interface {

@@ -74,12 +74,16 @@ type Drafts interface {
 	// KeepDraft keeps it in place of the one kept before; empty: there is none any more. It may
 	// be called from any goroutine. The error is a sentence for the person.
 	KeepDraft(text string) error
+	// KeepPaste keeps a long text that was pasted into the question, by its name, for as long as there
+	// is a question. The question that names it is kept after it.
+	KeepPaste(paste engine.Document) error
 }
 
 // Draft is a question that had not been sent when the program ended.
 type Draft struct {
-	Text string
-	Kept time.Time
+	Text   string
+	Pastes []engine.Document // the long texts that were pasted into it
+	Kept   time.Time
 }
 
 // SessionRow is one line of the list of sessions.

@@ -18,7 +18,7 @@ func (fx *effects) offers() tea.Cmd {
 		rest(fx.ctx, FirstFrame)
 		o := screens.Offers{Status: fx.ports.Models.Status()}
 		for _, b := range fx.ports.Boards.Names() {
-			o.Boards = append(o.Boards, screens.Board{Name: b.Name, About: b.About})
+			o.Boards = append(o.Boards, screens.Board{Name: b.Name, About: b.About, Own: b.Own})
 		}
 		if fx.ports.Sources != nil {
 			o.Sources = fx.ports.Sources.Given()

@@ -70,7 +70,7 @@ func (d *draftFile) take() ui.Draft {
 		}
 		b, err := os.ReadFile(o.path)
 		if text := strings.TrimSpace(engine.Clean(string(b))); err == nil && text != "" {
-			return ui.Draft{Text: text, Kept: o.kept}
+			return ui.Draft{Text: text, Pastes: pastesOf(o.path), Kept: o.kept}
 		}
 		d.release()
 	}
@@ -94,6 +94,9 @@ func (d *draftFile) own(path string) bool {
 // release gives up the draft that this program has, and leaves nothing of it behind.
 func (d *draftFile) release() {
 	_ = os.Remove(d.path) // what is not there need not go
+	for _, p := range pasteFiles(d.path) {
+		_ = os.Remove(p)
+	}
 	_ = os.Remove(d.hold.Name())
 	_ = d.hold.Close()
 	d.path, d.hold = "", nil
@@ -116,6 +119,14 @@ func (d *draftFile) KeepDraft(text string) error {
 }
 
 func (d *draftFile) write(text string) error {
+	if err := d.begin(); err != nil {
+		return err
+	}
+	return d.replace(d.path, text)
+}
+
+// begin sees to it that this program has a file of its own.
+func (d *draftFile) begin() error {
 	d.dir = cmp.Or(d.dir, draftsDir())
 	if err := os.MkdirAll(d.dir, 0o700); err != nil {
 		return err
@@ -123,6 +134,11 @@ func (d *draftFile) write(text string) error {
 	if d.hold == nil && !d.own(filepath.Join(d.dir, shortID()+draftExt)) {
 		return fmt.Errorf("no file can be made in %s", d.dir)
 	}
+	return nil
+}
+
+// replace puts a file in place, whole or not at all.
+func (d *draftFile) replace(path, text string) error {
 	tmp, err := os.CreateTemp(d.dir, "*.tmp") // readable by its owner alone
 	if err != nil {
 		return err
@@ -135,7 +151,7 @@ func (d *draftFile) write(text string) error {
 		err = cerr
 	}
 	if err == nil {
-		err = os.Rename(tmp.Name(), d.path)
+		err = os.Rename(tmp.Name(), path)
 	}
 	if err != nil {
 		_ = os.Remove(tmp.Name())

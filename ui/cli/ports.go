@@ -9,6 +9,7 @@ import (
 	"plenum/sessions"
 	"plenum/ui"
 	"plenum/ui/cli/config"
+	"plenum/ui/cli/material"
 	"plenum/ui/keys"
 )
 
@@ -22,6 +23,7 @@ func (p *program) ports(set *settings, given []engine.Document, bound *keys.Map)
 			Shelf:    shelfPort{p.desk},
 			Drafts:   p.keepsDrafts(),
 		},
+		Writing:   ui.Writing{Names: namesPort{&material.Finder{}}, Outside: newOwnEditor()},
 		Boards:    boardsPort{set},
 		Materials: carried{docs: given},
 		Clipboard: p.clipboard(bound.Take.Save.Help().Key),
@@ -105,7 +107,7 @@ type boardsPort struct{ set *settings }
 func (b boardsPort) Names() []ui.BoardRow {
 	var out []ui.BoardRow
 	for _, r := range b.set.shelf.rows() {
-		out = append(out, ui.BoardRow{Name: r.Name, About: r.About})
+		out = append(out, ui.BoardRow{Name: r.Name, About: r.About, Own: r.Path != ""})
 	}
 	return out
 }

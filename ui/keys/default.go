@@ -148,6 +148,11 @@ func defaultAsk() Ask {
 		Newline: bind("alt+enter", "new line", "alt+enter", "ctrl+j"),
 		Board:   bind("tab", "to the board and back", "tab"),
 		Recall:  bind("up", "an earlier question, from an empty field", "up"),
+		Editor:  bind("ctrl+o", "the question in your own editor", "ctrl+o", "f4"),
+		Boards:  bind("f3", "all boards, and what each is", "f3"),
+		Pasted:  bind("f5", "read a text that was pasted", "f5"),
+		Undo:    bind("ctrl+/", "take the last change of the question back", "ctrl+/", "ctrl+_", "alt+z"),
+		Redo:    bind("ctrl+y", "make that change again", "ctrl+y"),
 	}
 }
 

@@ -143,7 +143,15 @@ func (m *Map) around() []tableGroup {
 			{"only", &m.Compare.Only}, {"pin", &m.Compare.Pin}, {"choose", &m.Compare.Choose},
 		}},
 		{"ask", "Asking", []string{"ask", "everywhere"}, []tableRow{
-			{"send", &m.Ask.Send}, {"newline", &m.Ask.Newline}, {"board", &m.Ask.Board}, {"recall", &m.Ask.Recall},
+			{"send", &m.Ask.Send},
+			{"newline", &m.Ask.Newline},
+			{"board", &m.Ask.Board},
+			{"recall", &m.Ask.Recall},
+			{"editor", &m.Ask.Editor},
+			{"boards", &m.Ask.Boards},
+			{"pasted", &m.Ask.Pasted},
+			{"undo", &m.Ask.Undo},
+			{"redo", &m.Ask.Redo},
 		}},
 		{"list", "Lists", []string{"list"}, []tableRow{
 			{"up", &m.List.Up},

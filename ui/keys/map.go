@@ -134,6 +134,11 @@ type Ask struct {
 	Newline key.Binding
 	Board   key.Binding
 	Recall  key.Binding
+	Editor  key.Binding // of the person's own, for the question
+	Boards  key.Binding // the list of all
+	Pasted  key.Binding // a text that was pasted
+	Undo    key.Binding // the last change of the question
+	Redo    key.Binding
 }
 
 // List works in a list to choose from.

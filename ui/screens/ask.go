@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
@@ -15,7 +14,7 @@ import (
 // and what that costs.
 type Ask struct {
 	scene  *Scene
-	editor textarea.Model
+	field  questionField
 	focus  place
 	board  boardList
 	past   pastList
@@ -53,23 +52,26 @@ const (
 	places
 )
 
-// pasteLimit is the longest text that is typed in by a paste: the field slows down from
-// there on.
-const pasteLimit = 32 << 10
-
 // NewAsk makes the screen. board is the one to show first, by name or path.
 func NewAsk(scene *Scene, board string) *Ask {
 	a := &Ask{scene: scene, board: boardList{want: board}, pins: newAskKeys(scene.Keys)}
-	a.editor, a.form = newEditor(scene), newModeForm(scene)
+	a.field, a.form = newQuestionField(), newModeForm(scene)
 	return a
 }
 
 // Draft is what stands in the field and was not sent.
-func (a *Ask) Draft() string { return strings.TrimSpace(a.editor.Value()) }
+func (a *Ask) Draft() string { return strings.TrimSpace(a.field.Value()) }
 
-// Write puts a text into the field in place of what is there.
-func (a *Ask) Write(question string) {
-	a.editor.SetValue(engine.Clean(question))
+// Pastes are the texts that were pasted into the question: its labels name them.
+func (a *Ask) Pastes() []engine.Document { return a.field.Pastes() }
+
+// Write puts a question into the field in place of what is there, with the texts that were pasted into
+// it. It returns those of them that it does not name.
+func (a *Ask) Write(question string, pastes ...engine.Document) []engine.Document {
+	question = engine.Clean(question)
+	others := a.field.takeUp(pastes, question)
+	a.field.SetValue(question)
+	return others
 }
 
 // AskOn says whether the next question goes to the session on screen, to the board that it asked
@@ -109,8 +111,17 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 	case Again:
 		return a.again(msg)
 	case Dressed:
-		dressEditor(&a.editor, a.scene)
 		a.form.dress(a.scene)
+	case Named:
+		a.named(msg)
+	case BoardWeighed:
+		a.weighedBoard(msg)
+	case Recalled:
+		return a.recalled(msg)
+	case Edited:
+		return a.edited(msg)
+	case intent.TurnTo:
+		return a.turnToBoard(msg.Board)
 	case tea.PasteMsg:
 		return a.paste(msg)
 	case tea.KeyPressMsg:
@@ -147,16 +158,23 @@ func (a *Ask) paste(m tea.PasteMsg) []intent.Intent {
 		return a.pasteMode(m.Content)
 	}
 	a.focusOn(placeQuestion)
-	if len(m.Content) > pasteLimit {
-		return []intent.Intent{intent.Say{Text: "that text is too long to type in; keep it in a file and write @ and its name"}}
+	if why := a.field.paste(m.Content); why != "" {
+		return say(why)
 	}
-	a.editor.InsertString(engine.Clean(m.Content))
-	return a.weighTyped()
+	return append(a.complete(), a.weighTyped()...)
 }
 
 func (a *Ask) press(k tea.KeyPressMsg) []intent.Intent {
 	a.scales.sends = false
 	km := a.scene.Keys
+	if a.focus == placeQuestion && a.field.names.open() {
+		if wants, used := a.pressNames(k); used {
+			return wants
+		}
+	}
+	if wants, used := a.pressAnywhere(k); used {
+		return wants
+	}
 	switch {
 	case key.Matches(k, km.Move.Previous):
 		a.turnTo(-1)
@@ -185,30 +203,52 @@ func (a *Ask) press(k tea.KeyPressMsg) []intent.Intent {
 }
 
 func (a *Ask) pressQuestion(k tea.KeyPressMsg) []intent.Intent {
-	km := a.scene.Keys.Ask
+	km, f := a.scene.Keys.Ask, &a.field
+	down := k.Code == tea.KeyDown && k.Mod == 0
 	switch {
 	case key.Matches(k, a.pins.newline):
-		a.editor.InsertRune('\n')
-		return a.weighTyped()
+		f.text.Write("\n", false)
 	case key.Matches(k, km.Send):
 		return a.send()
 	case key.Matches(k, km.Recall) && a.recalls():
-		a.editor.SetValue(a.past.recall())
-		return a.weighTyped()
-	case k.Code == tea.KeyDown && k.Mod == 0 && a.tempts():
+		return a.recall(1)
+	case down && a.comesBack():
+		return a.recall(-1)
+	case down && a.tempts():
 		a.toExamples()
+		return nil
 	default:
-		a.editor, _ = a.editor.Update(k)
-		return a.weighTyped()
+		f.text.Press(k)
 	}
-	return nil
+	f.earlier.by = false
+	return append(a.complete(), a.weighTyped()...)
 }
 
-// recalls reports whether the key that goes up brings an earlier question: from an empty
-// field, or from one that holds nothing but such a question.
-func (a *Ask) recalls() bool {
-	v := a.editor.Value()
-	return len(a.past.rows) > 0 && (v == "" || a.past.recalled != "" && v == a.past.recalled)
+// pressAnywhere takes the keys that mean the same in each part of the screen, unless an answer or a
+// source is being written there.
+func (a *Ask) pressAnywhere(k tea.KeyPressMsg) (wants []intent.Intent, used bool) {
+	km := a.scene.Keys.Ask
+	if a.Typing() && a.focus != placeQuestion {
+		return nil, false
+	}
+	switch {
+	case key.Matches(k, km.Undo):
+		a.focusOn(placeQuestion)
+		a.field.text.Undo()
+	case key.Matches(k, km.Redo):
+		a.focusOn(placeQuestion)
+		a.field.text.Redo()
+	case key.Matches(k, km.Editor):
+		return []intent.Intent{intent.EditOutside{Text: a.field.Value()}}, true
+	case key.Matches(k, km.Boards):
+		return []intent.Intent{intent.PickBoard{}}, true
+	case key.Matches(k, km.Pasted):
+		return a.readPaste(), true
+	default:
+		return nil, false
+	}
+	a.field.earlier.by = false
+	return append(a.complete(), a.weighTyped()...), true
 }
 
 func (a *Ask) pressBoard(k tea.KeyPressMsg) []intent.Intent {
@@ -223,6 +263,8 @@ func (a *Ask) pressBoard(k tea.KeyPressMsg) []intent.Intent {
 	case key.Matches(k, a.pins.change):
 		a.board.turn(map[bool]int{true: 1, false: -1}[k.Code == tea.KeyRight])
 		return a.load()
+	case key.Matches(k, km.Read.Find):
+		return []intent.Intent{intent.PickBoard{}}
 	case key.Matches(k, km.Read.Up):
 		a.board.cursor = max(a.board.cursor-1, 0)
 	case key.Matches(k, km.Read.Down):
@@ -277,11 +319,6 @@ func (a *Ask) has(p place) bool {
 
 func (a *Ask) focusOn(p place) {
 	a.focus = p
-	if p == placeQuestion {
-		a.editor.Focus()
-	} else {
-		a.editor.Blur()
-	}
 	if p == placeMode {
 		a.enterMode()
 	}

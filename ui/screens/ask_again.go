@@ -32,12 +32,10 @@ func (a *Ask) again(m Again) []intent.Intent {
 	}
 	a.board.lay(plan.Board+asBefore, plan)
 	a.addressing = addressing{sources: m.Sources}
-	for _, d := range m.Along {
+	for _, d := range a.Write(m.Question, m.Along...) {
 		a.along.add(Taken{Doc: engine.Document{Name: d.Name, Text: d.Text}, About: "went along before"})
 	}
 	a.tries.taken = false
-	a.editor.SetValue(engine.Clean(m.Question))
-	a.editor.CursorEnd()
 	a.focusOn(placeQuestion)
 	words := "this is asked as it was before: change what you like; " + a.scene.Keys.Ask.Send.Help().Key + " asks it"
 	return append(a.weigh(), intent.Say{Text: words})

@@ -44,7 +44,7 @@ type example struct {
 
 // examples are the rows that there are, while the field is empty and nothing goes along.
 func (a *Ask) examples() []example {
-	if a.editor.Value() != "" || len(a.along.docs) > 0 || a.next && a.scene.Live() {
+	if a.field.text.Size() > 0 || len(a.along.docs) > 0 || a.next && a.scene.Live() {
 		return nil
 	}
 	var out []example
@@ -120,10 +120,9 @@ func (a *Ask) held(names []string) []engine.Document {
 // takeFile begins a question about a file of the person's own.
 func (a *Ask) takeFile() []intent.Intent {
 	a.board.turnToName(ownBoard)
-	a.editor.SetValue("@")
-	a.editor.CursorEnd()
+	a.field.SetValue("@")
 	a.focusOn(placeQuestion)
-	return append(a.load(), intent.Say{Text: "type the name of a file after the @, and what you want to know of it; enter asks"})
+	return append(append(a.load(), a.complete()...), intent.Say{Text: "type the name of a file after the @, and what you want to know of it; enter asks"})
 }
 
 func (a *Ask) pressExamples(k tea.KeyPressMsg) []intent.Intent {

@@ -212,10 +212,13 @@ func (a *Ask) typeMode(msg tea.Msg) []intent.Intent {
 	return nil
 }
 
+// lineLimit is the longest text that is pasted into a field of one line, in bytes.
+const lineLimit = 32 << 10
+
 // pasteMode takes a paste in a field: of several lines, each is a source.
 func (a *Ask) pasteMode(text string) []intent.Intent {
 	text = engine.Clean(text)
-	if len(text) > pasteLimit {
+	if len(text) > lineLimit {
 		return say("that text is too long for a field of one line")
 	}
 	if a.modeAt().kind == lineAdd && strings.Contains(strings.TrimSpace(text), "\n") {

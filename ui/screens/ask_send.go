@@ -68,7 +68,7 @@ func (a *Ask) asks() string {
 	if p == nil || p.question == "" {
 		return text
 	}
-	for _, word := range strings.Fields(text) {
+	for _, word := range a.field.words(text) {
 		if !strings.HasPrefix(word, "@") {
 			return text
 		}
@@ -86,7 +86,7 @@ func (a *Ask) ownQuestion() string {
 
 // brought is what goes along with the question.
 func (a *Ask) brought(p *loadedPlan) intent.Brought {
-	b := intent.Brought{Along: slices.Clone(a.along.docs)}
+	b := intent.Brought{Along: slices.Concat(a.along.docs, a.field.Pastes())}
 	if p.plan.Mode == engine.ModeVerify {
 		b.Sources = p.sources()
 		b.Held = a.held(b.Sources)
@@ -123,7 +123,7 @@ func (a *Ask) sent(m Sent) {
 		a.clearAway()
 	}
 	if a.Draft() == draft {
-		a.editor.Reset()
+		a.field.Reset()
 	}
 	a.focusOn(placeQuestion)
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 
 	"plenum/ui/widgets"
 )
@@ -67,31 +66,6 @@ func (a *Ask) noModel() bool {
 	return strings.Contains(a.status, "offline") || strings.Contains(a.status, "no model")
 }
 
-// question draws the field, with its rule.
-func (a *Ask) question(width, height int) []string {
-	a.editor.SetWidth(max(width-1, 2))
-	a.editor.SetHeight(max(height-1, 1))
-	rule := widgets.Rule{Left: "Question", Rights: a.whom(), Focused: a.focus == placeQuestion}
-	a.editor.Placeholder = placeholder
-	if p := a.plan(); p != nil && p.question != "" {
-		a.editor.Placeholder = p.question
-	}
-	rows := []string{rule.View(a.scene.Theme, width)}
-	return widgets.Box(append(rows, strings.Split(a.editor.View(), "\n")...), width, height)
-}
-
-// Cursor is where the text cursor stands on the screen; nil: nowhere.
-func (a *Ask) Cursor() *tea.Cursor {
-	if a.focus != placeQuestion {
-		return nil
-	}
-	c := a.editor.Cursor()
-	if c != nil {
-		c.Y += 2 // the header and the rule of the field
-	}
-	return c
-}
-
 // narrow puts all parts below one another; what does not fit is left out from the end.
 func (a *Ask) narrow(width, height int) []string {
 	board, terms := a.boardSection(width, false), section{}
@@ -114,17 +88,18 @@ func (a *Ask) narrow(width, height int) []string {
 	case a.tempts() && a.withoutModel():
 		field = min(field, 4)
 	}
+	field = a.grown(field, width, height/2)
 	rows := a.question(width, min(field, height))
 	parts := []section{board, terms, a.alongSection(width), a.materialSection(width), a.pastSection(width)}
 	parts = slices.Insert(parts, a.whereToTry(parts), a.examplesSection(width))
-	return a.stack(rows, parts, width, height)
+	return a.withNames(a.stack(rows, parts, width, height), width, height)
 }
 
 // wide puts the board, the policy and the estimate beside the question.
 func (a *Ask) wide(width, height int) []string {
 	right := min(max(width*3/8, 44), 60)
 	left := width - right - 1
-	lrows := a.question(left, max(min(height/5+1, 12), 3))
+	lrows := a.question(left, a.grown(max(min(height/5+1, 12), 3), left, height/2))
 	lparts := []section{a.alongSection(left), a.materialSection(left), a.pastSection(left), a.enterSection(left), a.examplesSection(left)}
 	lrows = a.stack(lrows, lparts, left, height)
 	board, mode := a.boardSection(right, true), a.modeSection(right)
@@ -135,7 +110,7 @@ func (a *Ask) wide(width, height int) []string {
 	}
 	rrows := a.stack(nil, []section{board, mode, policy, figures, depths}, right, height)
 	return widgets.Compose(a.scene.Theme, image.Rect(0, 0, width, height), []widgets.Part{
-		{At: image.Rect(0, 0, left, height), Rows: widgets.Box(lrows, left, height)},
+		{At: image.Rect(0, 0, left, height), Rows: widgets.Box(a.withNames(lrows, left, height), left, height)},
 		{At: image.Rect(left+1, 0, width, height), Rows: widgets.Box(rrows, right, height)},
 	})
 }
@@ -206,15 +181,7 @@ func (a *Ask) Help() []key.Binding {
 	if a.focus == placeBoard {
 		return []key.Binding{a.pins.toggle, a.pins.change, send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
 	}
-	second := a.pins.newline
-	if a.tempts() {
-		second = key.NewBinding(key.WithKeys("down"), key.WithHelp("down", "examples"))
-	}
-	help := []key.Binding{send, second, key.NewBinding(key.WithKeys("@"), key.WithHelp("@", "file")), short(km.Ask.Board, "board"), a.more(), a.f1()}
-	if len(a.past.rows) > 0 {
-		help = append(help, short(km.Ask.Recall, "recall"))
-	}
-	return help
+	return a.questionHelp(send)
 }
 
 func (a *Ask) more() key.Binding {

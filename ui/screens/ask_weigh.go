@@ -56,7 +56,7 @@ func (a *Ask) estimate() engine.Estimate {
 // subject is what a weighing is about: the question, who is asked, and on which terms.
 func (a *Ask) subject(p *loadedPlan) string {
 	var id strings.Builder
-	fmt.Fprintf(&id, "%s\n%s\n%v %d", a.board.name(), a.editor.Value(), p.mode, p.members())
+	fmt.Fprintf(&id, "%s\n%s\n%v %d", a.board.name(), a.field.text.Text(), p.mode, p.members())
 	for _, d := range a.along.docs {
 		id.WriteString("\n" + d.Name)
 	}

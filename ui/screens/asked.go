@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/ui/intent"
@@ -14,21 +13,12 @@ import (
 
 // pastList is the questions that were asked before.
 type pastList struct {
-	rows     []Past
-	cursor   int
-	up       int    // how many have been recalled, one after another
-	recalled string // the last one that was put into the field
+	rows   []Past
+	cursor int
 }
 
 func (p *pastList) move(by int) {
 	p.cursor = max(min(p.cursor+by, len(p.rows)-1), 0)
-}
-
-// recall is the next older question; after the oldest comes the newest again.
-func (p *pastList) recall() string {
-	p.recalled = p.rows[p.up%len(p.rows)].Title
-	p.up++
-	return p.recalled
 }
 
 func (a *Ask) pressPast(k tea.KeyPressMsg) []intent.Intent {
@@ -41,13 +31,7 @@ func (a *Ask) pressPast(k tea.KeyPressMsg) []intent.Intent {
 	case key.Matches(k, km.Round.Play):
 		return []intent.Intent{intent.Play{Session: a.past.rows[a.past.cursor].ID}}
 	case key.Matches(k, km.List.Choose):
-		if a.Draft() != "" && a.Draft() != a.past.recalled {
-			return []intent.Intent{intent.Say{Text: "the field holds a question of yours; empty it first, or press p to replay this one"}}
-		}
-		a.past.recalled = a.past.rows[a.past.cursor].Title
-		a.editor.SetValue(a.past.recalled)
-		a.focusOn(placeQuestion)
-		return a.weigh()
+		return a.choosePast(a.past.cursor)
 	}
 	return nil
 }
@@ -82,26 +66,3 @@ func newAskKeys(km keys.Map) askKeys {
 
 // placeholder stands in a field that is empty, where the board has no question of its own.
 const placeholder = "Ask the board something"
-
-func newEditor(s *Scene) textarea.Model {
-	e := textarea.New()
-	e.Prompt = " "
-	e.Placeholder = placeholder
-	e.ShowLineNumbers = false
-	e.CharLimit, e.MaxHeight, e.MaxContentHeight = 0, 0, 0
-	e.EndOfBufferCharacter = ' '
-	e.SetVirtualCursor(false)
-	e.KeyMap.InsertNewline.SetEnabled(false)
-	dressEditor(&e, s)
-	e.Focus()
-	return e
-}
-
-// dressEditor gives the field the colours of the theme.
-func dressEditor(e *textarea.Model, s *Scene) {
-	st := textarea.Styles{}
-	st.Focused.Text, st.Focused.Placeholder = s.Theme.Text.Body, s.Theme.Text.Dim
-	st.Focused.Selection, st.Blurred.Selection = s.Theme.Find.Selection, s.Theme.Find.Selection
-	st.Blurred.Text, st.Blurred.Placeholder = s.Theme.Text.Body, s.Theme.Text.Dim
-	e.SetStyles(st)
-}

@@ -1,6 +1,10 @@
 package screens
 
-import "slices"
+import (
+	"slices"
+
+	"plenum/engine"
+)
 
 // boardList is the boards to choose from and which of their agents take part.
 type boardList struct {
@@ -8,9 +12,15 @@ type boardList struct {
 	at     int
 	want   string // the board that was asked for at the start
 	plans  map[string]*loadedPlan
+<<<<<<< HEAD
+	cursor int                         // agent under the cursor
+	given  []string                    // sources that the program was started with
+	weight map[string]*engine.Estimate // of the last question, where a board was looked at in the list of all
+=======
 	before map[string]*loadedPlan // as they were before another model became the default
 	cursor int      // agent under the cursor
 	given  []string // sources that the program was started with
+>>>>>>> origin/main
 }
 
 // name is the board on screen; empty: none is known yet.

@@ -15,7 +15,10 @@ type Offers struct {
 }
 
 // Board is one board to choose from.
-type Board struct{ Name, About string }
+type Board struct {
+	Name, About string
+	Own         bool // the person's own file
+}
 
 // Past is one saved session.
 type Past struct {

@@ -31,6 +31,7 @@ func (s indexed) Indexed() float64 {
 // shelved is what was done to the saved sessions.
 type shelved struct {
 	drafts  []string
+	pasted  []engine.Document
 	deleted []ui.SessionRow
 	exports []string // "id format path"
 }
@@ -165,6 +166,21 @@ func (w *World) Drafts() []string {
 	w.seen.mu.Lock()
 	defer w.seen.mu.Unlock()
 	return slices.Clone(w.seen.drafts)
+}
+
+// KeepPaste implements ui.Drafts.
+func (s shelf) KeepPaste(paste engine.Document) error {
+	s.seen.mu.Lock()
+	defer s.seen.mu.Unlock()
+	s.seen.pasted = append(s.seen.pasted, paste)
+	return s.Forget
+}
+
+// Pasted lists the long texts that were kept beside the question in the field.
+func (w *World) Pasted() []engine.Document {
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	return slices.Clone(w.seen.pasted)
 }
 
 // KeepDraft implements ui.Drafts.

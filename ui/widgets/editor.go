@@ -116,9 +116,9 @@ func (e *Editor) erase(a, b spot) {
 	e.at, e.aim = a, -1
 }
 
-// Undo takes the last change back; redo makes it again.
+// Undo takes the last change back; Redo makes it again.
 func (e *Editor) Undo() { e.done, e.undone = e.back(e.done, e.undone) }
-func (e *Editor) redo() { e.undone, e.done = e.back(e.undone, e.done) }
+func (e *Editor) Redo() { e.undone, e.done = e.back(e.undone, e.done) }
 
 // back takes back the last of the changes and adds to others how to make it again.
 func (e *Editor) back(changes, others []revert) (left, more []revert) {

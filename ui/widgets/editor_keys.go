@@ -50,13 +50,13 @@ func editKeys() []editKey {
 			return e.end()
 		}),
 		{UndoKey(), (*Editor).Undo},
-		{key.NewBinding(key.WithKeys("ctrl+y")), (*Editor).redo},
+		{key.NewBinding(key.WithKeys("ctrl+y")), (*Editor).Redo},
 	}
 }
 
 // UndoKey takes the last change of a text back. Terminals send ctrl+/ in two ways.
 func UndoKey() key.Binding {
-	return key.NewBinding(key.WithKeys("ctrl+/", "ctrl+_"), key.WithHelp("ctrl+/", "undo"))
+	return key.NewBinding(key.WithKeys("ctrl+/", "ctrl+_", "alt+z"), key.WithHelp("ctrl+/", "undo"))
 }
 
 // Press takes a key; false: it means nothing in a text.
@@ -90,7 +90,7 @@ func (e *Editor) right() spot {
 	line := e.lines[e.at.line]
 	switch {
 	case e.at.off < len(line):
-		n, _ := seen(line[e.at.off:])
+		n, _ := e.rows.seen(line[e.at.off:])
 		return spot{e.at.line, e.at.off + n}
 	case e.at.line < len(e.lines)-1:
 		return spot{e.at.line + 1, 0}

@@ -26,7 +26,8 @@ func seen(s string) (n, cells int) {
 type rowCuts struct {
 	width int
 	of    map[string][]int
-	bytes int // of the lines in of
+	bytes int      // of the lines in of
+	chips []string // labels of the chips, by their numbers
 }
 
 // cutsKept bounds the bytes of the lines that are remembered: more than any screen shows.
@@ -35,20 +36,20 @@ const cutsKept = 4 << 20
 // fit sets the width of the rows.
 func (r *rowCuts) fit(width int) {
 	if r.width != width {
-		*r = rowCuts{width: width}
+		*r = rowCuts{width: width, chips: r.chips}
 	}
 }
 
 // starts is the byte at which each row of a line begins.
 func (r *rowCuts) starts(line string) []int {
-	if len(line) <= r.width/tabCells {
+	if len(line) <= r.width/tabCells && !r.holds(line) {
 		return []int{0} // whatever it holds
 	}
 	starts, known := r.of[line]
 	if known {
 		return starts
 	}
-	starts = rowStarts(line, r.width)
+	starts = r.cut(line)
 	if r.of == nil || r.bytes > cutsKept {
 		r.of, r.bytes = map[string][]int{}, 0
 	}
@@ -62,7 +63,7 @@ func (r *rowCuts) before(line string, off int) int {
 	starts := r.starts(line)
 	i := starts[rowOf(starts, off-1)]
 	for i < off {
-		n, _ := seen(line[i:])
+		n, _ := r.seen(line[i:])
 		if i+n >= off {
 			break
 		}
@@ -80,17 +81,18 @@ func rowOf(starts []int, off int) int {
 	return max(i-1, 0)
 }
 
-// rowStarts cuts a line at its words into rows of at most width cells. Spaces at the end of a
-// row stand outside it; a word longer than a row is cut where the row ends.
-func rowStarts(line string, width int) []int {
-	width = max(width, 1)
+// cut cuts a line at its words into rows of at most width cells. Spaces at the end of a row stand
+// outside it; a word longer than a row is cut where the row ends.
+func (r *rowCuts) cut(line string) []int {
+	width := max(r.width, 1)
 	starts := []int{0}
 	from, cells := 0, 0
 	brk, atBrk := -1, 0 // the last place to cut at, and the cells up to there
 	for i := 0; i < len(line); {
-		n, w := seen(line[i:])
+		n, w := r.seen(line[i:])
+		alone := w == 2 || n == chipBytes && r.label(line[i:]) != "" // a row may begin or end there
 		if line[i] != ' ' && cells+w > width && cells > 0 {
-			if w == 2 || brk <= from || onlyBlanks(line[from:brk]) {
+			if alone || brk <= from || onlyBlanks(line[from:brk]) {
 				brk, atBrk = i, cells
 			}
 			from, cells = brk, cells-atBrk
@@ -99,7 +101,7 @@ func rowStarts(line string, width int) []int {
 			continue
 		}
 		i, cells = i+n, cells+w
-		if line[i-n] == ' ' || line[i-n] == '\t' || w == 2 {
+		if line[i-n] == ' ' || line[i-n] == '\t' || alone {
 			brk, atBrk = i, cells
 		}
 	}
@@ -157,7 +159,7 @@ func (e *Editor) vertical(n int) {
 	if e.aim < 0 {
 		e.aim = 0
 		for i := begin.off; i < e.at.off; {
-			n, w := seen(line[i:])
+			n, w := e.rows.seen(line[i:])
 			i, e.aim = i+n, e.aim+w
 		}
 	}
@@ -173,7 +175,7 @@ func (e *Editor) vertical(n int) {
 	end, more := e.rowEnd(to)
 	line = e.lines[to.line]
 	for cells := 0; to.off < end; {
-		n, w := seen(line[to.off:])
+		n, w := e.rows.seen(line[to.off:])
 		if cells+w > e.aim || more && to.off+n >= end {
 			break
 		}
@@ -226,7 +228,7 @@ func (e *Editor) View(cursor Pen, width, height int, focused bool) []string {
 		if focused && s == here {
 			row = e.cursorRow(cursor, line[s.off:end], e.at.off-s.off, width)
 		} else {
-			row = inCells(line[s.off:end])
+			row = e.rows.inCells(line[s.off:end])
 		}
 		out = append(out, Fit(row, width))
 		next := e.step(s, 1)
@@ -240,10 +242,10 @@ func (e *Editor) View(cursor Pen, width, height int, focused bool) []string {
 
 // cursorRow draws the row that the cursor stands in.
 func (e *Editor) cursorRow(cursor Pen, row string, off, width int) string {
-	head, under, tail := inCells(row[:off]), " ", ""
+	head, under, tail := e.rows.inCells(row[:off]), " ", ""
 	if off < len(row) {
-		n, _ := seen(row[off:])
-		under, tail = inCells(row[off:off+n]), inCells(row[off+n:])
+		n, _ := e.rows.seen(row[off:])
+		under, tail = e.rows.inCells(row[off:off+n]), e.rows.inCells(row[off+n:])
 		if Width(under) == 0 {
 			under = " " + under
 		}

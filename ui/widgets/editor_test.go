@@ -81,7 +81,7 @@ func TestRowsAreCutAtWords(t *testing.T) {
 		{"a wide character in one cell", "日本", 1, []string{"日", "本"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			starts := rowStarts(tc.line, tc.width)
+			starts := (&rowCuts{width: tc.width}).cut(tc.line)
 			var got []string
 			for i, from := range starts {
 				to := len(tc.line)
@@ -100,7 +100,7 @@ func TestRowsAreCutAtWords(t *testing.T) {
 // Whatever is pressed, the text stays one of whole characters, the cursor stands in it and is
 // in sight, each row is as wide as the place, and taking everything back gives what was there.
 func TestWhateverIsPressedInAText(t *testing.T) {
-	pieces := []string{"a", " ", "word ", "\t", "日本", "e\u0301", "👩‍👧", "☁️", strings.Repeat("x", 30), "\n", "🇩🇪", "\u200b"}
+	pieces := []string{"a", " ", "word ", "\t", "日本", "e\u0301", "👩‍👧", "☁️", strings.Repeat("x", 30), "\n", "🇩🇪", "\u200b", Chip(0), Chip(1), "\u0301"}
 	keys := []string{
 		"left", "right", "up", "down", "home", "end", "pgup", "pgdown", "ctrl+left", "ctrl+right", "ctrl+home", "ctrl+end",
 		"backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+k", "alt+d", "enter", "a", "space", "ctrl+/", "ctrl+y",
@@ -108,6 +108,7 @@ func TestWhateverIsPressedInAText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 60).Draw(t, "text"), "")
 		e := NewEditor(text)
+		e.SetLabels([]string{"[paste 1: 40 lines, 2 KB]", "[2]"})
 		for _, k := range rapid.SliceOfN(rapid.SampledFrom(append(slices.Clone(keys), "paste")), 0, 40).Draw(t, "keys") {
 			width, height := rapid.IntRange(1, 20).Draw(t, "width"), rapid.IntRange(1, 6).Draw(t, "height")
 			if k == "paste" {
@@ -119,6 +120,9 @@ func TestWhateverIsPressedInAText(t *testing.T) {
 				t.Fatalf("after %s the cursor stands at byte %d of %q", k, e.at.off, line)
 			}
 			rows := e.View(PenOf(themes.None().Find.Current), width, height, true)
+			if x, y := e.Cursor(width); x < 0 || x >= width || y < 0 || y >= height || !strings.Contains(rows[y], "\x1b[1;7m") {
+				t.Fatalf("the cursor is said to stand at %d, %d of\n%s", x, y, strings.Join(rows, "\n"))
+			}
 			cursors := 0
 			for _, r := range rows {
 				if Width(r) != width {
