@@ -110,19 +110,10 @@ func (f *askFlags) register(c *cobra.Command) {
 	f.completion(c)
 }
 
-// completion tells a shell what may follow a flag.
+// completion tells a shell what may follow a flag of these; completes does so for all others.
 func (f *askFlags) completion(c *cobra.Command) {
-	words := func(list []string) cobra.CompletionFunc {
-		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return list, cobra.ShellCompDirectiveNoFileComp
-		}
-	}
-	// These fail only for a flag that is not there.
-	_ = c.RegisterFlagCompletionFunc("board", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return ownBoards().names(), cobra.ShellCompDirectiveDefault // a path is a board as well
-	})
-	_ = c.RegisterFlagCompletionFunc("format", words(formats))
-	_ = c.RegisterFlagCompletionFunc("reducer", words(strategies))
+	// It fails only for a flag that is not there.
+	_ = c.RegisterFlagCompletionFunc("format", words(formats...))
 }
 
 // check refuses what the flags cannot mean, and notes which were given at all.

@@ -52,6 +52,7 @@ Every session is kept and can be replayed as it happened.`,
 	)
 	root.AddCommand(p.runCommand(), p.labCommand(), p.lastCommand(), p.replayCommand(), p.sessionsCommand(),
 		p.boardsCommand(), p.modelsCommand(), p.themesCommand(), p.configCommand(), p.doctorCommand())
+	root.AddCommand(p.completionCommand(root), p.manCommand(root))
 	p.logged(root)
 	for _, c := range root.Commands() {
 		if name := c.Name(); name == "run" || name == "replay" || name == "lab" {
@@ -62,7 +63,8 @@ Every session is kept and can be replayed as it happened.`,
 	root.SetErr(p.Err)
 	root.SetVersionTemplate(versionLine())
 	root.SetHelpCommand(helpCommand(root))
-	root.SetCompletionCommandGroupID(commandsSetUp)
+	root.CompletionOptions.DisableDefaultCmd = true
+	defer p.completes(root)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = p.print(help(c)) })
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return misuse("%w; see %s --help", err, c.CommandPath())
