@@ -41,11 +41,14 @@ func (r *Resolver) Join(ctx context.Context, address, key string) (Joined, error
 	for _, base := range bases {
 		s := r.at(base)
 		names, err := r.makers.List(ctx, Endpoint{Provider: s.id, BaseURL: base, Key: secret, KeySource: "the key that you typed", Headers: s.headers})
-		switch f := engine.FailureOf(err); {
-		case err == nil:
-			s.auth.typed = secret
+		if err == nil {
+			if s.auth.typed = nil; secret != "" {
+				s.auth.typed = hide(secret)
+			}
 			r.join(s, found{runs: true, models: writers(names)})
 			return Joined{Provider: s.id, Address: shownAddress(base)}, nil
+		}
+		switch f := engine.FailureOf(err); {
 		case f.Code == engine.CodeAuth:
 			return Joined{Provider: s.id, Address: shownAddress(base), Locked: true, Said: f.Message}, nil
 		case f.Code != engine.CodeNotFound && f.Code != engine.CodeMalformed:

@@ -52,9 +52,9 @@ func (r *Resolver) instead(provider string, key Secret) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.typed == nil {
-		r.typed = map[string]Secret{}
+		r.typed = map[string]hidden{}
 	}
-	r.typed[provider] = key
+	r.typed[provider] = hide(key)
 }
 
 // Keyring is where Keep puts keys: its State says whether it can.

@@ -26,7 +26,7 @@ var near = []string{"ollama", "lmstudio"}
 type sitting struct {
 	found     map[string]found  // servers of this machine that answered, by name
 	joined    []server          // servers that a person named by their address
-	typed     map[string]Secret // keys that were typed for providers whose variable holds another
+	typed     map[string]hidden // keys that were typed for providers whose variable holds another
 	preferred string            // the default model that a person chose; empty: none
 	vouched   map[string]string
 }
@@ -46,7 +46,7 @@ func (s *sitting) over(known []server) []server {
 		if f, ok := s.found[out[i].id]; ok {
 			out[i].now = f
 		}
-		if key := s.typed[out[i].id]; key != "" {
+		if key := s.typed[out[i].id]; key != nil {
 			out[i].auth.typed = key
 		}
 	}

@@ -45,7 +45,7 @@ func (r *Resolver) Lines(model string) string {
 		return lines
 	}
 	lines += fmt.Sprintf("providers:\n  %s:\n    base_url: %s\n", id, r.joined[i].at.base)
-	if r.joined[i].auth.typed != "" {
+	if r.joined[i].auth.typed != nil {
 		lines += fmt.Sprintf("    key_env: %s\n", variableOf(id))
 	}
 	return lines

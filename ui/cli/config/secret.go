@@ -8,14 +8,14 @@ import (
 // Secret is a key. However it is printed, logged or saved, it says only that there is one.
 type Secret string
 
-const hidden = "(key)"
+const masked = "(key)"
 
 // String hides the key.
 func (s Secret) String() string {
 	if s == "" {
 		return ""
 	}
-	return hidden
+	return masked
 }
 
 // Format hides the key under every verb.
@@ -39,3 +39,9 @@ func (s Secret) usable() bool {
 	}
 	return s != "" && len(s) <= 8192
 }
+
+// hidden is a key that is kept in a struct: no print of the struct shows it, since a Secret can
+// hide itself only where fmt may ask it.
+type hidden func() Secret
+
+func hide(s Secret) hidden { return func() Secret { return s } }

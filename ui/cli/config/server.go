@@ -21,10 +21,10 @@ type server struct {
 	from    string  // where the config names it; empty: it does not
 	small   string
 	large   string
-	local   bool // of this machine and not in the config: nobody knows whether it runs
+	local   bool  // of this machine and not in the config: nobody knows whether it runs
 	now     found // what it said when it was looked for
-	listed  bool // in the list of providers
-	atOnce  int  // requests at once; 0: no limit
+	listed  bool  // in the list of providers
+	atOnce  int   // requests at once; 0: no limit
 }
 
 // place is where a server is.
@@ -40,7 +40,7 @@ type auth struct {
 	env    []string // the variables that may hold the key, the usual one first
 	cmd    string   // the command that prints it
 	ring   string   // the name under which the system's keyring holds it
-	typed  Secret   // typed in since the start, for a server that is in no file
+	typed  hidden   // typed in since the start
 	needed bool
 }
 
@@ -151,8 +151,8 @@ func dialable(host, port, usual string) string {
 
 // key finds the key in the environment, and says where.
 func (s *server) key(env Env) (key Secret, from string) {
-	if s.auth.typed != "" {
-		return s.auth.typed, "the key that you typed"
+	if s.auth.typed != nil {
+		return s.auth.typed(), "the key that you typed"
 	}
 	for _, name := range s.auth.env {
 		if v := env.value(name); v != "" {
