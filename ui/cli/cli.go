@@ -14,6 +14,8 @@ import (
 	"os"
 	"sync/atomic"
 
+	tea "charm.land/bubbletea/v2"
+
 	"plenum/engine"
 	"plenum/engine/models/catalog"
 )
@@ -27,7 +29,11 @@ func Main() int {
 // Run runs one command line and returns its exit code.
 func Run(args []string, files Streams) int {
 	catalog.Newer(refreshedList())
-	p := &program{Streams: files}
+	return (&program{Streams: files}).run(args)
+}
+
+// run runs one command line.
+func (p *program) run(args []string) int {
 	defer p.guard()
 	code := p.carryOut(args)
 	p.log.close(code)
@@ -61,6 +67,8 @@ type program struct {
 	drafts   draftFile                // the question that was not sent yet
 	terminal atomic.Pointer[terminal] // nil while the interface is not shown
 	unsaved  atomic.Pointer[error]    // why something could not be saved at an abrupt end
+
+	around func(tea.Model) tea.Model // what stands around the interface; nil: nothing
 }
 
 // complain says on standard error why the command did not do its job.

@@ -97,7 +97,7 @@ func (p *program) openLab(lab labs.Lab, themeFlag string) error {
 	}
 	p.desk = p.newDesk(set, true)
 	return p.interact(p.ports(set, nil, bound), ui.Options{
-		Theme: theme, Keys: bound, Board: set.boardName(""), AskAbove: set.config.AskAbove, Lab: lab.Name, Manners: ui.Manners{Wears: own},
+		Theme: theme, Keys: bound, Board: set.boardName(""), AskAbove: set.config.AskAbove, Lab: lab.Name, Manners: p.manners(set, own),
 	})
 }
 

@@ -62,7 +62,7 @@ func (p *program) open(args []string, f *askFlags) error {
 	}
 	return p.interact(p.ports(set, b.docs, bound), ui.Options{
 		Theme: theme, Keys: bound, Question: b.question, Draft: draft,
-		Board: set.boardName(f.choice.board), Seed: f.choice.seed, AskAbove: above, Manners: ui.Manners{Wears: own},
+		Board: set.boardName(f.choice.board), Seed: f.choice.seed, AskAbove: above, Manners: p.manners(set, own),
 	})
 }
 
@@ -155,8 +155,10 @@ func (p *program) replay(name string, idle time.Duration, opts ui.Options) error
 	player.IdleCap(idle)
 	opts.Replay = playbackOf(player)
 	opts.Replay.Uncut = idle == 0
-	if opts.Theme, opts.Manners.Wears, err = set.theme(opts.Theme); err != nil {
+	theme, own, err := set.theme(opts.Theme)
+	if err != nil {
 		return err
 	}
+	opts.Theme, opts.Manners = theme, p.manners(set, own)
 	return p.interact(p.ports(set, nil, opts.Keys), opts)
 }

@@ -25,9 +25,10 @@ var update = flag.Bool("update", false, "rewrite the samples")
 // TestMain makes the test binary the program too, under the name of plenum.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"plenum": func() { os.Exit(Main()) },
-		"faulty": faulty,
-		"victim": victim,
+		"plenum":   func() { os.Exit(Main()) },
+		"faulty":   faulty,
+		"breaking": breaking,
+		"victim":   victim,
 	})
 }
 

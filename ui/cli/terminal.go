@@ -29,12 +29,32 @@ const sane = "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l
 // still ends what the terminal library does not know of: reports of colours that change.
 const still = "\x1b[?2031l"
 
+// A title is put on the terminal's own stack before the first of ours, and taken back after the last.
+const (
+	keepTitle = "\x1b[22;2t"
+	backTitle = "\x1b[23;2t"
+	noBar     = "\x1b]9;4;0\a"
+)
+
 // terminal is the interface on a real terminal: it starts it, and brings the terminal back
 // however it ends.
 type terminal struct {
 	file   *os.File
 	before *term.State // of the terminal; nil: not known
 	drain  *drain
+	last   string // what is sent after all else: the title that was there comes back
+	bar    string // what takes the bar away where the program did not end in order
+}
+
+// behaves says what the interface does besides drawing, so that it can be undone.
+func (t *terminal) behaves(m ui.Manners) {
+	if m.Title {
+		_, _ = t.drain.WriteString(keepTitle)
+		t.last = backTitle
+	}
+	if m.Progress {
+		t.bar = noBar
+	}
 }
 
 func openTerminal(f *os.File, guard func()) *terminal {
@@ -46,10 +66,11 @@ func openTerminal(f *os.File, guard func()) *terminal {
 // the terminal took everything.
 func (t *terminal) release() bool {
 	_, _ = t.drain.Write([]byte(still)) // what it cannot take, close reports
+	_, _ = t.drain.WriteString(t.last)
 	took := t.drain.close(leaving, func() { discardOutput(t.file) })
 	t.cook()
 	if !took {
-		t.say(sane)
+		t.say(sane + t.bar + t.last)
 	}
 	return took
 }
@@ -58,7 +79,7 @@ func (t *terminal) release() bool {
 func (t *terminal) seize() {
 	t.drain.close(patience, func() { discardOutput(t.file) })
 	t.cook()
-	t.say(sane)
+	t.say(sane + t.bar + t.last)
 }
 
 func (t *terminal) cook() {
@@ -98,11 +119,12 @@ func (p *program) interact(ports ui.Ports, opts ui.Options) error {
 	defer rushStart().Stop()
 	t := openTerminal(p.Out, p.guard)
 	p.terminal.Store(t)
+	t.behaves(opts.Manners)
 	opts.Lagging = t.drain.Lagging
 	app := ui.New(ports, opts)
 	dog := newWatchdog(hanging, p.abandon)
 	defer dog.done()
-	show := tea.NewProgram(app,
+	show := tea.NewProgram(p.guarding(app),
 		tea.WithOutput(t.drain),
 		tea.WithEnvironment(colourless(os.Environ())),
 		tea.WithoutSignalHandler(),

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 	"runtime/debug"
 	"sync"
@@ -87,9 +86,6 @@ func (p *program) guard() {
 	if t := p.terminal.Load(); t != nil {
 		t.seize()
 	}
-	fmt.Fprintf(p.Err, "plenum: a fault in this program: %v\n\n%s\n", fault, where)
-	if p.desk != nil && p.desk.keep {
-		fmt.Fprintln(p.Err, "plenum: what was written until then is saved: plenum replay last")
-	}
+	p.reportFault(fault, where)
 	os.Exit(exitNoAnswer)
 }
