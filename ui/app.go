@@ -51,6 +51,7 @@ type session struct {
 	kept        *kept         // the live session behind a replay
 	going       going         // on with a saved session
 	whole       *engine.State // all of the session, while an earlier round of it is looked at
+	workbench
 }
 
 // frame is the last view, whether it still holds, and what it is drawn in.
@@ -152,6 +153,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.hearLinked(msg.msg)
 	case screens.Offers, screens.Loaded, screens.Weighed:
 		return a.offered(msg)
+	case boardTaken, boardSaved, boardWeighed:
+		return a.heardOfBoards(msg)
 	case screens.Aligned:
 		return a.obey(a.stage.compare.Handle(msg))
 	case tea.PasteMsg:

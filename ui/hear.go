@@ -140,14 +140,15 @@ func (a *App) show(s *engine.State, now time.Duration, feed int) {
 // offered hands what was read to the Ask screen. A question given at the start is sent as
 // soon as it can be.
 func (a *App) offered(msg tea.Msg) tea.Cmd {
+	if o, ok := msg.(screens.Offers); ok {
+		msg = a.withMade(o)
+	}
 	cmd := a.obey(a.stage.ask.Handle(msg))
-<<<<<<< HEAD
 	if l, ok := msg.(screens.Loaded); ok {
 		cmd = tea.Batch(cmd, a.previewed(l.Board))
-=======
+	}
 	if l, ok := msg.(screens.Loaded); ok && l.Err == nil {
 		cmd = tea.Batch(cmd, a.fx.check(l.Plan))
->>>>>>> origin/main
 	}
 	if l, ok := msg.(screens.Loaded); ok && l.Err == nil && a.opts.Question != "" && a.scene.Round() == nil {
 		a.opts.Question = ""

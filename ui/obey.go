@@ -41,8 +41,8 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 		return a.fx.ask(w)
 	case intent.Weigh:
 		return a.fx.weigh(w)
-	case intent.Load:
-		return a.fx.load(w.Board)
+	case intent.Load, intent.EditBoard, intent.EditAgent, intent.RemoveAgent, intent.UndoBoard, intent.KeepBoard, intent.SaveBoard, intent.WeighBoard:
+		return a.aboutBoards(w)
 	case intent.Copy:
 		return a.fx.copy(w)
 	case intent.CopyAll:
@@ -60,14 +60,11 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 		return a.aboutSessions(w)
 	case intent.Practise, intent.RunLab, intent.LayBoard, intent.ToBoard, intent.NextLab:
 		return a.aboutLabs(w)
-<<<<<<< HEAD
 	case intent.CompleteName, intent.Recall, intent.EditOutside, intent.ReadPaste, intent.ChoosePaste,
 		intent.PickBoard, intent.PreviewBoard, intent.TurnTo:
 		return a.aboutAsking(w)
-=======
 	case intent.PickModel, intent.UseModel, intent.EnterKey, intent.KeepKey, intent.JoinServer:
 		return a.aboutProviders(w)
->>>>>>> origin/main
 	case intent.Suspend:
 		return a.suspend()
 	case intent.Quit:

@@ -137,8 +137,11 @@ func (a *App) groups() []string {
 	case a.stage.at == intent.ScreenLab:
 		return []string{"lab", "everywhere"}
 	case a.stage.at == intent.ScreenSessions:
-		return []string{"everywhere", "read"}
+		return []string{"sessions", "list", "everywhere", "read"}
 	case a.stage.at == intent.ScreenAsk:
+		if a.stage.ask.OnBoard() {
+			return []string{"ask", "agents", "everywhere"}
+		}
 		return []string{"ask", "everywhere"}
 	case a.stage.at == intent.ScreenCompare:
 		return []string{"compare", "everywhere", "read"}

@@ -9,13 +9,14 @@ import (
 
 // palette is everything that can be done where the person is.
 func (a *App) palette() overlays.Overlay {
+	groups := a.groups()
 	var covered []string
-	if a.stage.at == intent.ScreenSessions {
-		covered = []string{"sessions", "list"}
+	if a.stage.at == intent.ScreenSessions { // its rows say more than the keys do
+		covered, groups = groups[:2], groups[2:]
 	}
 	return overlays.NewPalette(a.look(), overlays.PaletteChoice{
-		Groups: a.groups(), Branch: a.focused(), Refused: a.outOfReach, Typing: a.stage.current().Typing(),
-		First: slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows(), a.connectRows(), a.mouseRows()),
+		Groups: groups, Branch: a.focused(), Refused: a.outOfReach, Typing: a.stage.current().Typing(),
+		First: slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows(), a.connectRows(), a.boardRows(), a.mouseRows()),
 		Last:  a.saidRows(), Covered: covered,
 	})
 }

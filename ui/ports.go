@@ -12,11 +12,7 @@ import (
 // put fakes behind them. Only effects.go calls them.
 type Ports struct {
 	Keeping
-<<<<<<< HEAD
-	Writing
-=======
 	Connecting
->>>>>>> origin/main
 	Boards    Boards
 	Materials Materials
 	Clipboard Clipboard
@@ -29,12 +25,14 @@ type Ports struct {
 	Themes    Themes    // nil: the built-in ones alone
 }
 
-// Keeping are the doors to what is kept.
+// Keeping are the doors to what is kept, and to what helps to write.
 type Keeping struct {
+	Writing
 	Sessions Sessions
 	Library  Library
 	Shelf    Shelf
-	Drafts   Drafts // nil: none is kept
+	Drafts   Drafts   // nil: none is kept
+	Workshop Workshop // nil: no board can be changed
 }
 
 // Sessions starts and opens sessions.

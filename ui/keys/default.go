@@ -148,11 +148,22 @@ func defaultAsk() Ask {
 		Newline: bind("alt+enter", "new line", "alt+enter", "ctrl+j"),
 		Board:   bind("tab", "to the board and back", "tab"),
 		Recall:  bind("up", "an earlier question, from an empty field", "up"),
+		Agents:  defaultAgents(),
 		Editor:  bind("ctrl+o", "the question in your own editor", "ctrl+o", "f4"),
 		Boards:  bind("f3", "all boards, and what each is", "f3"),
 		Pasted:  bind("f5", "read a text that was pasted", "f5"),
 		Undo:    bind("ctrl+/", "take the last change of the question back", "ctrl+/", "ctrl+_", "alt+z"),
 		Redo:    bind("ctrl+y", "make that change again", "ctrl+y"),
+	}
+}
+
+func defaultAgents() Agents {
+	return Agents{
+		Edit:   bind("e", "edit this agent: brief, model, settings", "e"),
+		Add:    bind("a", "add an agent to the board", "a"),
+		Remove: bind("d", "take this agent off the board", "d", "delete"),
+		Undo:   bind("u", "the board as it was before the last change", "u"),
+		Board:  bind("E", "edit the whole board, save it, or make another of it", "E"),
 	}
 }
 

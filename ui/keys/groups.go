@@ -153,6 +153,13 @@ func (m *Map) around() []tableGroup {
 			{"undo", &m.Ask.Undo},
 			{"redo", &m.Ask.Redo},
 		}},
+		{"agents", "The agents of a board", []string{"agents", "ask", "everywhere"}, []tableRow{
+			{"edit", &m.Ask.Agents.Edit},
+			{"add", &m.Ask.Agents.Add},
+			{"remove", &m.Ask.Agents.Remove},
+			{"undo", &m.Ask.Agents.Undo},
+			{"board", &m.Ask.Agents.Board},
+		}},
 		{"list", "Lists", []string{"list"}, []tableRow{
 			{"up", &m.List.Up},
 			{"down", &m.List.Down},

@@ -134,11 +134,22 @@ type Ask struct {
 	Newline key.Binding
 	Board   key.Binding
 	Recall  key.Binding
+	Agents  Agents
 	Editor  key.Binding // of the person's own, for the question
 	Boards  key.Binding // the list of all
 	Pasted  key.Binding // a text that was pasted
 	Undo    key.Binding // the last change of the question
 	Redo    key.Binding
+}
+
+// Agents works while the board has the focus. What it changes holds for the session, unless it is
+// saved.
+type Agents struct {
+	Edit   key.Binding
+	Add    key.Binding
+	Remove key.Binding
+	Undo   key.Binding
+	Board  key.Binding // all of it
 }
 
 // List works in a list to choose from.

@@ -15,6 +15,8 @@ type lineField struct {
 	look  Look
 	name  string
 	input textinput.Model
+	col   int    // the column of its name
+	hint  string // stands in the field while it is empty
 }
 
 func newLineField(look Look, name, value string) *lineField {
@@ -25,7 +27,7 @@ func newLineField(look Look, name, value string) *lineField {
 	in.SetStyles(st)
 	in.SetValue(widgets.OneLine(engine.Clean(value)))
 	in.CursorEnd()
-	return &lineField{look, name, in}
+	return &lineField{look: look, name: name, input: in, col: labelWidth}
 }
 
 // value is what stands in the field.
@@ -64,15 +66,21 @@ func (f *lineField) room(int, bool) (least, most int) { return 1, 1 }
 
 // view implements field.
 func (f *lineField) view(width, _ int, focused bool) []string {
-	lead := f.look.label(f.name, labelWidth, focused)
-	if focused {
+	lead := f.look.label(f.name, f.col, focused)
+	hint := widgets.PenOf(f.look.Theme.Text.Dim).Draw(widgets.Clip(f.hint, max(f.cells(width)-2, 0)))
+	switch empty := f.value() == ""; {
+	case focused && empty && f.hint != "":
+		return []string{lead + widgets.PenOf(f.look.Theme.Find.Current).Draw(" ") + hint}
+	case focused:
 		return []string{lead + f.written(width)}
+	case empty:
+		return []string{lead + hint}
 	}
 	return []string{lead + widgets.Clip(f.value(), f.cells(width))}
 }
 
 // cells is how wide the text is that is in sight.
-func (f *lineField) cells(width int) int { return max(width-3-labelWidth-1-2, 1) }
+func (f *lineField) cells(width int) int { return max(width-3-f.col-1-2, 1) }
 
 // written draws the part of the text around the cursor.
 func (f *lineField) written(width int) string {

@@ -98,7 +98,7 @@ func (f *modelField) view(width, height int, focused bool) []string {
 
 func (f *modelField) list(width, height int) []string {
 	offered, th := f.offered(), f.look.Theme
-	lead := widgets.Spaces(3 + labelWidth + 1)
+	lead := widgets.Spaces(3 + f.col + 1)
 	if len(offered) == 0 {
 		return []string{lead + widgets.PenOf(th.Text.Dim).Draw(widgets.Clip(f.strange(), max(width-len(lead)-1, 1)))}
 	}

@@ -104,6 +104,8 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 		a.link = msg
 	case Replan:
 		return a.replan()
+	case Made:
+		return a.made(msg)
 	case Sent:
 		a.sent(msg)
 	case Taken:
@@ -253,6 +255,9 @@ func (a *Ask) pressAnywhere(k tea.KeyPressMsg) (wants []intent.Intent, used bool
 
 func (a *Ask) pressBoard(k tea.KeyPressMsg) []intent.Intent {
 	km := a.scene.Keys
+	if wants, ok := a.editBoard(k); ok {
+		return wants
+	}
 	switch {
 	case key.Matches(k, a.pins.toggle):
 		a.board.toggle()

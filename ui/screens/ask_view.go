@@ -20,6 +20,7 @@ type section struct {
 	rows   []string
 	need   bool // drawn even where only its first rows fit
 	cursor int  // row to keep in sight where it has the focus
+	part   place
 }
 
 // View implements Screen.
@@ -136,11 +137,13 @@ func (a *Ask) stack(rows []string, parts []section, width, height int) []string 
 		if len(p.rows) == 0 || room < 2 || !p.need && room < 3 {
 			continue
 		}
+		from := len(rows)
 		if p.rule.Left != "" || len(p.rule.Rights) > 0 {
 			rows = append(rows, p.rule.View(a.scene.Theme, width))
 			room--
 		}
 		rows = append(rows, p.inSight(room)...)
+		rows = append(rows[:from], p.spot(rows[from:], width)...)
 		if airy {
 			rows = append(rows, "")
 		}
@@ -179,7 +182,8 @@ func (a *Ask) Help() []key.Binding {
 		return a.examplesHelp()
 	}
 	if a.focus == placeBoard {
-		return []key.Binding{a.pins.toggle, a.pins.change, send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
+		ag := km.Ask.Agents
+		return []key.Binding{a.pins.toggle, short(ag.Edit, "edit"), short(ag.Add, "add"), short(ag.Remove, "remove"), short(ag.Board, "board"), a.pins.change, send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
 	}
 	return a.questionHelp(send)
 }

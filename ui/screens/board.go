@@ -12,15 +12,10 @@ type boardList struct {
 	at     int
 	want   string // the board that was asked for at the start
 	plans  map[string]*loadedPlan
-<<<<<<< HEAD
 	cursor int                         // agent under the cursor
 	given  []string                    // sources that the program was started with
 	weight map[string]*engine.Estimate // of the last question, where a board was looked at in the list of all
-=======
-	before map[string]*loadedPlan // as they were before another model became the default
-	cursor int      // agent under the cursor
-	given  []string // sources that the program was started with
->>>>>>> origin/main
+	before map[string]*loadedPlan      // as they were before another model became the default
 }
 
 // name is the board on screen; empty: none is known yet.
@@ -57,6 +52,8 @@ func (b *boardList) load(m Loaded) {
 	}
 	p := loadedFrom(m, b.given)
 	p.takeOver(b.before[m.Board])
+	delete(b.before, m.Board)
+	p.as(b.plans[m.Board])
 	b.plans[m.Board] = p
 }
 

@@ -3,6 +3,7 @@ package uitest
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 
 	"plenum/engine"
@@ -55,7 +56,7 @@ type journal struct {
 
 // Ports are the doors to the world.
 func (w *World) Ports() ui.Ports {
-	kept := ui.Keeping{Sessions: saved{w}, Library: indexed{shelf{w}}, Shelf: shelf{w}, Drafts: shelf{w}}
+	kept := ui.Keeping{Sessions: saved{w}, Library: indexed{shelf{w}}, Shelf: shelf{w}, Drafts: shelf{w}, Workshop: workshop{w}}
 	return ui.Ports{Keeping: kept, Boards: boards{w}, Materials: materials{w}, Clipboard: clipboard{w}, Files: files{w}, Models: models{w}, Sources: sources{w}, Questions: questions{w}, Examples: w.Try}
 }
 
@@ -192,7 +193,14 @@ type boards struct{ *World }
 // Names implements ui.Boards.
 func (b boards) Names() []ui.BoardRow {
 	var out []ui.BoardRow
+	own := workshop(b).own()
+	for _, name := range own {
+		out = append(out, ui.BoardRow{Name: name, About: "saved in this test"})
+	}
 	for _, p := range b.Boards {
+		if slices.Contains(own, p.Board) {
+			continue
+		}
 		out = append(out, ui.BoardRow{Name: p.Board, About: "a board of this test"})
 	}
 	return out
@@ -200,6 +208,13 @@ func (b boards) Names() []ui.BoardRow {
 
 // Plan implements ui.Boards.
 func (b boards) Plan(name string) (engine.Plan, error) {
+	if w := workshop(b); slices.Contains(w.own(), name) {
+		f, err := w.Take(name)
+		if err != nil {
+			return engine.Plan{}, err
+		}
+		return w.Plan(f.Board, f)
+	}
 	for _, p := range b.Boards {
 		if p.Board == name {
 			return p, nil

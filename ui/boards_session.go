@@ -1,0 +1,310 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"plenum/engine"
+	"plenum/ui/intent"
+	"plenum/ui/overlays"
+	"plenum/ui/screens"
+)
+
+// madeBoard is a board as this session has it: in no file as it stands.
+type madeBoard struct {
+	file   BoardFile // that it came from
+	board  engine.Board
+	before []engine.Board // as it was before each change in this session, the latest last
+}
+
+// workbench is the boards that were changed in this session.
+type workbench struct {
+	made  map[string]*madeBoard // by their names in the list
+	taken BoardFile             // the one that was read last
+}
+
+// newBoard is what a board begins with that begins with nothing.
+func newBoard() engine.Board {
+	return engine.Board{Agents: []engine.AgentSpec{{Name: "Agent 1"}}}
+}
+
+// aboutBoards does what boards are asked for.
+func (a *App) aboutBoards(w intent.Intent) tea.Cmd {
+	switch w := w.(type) {
+	case intent.EditBoard:
+		if w.Board == "" {
+			a.openBoard(BoardFile{}, newBoard(), overlays.BoardChoice{Agent: -1, Fresh: true})
+			return a.weighFirst()
+		}
+		return a.withBoard(w.Board, w)
+	case intent.EditAgent:
+		return a.withBoard(w.Board, w)
+	case intent.RemoveAgent:
+		return a.withBoard(w.Board, w)
+	case intent.UndoBoard:
+		return a.undoBoard(w.Board)
+	case intent.KeepBoard:
+		return a.keepBoard(w)
+	case intent.SaveBoard:
+		return a.fx.saveBoard(w, a.fileOf(w.Was))
+	case intent.WeighBoard:
+		return a.fx.weighMade(w, a.fileOf(w.Was), a.stage.ask.Draft())
+	case intent.Load:
+		if b := a.session.made[w.Board]; b != nil {
+			return a.fx.planBoard(b)
+		}
+		return a.fx.load(w.Board)
+	}
+	return nil
+}
+
+// withBoard does something with a board once it was read. One that this session has changed is
+// there already.
+func (a *App) withBoard(name string, want intent.Intent) tea.Cmd {
+	if b := a.session.made[name]; b != nil {
+		return a.boardTaken(boardTaken{file: b.file, want: want})
+	}
+	return a.fx.takeBoard(name, want)
+}
+
+// heardOfBoards takes what came of it.
+func (a *App) heardOfBoards(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case boardTaken:
+		return a.boardTaken(m)
+	case boardSaved:
+		return a.boardSaved(m)
+	case boardWeighed:
+		if e := a.editor(); e != nil {
+			e.Handle(overlays.BoardWeighed{N: m.n, Text: m.text})
+		}
+	}
+	return nil
+}
+
+// editor is the editor of a board that is open; nil: none is.
+func (a *App) editor() overlays.Overlay {
+	for _, l := range a.overlays {
+		if l.name == intent.OverlayBoard {
+			return l.Overlay
+		}
+	}
+	return nil
+}
+
+// standsAs is a board as this session has it.
+func (a *App) standsAs(f BoardFile) engine.Board {
+	if b := a.session.made[f.Name]; b != nil {
+		return b.board
+	}
+	return f.Board
+}
+
+// fileOf is the file that a board came from.
+func (a *App) fileOf(name string) BoardFile {
+	if b := a.session.made[name]; b != nil {
+		return b.file
+	}
+	if f := a.session.taken; f.Name == name {
+		return f
+	}
+	return BoardFile{}
+}
+
+func (a *App) boardTaken(m boardTaken) tea.Cmd {
+	if m.err != nil {
+		a.say(m.err)
+		return nil
+	}
+	a.session.taken = m.file
+	board, made := a.standsAs(m.file), a.session.made[m.file.Name] != nil
+	switch w := m.want.(type) {
+	case intent.EditBoard:
+		c := overlays.BoardChoice{Was: m.file.Name, Agent: -1, Fresh: w.Copy || made}
+		if w.Copy {
+			board.Name = a.freeName(board.Name)
+		}
+		a.openBoard(m.file, board, c)
+		return a.weighFirst()
+	case intent.EditAgent:
+		return a.editAgent(w, m.file, board)
+	case intent.RemoveAgent:
+		return a.removeAgent(w, m.file, board)
+	}
+	return nil
+}
+
+// openBoard lays the editor over the screen.
+func (a *App) openBoard(f BoardFile, board engine.Board, c overlays.BoardChoice) {
+	c.Board, c.Models, c.Where = board, a.models, savedWhere(f, board)
+	if shop := a.fx.ports.Workshop; shop != nil {
+		c.Text = func(b engine.Board) string { return shop.Text(b, f) }
+	}
+	a.overlays = append(a.overlays, layer{intent.OverlayBoard, overlays.NewBoardEditor(a.look(), c)})
+}
+
+// weighFirst asks what the board costs as it was opened.
+func (a *App) weighFirst() tea.Cmd {
+	if e, ok := a.editor().(*overlays.BoardEditor); ok {
+		return a.obey(e.Weigh())
+	}
+	return nil
+}
+
+// savedWhere says what saving does.
+func savedWhere(f BoardFile, b engine.Board) string {
+	switch {
+	case f.Name == "" || b.Name != f.Board.Name:
+		return "Saving makes a file among your own boards, by its name."
+	case f.Path == "":
+		return "Built in: saving makes a board of your own of that name, which then stands before it."
+	}
+	return "Saving changes " + f.Path + "; a copy of the file as it was is kept."
+}
+
+// seatOf is the place of an agent on a board: by its name, or where the rows show copies of one
+// agent by that one. -1: it has none, as the seats of a council.
+func seatOf(b engine.Board, name string, at int) int {
+	for i, ag := range b.Agents {
+		if cmp.Or(ag.Name, fmt.Sprintf("Agent %d", i+1)) == name {
+			return i
+		}
+	}
+	if b.Council.Models > 0 || at > 0 {
+		return -1
+	}
+	return slices.IndexFunc(b.Agents, func(ag engine.AgentSpec) bool { return !ag.Optional })
+}
+
+// editAgent opens one agent of a board, or one more.
+func (a *App) editAgent(w intent.EditAgent, f BoardFile, board engine.Board) tea.Cmd {
+	c := overlays.BoardChoice{Was: f.Name, Agent: seatOf(board, w.Agent, w.At), Fresh: a.session.made[f.Name] != nil}
+	switch {
+	case w.Agent == "":
+		board.Agents = append(slices.Clone(board.Agents), engine.AgentSpec{})
+		c.Agent, c.Fresh = len(board.Agents)-1, true
+	case c.Agent < 0:
+		a.notice = "the models of a council stand for its agents; here is the whole board"
+	}
+	a.openBoard(f, board, c)
+	return a.weighFirst()
+}
+
+func (a *App) removeAgent(w intent.RemoveAgent, f BoardFile, board engine.Board) tea.Cmd {
+	i := seatOf(board, w.Agent, w.At)
+	if i < 0 {
+		a.notice = "the models of a council stand for its agents; edit the board to change how many there are"
+		return nil
+	}
+	board.Agents = slices.Delete(slices.Clone(board.Agents), i, i+1)
+	if wrong := board.Validate(); len(wrong) > 0 {
+		a.notice = w.Agent + " stays: without it, " + wrong[0].Error()
+		return nil
+	}
+	cmd := a.keepBoard(intent.KeepBoard{Was: f.Name, Board: board})
+	a.notice = w.Agent + " is off this board for this session; " + a.scene.Keys.Ask.Agents.Undo.Help().Key + " brings it back"
+	return cmd
+}
+
+// keepBoard takes a board as it stands here for this session.
+func (a *App) keepBoard(w intent.KeepBoard) tea.Cmd {
+	name, file := w.Board.Name, BoardFile{Board: w.Board}
+	if from := a.fileOf(w.Was); w.Was != "" {
+		file = from
+		if w.Board.Name == from.Board.Name {
+			name = from.Name
+		}
+	}
+	file.Name = name
+	b := a.session.made[name]
+	switch {
+	case b == nil:
+		b = &madeBoard{file: file}
+		if name == w.Was {
+			b.before = []engine.Board{file.Board}
+		}
+	case !reflect.DeepEqual(b.board, w.Board):
+		b.before = append(b.before, b.board)
+	}
+	b.board = w.Board
+	if a.session.made == nil {
+		a.session.made = map[string]*madeBoard{}
+	}
+	a.session.made[name] = b
+	a.closeEditor()
+	a.notice = "board " + name + " is used as you have it, until you quit; save it to keep it"
+	return a.turnToBoard(name, w.Board.About)
+}
+
+// undoBoard takes back the last change of a board in this session.
+func (a *App) undoBoard(name string) tea.Cmd {
+	b := a.session.made[name]
+	if b == nil || len(b.before) == 0 {
+		a.notice = "nothing of board " + name + " was changed in this session"
+		return nil
+	}
+	n := len(b.before) - 1
+	b.board, b.before = b.before[n], b.before[:n]
+	if n == 0 && reflect.DeepEqual(b.board, b.file.Board) {
+		delete(a.session.made, name)
+	}
+	a.notice = "board " + name + " is as it was before"
+	return a.turnToBoard(name, b.board.About)
+}
+
+func (a *App) boardSaved(m boardSaved) tea.Cmd {
+	switch {
+	case m.err != nil:
+		a.say(m.err)
+		return nil
+	case m.made.Ask != "":
+		again := m.want
+		again.Over = true
+		a.confirm(intent.Confirm{Title: "Save board " + m.want.Board.Name, Text: m.made.Ask, Choices: []intent.Choice{
+			{Key: "w", Label: "write it; a copy of the old one is kept", Wants: []intent.Intent{again}},
+		}})
+		return nil
+	}
+	delete(a.session.made, m.want.Was)
+	delete(a.session.made, m.made.Name)
+	a.closeEditor()
+	a.notice = "saved: " + m.made.Path
+	if m.made.Note != "" {
+		a.notice += "; " + m.made.Note
+	}
+	return a.turnToBoard(m.made.Name, m.want.Board.About)
+}
+
+// closeEditor closes the editor of a board, whatever lies over it.
+func (a *App) closeEditor() {
+	a.overlays = slices.DeleteFunc(a.overlays, func(l layer) bool { return l.name == intent.OverlayBoard })
+}
+
+// turnToBoard shows a board on Ask as it is now.
+func (a *App) turnToBoard(name, about string) tea.Cmd {
+	return a.obey(a.stage.ask.Handle(screens.Made{Board: screens.Board{Name: name, About: about}}))
+}
+
+// withMade puts the boards that this session has made among those to choose from.
+func (a *App) withMade(o screens.Offers) screens.Offers {
+	for _, name := range slices.Sorted(maps.Keys(a.session.made)) {
+		if !slices.ContainsFunc(o.Boards, func(b screens.Board) bool { return b.Name == name }) {
+			o.Boards = slices.Insert(slices.Clone(o.Boards), 0, screens.Board{Name: name, About: "of this session: " + a.session.made[name].board.About})
+		}
+	}
+	return o
+}
+
+// freeName is a name that no board of the list has.
+func (a *App) freeName(name string) string {
+	for n := 2; ; n++ {
+		if next := fmt.Sprintf("%s-%d", name, n); !a.stage.ask.HasBoard(next) && a.session.made[next] == nil {
+			return next
+		}
+	}
+}
