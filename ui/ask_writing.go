@@ -47,7 +47,7 @@ func (a *App) aboutAsking(w intent.Intent) tea.Cmd {
 	case intent.PickBoard:
 		return a.pickBoard()
 	case intent.PreviewBoard:
-		return a.fx.weighBoard(w.Board, a.stage.ask.Weighing(w.Board))
+		return a.fx.weighOn(w.Board, a.stage.ask.Weighing(w.Board))
 	case intent.TurnTo:
 		return a.obey(a.stage.ask.Handle(w))
 	}
@@ -77,7 +77,7 @@ func (a *App) pickBoard() tea.Cmd {
 func (a *App) previewed(board string) tea.Cmd {
 	if n := len(a.overlays); n > 0 {
 		if list, ok := a.overlays[n-1].Overlay.(*overlays.Boards); ok && list.Chosen() == board {
-			return a.fx.weighBoard(board, a.stage.ask.Weighing(board))
+			return a.fx.weighOn(board, a.stage.ask.Weighing(board))
 		}
 	}
 	return nil
@@ -170,9 +170,9 @@ func (m handOver) cmd() tea.Cmd {
 	})
 }
 
-// weighBoard finds what the question would cost and take on another board, once the cursor rests on
+// weighOn finds what the question would cost and take on another board, once the cursor rests on
 // that.
-func (fx *effects) weighBoard(board string, w *intent.Weigh) tea.Cmd {
+func (fx *effects) weighOn(board string, w *intent.Weigh) tea.Cmd {
 	fx.mu.Lock()
 	fx.writing.board = board
 	fx.mu.Unlock()
