@@ -84,12 +84,12 @@ func (a *Ask) alongSection(width int) section {
 		return section{}
 	}
 	focused := a.focus == placeAlong
-	s := section{need: true, rule: widgets.Rule{Left: "Taken along", Focused: focused}, cursor: al.at}
+	s := section{part: placeAlong, need: true, rule: widgets.Rule{Left: "Taken along", Focused: focused}, cursor: al.at}
 	if focused {
 		s.rule.Rights = []string{"d drops it"}
 	}
 	for i, d := range al.docs {
-		s.rows = append(s.rows, a.fill("  "+d.Name+"  ", al.about[i], sizeOf(len(d.Text), engine.CountTokens(d.Text)), width, focused && i == al.at))
+		s.rows = append(s.rows, spotRow(i, a.fill("  "+d.Name+"  ", al.about[i], sizeOf(len(d.Text), engine.CountTokens(d.Text)), width, focused && i == al.at)))
 	}
 	if a.scene.Live() {
 		words := "a new session"

@@ -158,13 +158,16 @@ func (a *Ask) examplesSection(width int) section {
 	}
 	list := a.examples()
 	s.rule.Focused = focused
+	if len(list) > 0 {
+		s.part = placeExamples
+	}
 	var rows []string
 	for i, e := range list {
 		here := focused && i == min(a.tries.at, len(list)-1)
 		if here {
 			s.cursor = i
 		}
-		rows = append(rows, a.fill("  "+widgets.Fit(e.name, min(nameRoom, max(width-3, 1))), e.about, "", width, here))
+		rows = append(rows, spotRow(i, a.fill("  "+widgets.Fit(e.name, min(nameRoom, max(width-3, 1))), e.about, "", width, here)))
 	}
 	if len(rows) > 0 && len(s.rows) > 0 {
 		rows = append(rows, "")

@@ -33,7 +33,7 @@ func (a *Ask) question(width, height int) []string {
 	for _, r := range text {
 		rows = append(rows, " "+r)
 	}
-	return widgets.Box(rows, width, height)
+	return spotPane(int(placeQuestion), width, widgets.Box(rows, width, height))
 }
 
 // grown is how high the field is, with its rule: as high as it always is, and where the text is longer

@@ -18,7 +18,7 @@ func (a *Ask) modeSection(width int) section {
 		return section{}
 	}
 	focused := a.focus == placeMode
-	s := section{need: focused, rule: widgets.Rule{Left: title, Focused: focused}}
+	s := section{part: placeMode, need: focused, rule: widgets.Rule{Left: title, Focused: focused}}
 	lines := a.modeLines()
 	at := a.modeCursor(lines)
 	for i, l := range lines {

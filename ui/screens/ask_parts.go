@@ -10,7 +10,7 @@ import (
 
 // boardSection draws the board with its agents. wide is the form beside the question.
 func (a *Ask) boardSection(width int, wide bool) section {
-	s := section{need: true, rule: widgets.Rule{Left: "Board: " + a.board.name(), Focused: a.focus == placeBoard}, cursor: a.board.cursor}
+	s := section{part: placeBoard, need: true, rule: widgets.Rule{Left: "Board: " + a.board.name(), Focused: a.focus == placeBoard}, cursor: a.board.cursor}
 	if b, _ := a.addressed(); b != nil {
 		s.rule.Left = b.Agent.Name + " alone"
 	}
@@ -44,7 +44,7 @@ func (a *Ask) boardSection(width int, wide bool) section {
 		if p.on[i] {
 			n++
 		}
-		s.rows = append(s.rows, a.agentRow(p, i, n, ag, look))
+		s.rows = append(s.rows, spotRow(i, a.agentRow(p, i, n, ag, look)))
 	}
 	s.rows = append(s.rows, a.underAgents(p, look, wide)...)
 	merge := p.plan.Reducer
@@ -119,10 +119,10 @@ func (a *Ask) materialTitle() string {
 }
 
 func (a *Ask) pastSection(width int) section {
-	s := section{rule: widgets.Rule{Left: "Asked before", Focused: a.focus == placePast, Rights: []string{"up recall"}}, cursor: min(a.past.cursor, 4)}
+	s := section{part: placePast, rule: widgets.Rule{Left: "Asked before", Focused: a.focus == placePast, Rights: []string{"up recall"}}, cursor: min(a.past.cursor, 4)}
 	first := max(a.past.cursor-4, 0)
 	for i := first; i < len(a.past.rows) && i < first+8; i++ {
-		s.rows = append(s.rows, a.past.row(a.past.rows[i], a.focus == placePast && i == a.past.cursor, a.scene, width))
+		s.rows = append(s.rows, spotRow(i, a.past.row(a.past.rows[i], a.focus == placePast && i == a.past.cursor, a.scene, width)))
 	}
 	return s
 }

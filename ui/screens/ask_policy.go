@@ -77,7 +77,7 @@ func (a *Ask) policySection(width int, alone, brief bool) section {
 	}
 	focused := a.focus == placePolicy
 	_, further := a.line()
-	s := section{rule: widgets.Rule{Left: "Policy", Focused: focused && (alone || further != depthLine)}, cursor: a.row}
+	s := section{part: placePolicy, rule: widgets.Rule{Left: "Policy", Focused: focused && (alone || further != depthLine)}, cursor: a.row}
 	if focused {
 		s.rule.Rights = []string{"left right"}
 	}
@@ -88,7 +88,7 @@ func (a *Ask) policySection(width int, alone, brief bool) section {
 			continue
 		}
 		l.first, l.last = r.ends(p.set, own, n)
-		s.rows = append(s.rows, a.termRow(r.name, r.words(p.set, n), l))
+		s.rows = append(s.rows, spotRow(i, a.termRow(r.name, r.words(p.set, n), l)))
 	}
 	if !brief || focused || p.changed() {
 		s.rows = append(s.rows, a.backRow(p, focused && further == backToBoard, width))
