@@ -70,7 +70,7 @@ func New(p Ports, opts Options) *App {
 	}
 	a := &App{opts: opts, fx: newEffects(p, opts.Seed)}
 	a.frame.wear = wardrobeOf(opts)
-	a.scene = &screens.Scene{State: &engine.State{}, Theme: a.frame.wear.theme(), Keys: km}
+	a.scene = &screens.Scene{State: &engine.State{}, Theme: a.frame.wear.first(), Keys: km}
 	a.stage = stage{at: intent.ScreenAsk, ask: screens.NewAsk(a.scene, opts.Board)}
 	a.stage.run, a.stage.synthesis = screens.NewRun(a.scene), screens.NewSynthesis(a.scene)
 	a.stage.compare, a.stage.sent = screens.NewCompare(a.scene), screens.NewInspector(a.scene)
@@ -164,6 +164,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case tea.FocusMsg, tea.BlurMsg:
 		a.frame.dirty = was
 		a.gazes(msg)
+		return a.told(msg)
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return a.mind(a.point(msg))
 	default:

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
+	"plenum/themes"
 	"plenum/ui/intent"
 )
 
@@ -37,3 +38,12 @@ func (a *App) Paused() bool  { return a.scene.Tape.Paused }
 
 // Told brings what a command came to, as commands do.
 func (a *App) Told(err error) tea.Cmd { return func() tea.Msg { return did{err} } }
+
+// Wears puts on a built-in theme, as the list of the themes does.
+func (a *App) Wears(name string) {
+	a.frame.wear.rows, a.frame.dirty = builtIn(), true
+	a.wear(name)
+}
+
+// Worn is the theme on screen.
+func (a *App) Worn() *themes.Theme { return a.scene.Theme }

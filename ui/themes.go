@@ -72,6 +72,12 @@ func wardrobeOf(opts Options) wardrobe {
 	return w
 }
 
+// first is the theme to begin with, which changes in its place from then on.
+func (w *wardrobe) first() *themes.Theme {
+	t := *w.theme()
+	return &t
+}
+
 // theme is what is to be worn.
 func (w *wardrobe) theme() *themes.Theme {
 	t := w.chosen

@@ -65,12 +65,7 @@ func (c *Compare) Handle(msg tea.Msg) []intent.Intent {
 		c.left.seen, c.right.seen, c.order.open = version{}, version{}, false
 		c.clear()
 	case Dressed:
-		c.view = widgets.NewCompare(c.scene.Theme)
-		c.view.OnlyChanges(c.only)
-		c.view.Set(c.diff)
-		if !c.search.typing {
-			c.view.Find(c.search.query)
-		}
+		c.view.Dress()
 	case Heard:
 		return c.follow()
 	case Aligned:

@@ -40,7 +40,7 @@ func (m *Matrix) Typing() bool { return m.source != nil && m.source.Editing() }
 // Handle implements Screen.
 func (m *Matrix) Handle(msg tea.Msg) []intent.Intent {
 	switch msg := msg.(type) {
-	case Shown, Dressed:
+	case Shown:
 		m.pane, m.source = panes.NewMatrix(m.scene.Theme, m.scene.Keys), nil
 		m.follow()
 	case Heard, intent.Show:

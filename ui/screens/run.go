@@ -52,7 +52,7 @@ func (r *Run) Typing() bool { return r.pane() != nil && r.pane().Editing() }
 // Handle implements Screen.
 func (r *Run) Handle(msg tea.Msg) []intent.Intent {
 	switch msg := msg.(type) {
-	case Shown, Dressed:
+	case Shown:
 		r.panes, r.line, r.alike = nil, panes.NewTimeline(r.scene.Theme), alike{}
 		r.follow()
 		r.purse.news(r.scene) // what stands there already is no news

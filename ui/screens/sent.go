@@ -47,7 +47,7 @@ func (s *Inspector) ToSave() overlays.Saveable {
 // Handle implements Screen.
 func (s *Inspector) Handle(msg tea.Msg) []intent.Intent {
 	switch msg := msg.(type) {
-	case Shown, Dressed:
+	case Shown:
 		s.pane = panes.NewSent(s.scene.Theme, s.scene.Keys)
 		s.follow()
 	case Heard:

@@ -54,7 +54,7 @@ func (s *Synthesis) Typing() bool { return s.answer.Editing() }
 // Handle implements Screen.
 func (s *Synthesis) Handle(msg tea.Msg) []intent.Intent {
 	switch msg := msg.(type) {
-	case Shown, Dressed:
+	case Shown:
 		s.renew()
 		s.follow()
 	case Heard:

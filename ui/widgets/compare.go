@@ -38,16 +38,16 @@ type comparePens struct {
 
 // NewCompare returns a comparison of nothing in the colours of a theme.
 func NewCompare(th *themes.Theme) *Compare {
+	return &Compare{width: 80, drawn: drawnBlocks{th: th}, pens: comparePensOf(th)}
+}
+
+func comparePensOf(th *themes.Theme) comparePens {
 	only := [2]lipgloss.Style{th.State.Warn, th.State.Good}
-	marks := [2]Pen{PenOf(only[leftSide].Underline(true).Italic(th.Plain)), PenOf(only[rightSide].Underline(true).Bold(true))}
-	return &Compare{
-		width: 80, drawn: drawnBlocks{th: th},
-		pens: comparePens{
-			rule: PenOf(th.Chrome.Rule), dim: PenOf(th.Text.Dim), here: PenOf(th.Chrome.Focus),
-			both: PenOf(th.Text.Accent), hit: PenOf(th.Find.Hit), current: PenOf(th.Find.Current),
-			signs: [2]Pen{PenOf(only[leftSide]), PenOf(only[rightSide])},
-			marks: marks,
-		},
+	return comparePens{
+		rule: PenOf(th.Chrome.Rule), dim: PenOf(th.Text.Dim), here: PenOf(th.Chrome.Focus),
+		both: PenOf(th.Text.Accent), hit: PenOf(th.Find.Hit), current: PenOf(th.Find.Current),
+		signs: [2]Pen{PenOf(only[leftSide]), PenOf(only[rightSide])},
+		marks: [2]Pen{PenOf(only[leftSide].Underline(true).Italic(th.Plain)), PenOf(only[rightSide].Underline(true).Bold(true))},
 	}
 }
 

@@ -37,6 +37,7 @@ type document struct {
 	open    int // index of the first piece of the open block
 	width   int
 	th      *themes.Theme
+	worn    worn      // what th was when the rows were made
 	md      *markdown // for the present width; nil until needed
 	version int       // counts changes that move rows that were already there
 	ended   bool

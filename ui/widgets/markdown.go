@@ -25,7 +25,9 @@ func newMarkdown(th *themes.Theme, width int) *markdown {
 
 // renderer is nil where none could be made.
 func renderer(th *themes.Theme, wrap int) *glamour.TermRenderer {
-	r, err := glamour.NewTermRenderer(glamour.WithStyles(markdownStyle(th)), glamour.WithWordWrap(wrap))
+	r, err := glamour.NewTermRenderer(glamour.WithStyles(markdownStyle(th)), glamour.WithWordWrap(wrap),
+		// The nearest of 256 would be taken of the colours of code, whatever the terminal has.
+		glamour.WithChromaFormatter("terminal16m"))
 	if err != nil {
 		return nil
 	}
@@ -70,6 +72,7 @@ func (m *markdown) rendered(block string, defs []string) (free, fitting string, 
 		src += "\n\n" + strings.Join(defs, "\n") + "\n"
 	}
 	free, err = m.free.Render(src)
+	free = inked(m.th, free)
 	if err != nil || !m.tooWide(free) {
 		return free, free, err
 	}
@@ -80,6 +83,7 @@ func (m *markdown) rendered(block string, defs []string) (free, fitting string, 
 		return free, free, nil
 	}
 	fitting, err = m.tight.Render(src)
+	fitting = inked(m.th, fitting)
 	return free, fitting, err
 }
 

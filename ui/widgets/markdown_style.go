@@ -48,21 +48,40 @@ func markdownStyle(th *themes.Theme) ansi.StyleConfig {
 	}
 }
 
+// The colours of code on their way through the renderer. It keeps the first style of code that it
+// is given for the whole program, so that style says what is meant, and inked what that looks like.
+const (
+	inkCode   = "#000001"
+	inkAccent = "#000002"
+	inkDim    = "#000003"
+	inkGood   = "#000004"
+	inkBegins = "\x1b[38;2;0;0;" // of each of them in the renderer's rows
+)
+
 // chroma colours code with what the theme has; a theme without colours leaves it alone.
 func chroma(th *themes.Theme) *ansi.Chroma {
 	if th.Colors.Text == nil { // none at all, or too few to tell parts of code apart
 		return nil
 	}
-	c := th.Colors
-	code, accent, dim, good := hexOf(c.Code), hexOf(c.Accent), hexOf(c.Dim), hexOf(c.Good)
+	ink := func(hex string) ansi.StylePrimitive { return ansi.StylePrimitive{Color: &hex} }
+	code, accent, dim, good := ink(inkCode), ink(inkAccent), ink(inkDim), ink(inkGood)
 	return &ansi.Chroma{
-		Text: ansi.StylePrimitive{Color: code}, Name: ansi.StylePrimitive{Color: code},
-		Comment: ansi.StylePrimitive{Color: dim}, CommentPreproc: ansi.StylePrimitive{Color: dim},
-		Keyword: ansi.StylePrimitive{Color: accent}, KeywordReserved: ansi.StylePrimitive{Color: accent},
-		KeywordNamespace: ansi.StylePrimitive{Color: accent}, KeywordType: ansi.StylePrimitive{Color: accent},
-		LiteralString: ansi.StylePrimitive{Color: good}, LiteralNumber: ansi.StylePrimitive{Color: good},
-		Operator: ansi.StylePrimitive{Color: code}, Punctuation: ansi.StylePrimitive{Color: code},
+		Text: code, Name: code, Comment: dim, CommentPreproc: dim,
+		Keyword: accent, KeywordReserved: accent, KeywordNamespace: accent, KeywordType: accent,
+		LiteralString: good, LiteralNumber: good, Operator: code, Punctuation: code,
 	}
+}
+
+// inked gives code the colours of the theme.
+func inked(th *themes.Theme, rows string) string {
+	if !strings.Contains(rows, inkBegins) {
+		return rows
+	}
+	opens := func(c color.Color) string { return cells.Style{}.ForegroundColor(c).String() }
+	c := th.Colors
+	return strings.NewReplacer(
+		inkBegins+"1m", opens(c.Code), inkBegins+"2m", opens(c.Accent), inkBegins+"3m", opens(c.Dim), inkBegins+"4m", opens(c.Good),
+	).Replace(rows)
 }
 
 func hexOf(c color.Color) *string {

@@ -27,10 +27,9 @@ type view struct {
 
 // NewStream returns an empty text in the colours of a theme.
 func NewStream(th *themes.Theme) *Stream {
-	return &Stream{
-		doc:  document{th: th, width: 80},
-		hits: hitPens{hit: PenOf(th.Find.Hit), current: PenOf(th.Find.Current), chosen: PenOf(th.Find.Selection)},
-	}
+	s := &Stream{doc: document{th: th, width: 80}}
+	s.dress()
+	return s
 }
 
 // Append adds to the end of the text. The text must be clean: no controls but TAB and
@@ -54,7 +53,7 @@ func (s *Stream) Reset() {
 // empty drops the text and what was found in it.
 func (s *Stream) empty() {
 	d := &s.doc
-	s.doc = document{th: d.th, width: d.width, md: d.md, version: d.version + 1, plain: d.plain}
+	s.doc = document{th: d.th, worn: d.worn, width: d.width, md: d.md, version: d.version + 1, plain: d.plain}
 	s.find.upto, s.find.places = 0, nil
 	s.point, s.chosen = pointing{}, selecting{}
 }
@@ -68,6 +67,7 @@ func (s *Stream) Source() string { return string(s.doc.src) }
 // Resize sets the size in cells. The source position at the top stays where it is, or the
 // end, where it is followed.
 func (s *Stream) Resize(width, height int) {
+	s.dress()
 	s.doc.resize(width)
 	s.height = max(height, 0)
 	if off := s.view.ahead; off > 0 && s.height > 0 {
