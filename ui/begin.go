@@ -2,26 +2,18 @@ package ui
 
 import (
 	"errors"
-	"math/rand/v2"
 
 	tea "charm.land/bubbletea/v2"
 
-	"plenum/engine"
 	"plenum/ui/intent"
 )
 
 // ask starts a session with the question, or its next round.
 func (fx *effects) ask(a intent.Ask) tea.Cmd {
 	return func() tea.Msg {
-		got := fx.gather(a.Question, a.Plan.Mode, a.Brought)
-		problems := got.problems
-		plan, err := got.bind(a.Plan)
+		q, problems, err := fx.prepare(a)
 		if err != nil {
 			return asked{problems: problems, err: err}
-		}
-		q := engine.Ask{Question: a.Question, Plan: plan, Materials: got.docs, Sources: got.sources, Seed: fx.seed}
-		if q.Seed == 0 {
-			q.Seed = rand.Uint64() >> 11 // readers of JSON keep 53 bits of a number
 		}
 		fx.mu.Lock()
 		old := fx.live

@@ -43,6 +43,7 @@ type givenFlags struct {
 type outputFlags struct {
 	format, theme                  string
 	noSave, quiet, verbose, strict bool
+	linear                         bool
 }
 
 // The groups of flags in the help, in its order.
@@ -101,8 +102,9 @@ func (f *askFlags) register(c *cobra.Command) {
 	fs.BoolVar(&f.output.strict, "strict", false, "exit with 4 when a branch is missing from the answer")
 	fs.BoolVarP(&f.output.quiet, "quiet", "q", false, "no progress and no notes, only errors")
 	fs.BoolVarP(&f.output.verbose, "verbose", "v", false, "say on standard error what each branch does, line by line")
+	linearFlag(fs, &f.output.linear)
 	fs.StringVar(&f.output.theme, "theme", "", "the colours of the interface: auto, or a theme's `name`")
-	group(fs, groupOutput, "format", "no-save", "strict", "quiet", "verbose", "theme")
+	group(fs, groupOutput, "format", "no-save", "strict", "quiet", "verbose", "linear", "theme")
 
 	fs.BoolVar(&f.choice.offline, "offline", false, "use the built-in model, which calls no network and is no AI")
 	fs.Float64Var(&f.choice.pace, "pace", 1, "how fast it writes, a `factor`: 2 is twice as fast, 0 is at once")

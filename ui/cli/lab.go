@@ -10,6 +10,7 @@ import (
 	"plenum/engine"
 	"plenum/engine/labs"
 	"plenum/ui"
+	"plenum/ui/cli/linear"
 )
 
 // labFlags are those of plenum lab NAME.
@@ -17,6 +18,7 @@ type labFlags struct {
 	board, theme string
 	hint         int
 	solution     bool
+	linear       bool
 }
 
 // labCommand is "plenum lab" and what is below it.
@@ -49,6 +51,7 @@ the board to start from, which is a file to begin with.`,
 			if c.Flags().Changed("board") && f.board == "" {
 				return misuse("--board needs a file, or - for standard input")
 			}
+			f.linear = p.linear(c)
 			return p.lab(args[0], c.Flags().Changed("hint"), &f)
 		},
 	}
@@ -56,6 +59,7 @@ the board to start from, which is a file to begin with.`,
 	c.Flags().IntVar(&f.hint, "hint", 0, "print the hint of that `number`, from 1 to 3")
 	c.Flags().BoolVar(&f.solution, "solution", false, "print a board that passes, and why it does")
 	c.Flags().StringVar(&f.theme, "theme", "", "the `theme` of the interface")
+	linearFlag(c.Flags(), &f.linear)
 	c.MarkFlagsMutuallyExclusive("board", "hint", "solution")
 	c.AddCommand(p.labList())
 	return c
@@ -75,14 +79,14 @@ func (p *program) lab(name string, hint bool, f *labFlags) error {
 		return p.print(simulated(lab) + "\n" + lab.Hints[f.hint-1] + "\n")
 	case f.board != "":
 		return p.tryBoard(lab, f.board)
-	case !p.canShow():
+	case !f.linear && !p.canShow():
 		return p.print(labCard(lab))
 	}
-	return p.openLab(lab, f.theme)
+	return p.openLab(lab, f)
 }
 
 // openLab shows the interface on a lab.
-func (p *program) openLab(lab labs.Lab, themeFlag string) error {
+func (p *program) openLab(lab labs.Lab, f *labFlags) error {
 	set, err := p.settle(&choiceFlags{})
 	if err != nil {
 		return err
@@ -91,14 +95,15 @@ func (p *program) openLab(lab labs.Lab, themeFlag string) error {
 	if err != nil {
 		return err
 	}
-	theme, own, err := set.theme(themeFlag)
+	theme, own, err := set.theme(f.theme)
 	if err != nil {
 		return err
 	}
 	p.desk = p.newDesk(set, true)
-	return p.interact(p.ports(set, nil, bound), ui.Options{
+	opts := ui.Options{
 		Theme: theme, Keys: bound, Board: set.boardName(""), AskAbove: set.config.AskAbove, Lab: lab.Name, Manners: p.manners(set, own),
-	})
+	}
+	return p.show(f.linear, p.ports(set, nil, bound), linear.Options{Options: opts})
 }
 
 // simulated heads whatever is printed of a lab.

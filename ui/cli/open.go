@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"plenum/ui"
+	"plenum/ui/cli/linear"
 	"plenum/ui/keys"
 )
 
@@ -24,6 +25,9 @@ func (p *program) open(args []string, f *askFlags) error {
 	board, err := set.asked(f)
 	if err != nil {
 		return err
+	}
+	if f.output.linear {
+		f.given.noStdin = true // what is typed are questions and words
 	}
 	b, err := p.listen(args, f.given, board.Question)
 	if err != nil {
@@ -60,10 +64,11 @@ func (p *program) open(args []string, f *askFlags) error {
 	if b.question == "" {
 		draft = p.drafts.take()
 	}
-	return p.interact(p.ports(set, b.docs, bound), ui.Options{
+	opts := ui.Options{
 		Theme: theme, Keys: bound, Question: b.question, Draft: draft,
 		Board: set.boardName(f.choice.board), Seed: f.choice.seed, AskAbove: above, Manners: p.manners(set, own),
-	})
+	}
+	return p.show(f.output.linear, p.ports(set, b.docs, bound), linear.Options{Options: opts, Yes: set.terms.yes, Quiet: f.output.quiet})
 }
 
 // listen reads what is given along, and lets a signal end the waiting. A board's own question is
@@ -100,6 +105,7 @@ func (s *settings) keys() (*keys.Map, error) {
 // replayCommand is "plenum replay".
 func (p *program) replayCommand() *cobra.Command {
 	var theme, idle string
+	var inLines bool
 	speed := 1.0
 	c := &cobra.Command{
 		Use:     "replay ID|last|FILE",
@@ -111,7 +117,7 @@ speed, go back and forth. Nothing is asked and nothing is spent.`,
   plenum replay --speed 4 3f2a
   plenum replay --idle none session.jsonl    silences as long as they were`,
 		Args: exactly(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if err := checkSpeed(speed); err != nil {
 				return err
 			}
@@ -119,19 +125,22 @@ speed, go back and forth. Nothing is asked and nothing is spent.`,
 			if err != nil {
 				return err
 			}
-			if !p.canShow() {
-				return misuse("a replay needs a terminal on standard output; plenum sessions show %s prints the session", args[0])
+			opts := linear.Options{Options: ui.Options{Theme: theme, Speed: speed}, AtOnce: !isTerminal(p.Out) && !c.Flags().Changed("speed")}
+			inLines = p.linear(c)
+			if !inLines && !p.canShow() {
+				return misuse("a replay needs a terminal on standard output; plenum sessions show %s prints the session, plenum replay --linear %s tells it in lines", args[0], args[0])
 			}
-			return p.replay(args[0], longest, ui.Options{Theme: theme, Speed: speed})
+			return p.replay(args[0], longest, opts, inLines)
 		},
 	}
 	c.Flags().Float64Var(&speed, "speed", 1, "how fast, a `factor` from 0.25 to 16: 2 is twice as fast")
 	c.Flags().StringVar(&idle, "idle", defaultIdle, "the longest silence, a `time` like 2s, or none to leave them")
 	c.Flags().StringVar(&theme, "theme", "", "the colours: auto, or a theme's `name`")
+	linearFlag(c.Flags(), &inLines)
 	return c
 }
 
-func (p *program) replay(name string, idle time.Duration, opts ui.Options) error {
+func (p *program) replay(name string, idle time.Duration, opts linear.Options, inLines bool) error {
 	set, err := p.settle(&choiceFlags{})
 	if err != nil {
 		return err
@@ -160,5 +169,5 @@ func (p *program) replay(name string, idle time.Duration, opts ui.Options) error
 		return err
 	}
 	opts.Theme, opts.Manners = theme, p.manners(set, own)
-	return p.interact(p.ports(set, nil, opts.Keys), opts)
+	return p.show(inLines, p.ports(set, nil, opts.Keys), opts)
 }

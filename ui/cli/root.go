@@ -38,7 +38,8 @@ Every session is kept and can be replayed as it happened.`,
 			if err := question(c, args); err != nil {
 				return err
 			}
-			if !p.canShow() {
+			f.output.linear = p.linear(c)
+			if !f.output.linear && !p.canShow() {
 				return p.headless(c, args, &f)
 			}
 			return p.open(args, &f)

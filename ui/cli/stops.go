@@ -21,10 +21,13 @@ type stops struct {
 
 // watchStops begins to listen. Signals that were ignored when the program started (nohup, a
 // background job) stay ignored. The last call to a stops must be close.
-func watchStops(exitNow func(code int)) *stops {
+func watchStops(exitNow func(code int)) *stops { return watchSignals(exitNow, stopSignals()) }
+
+// watchSignals is watchStops for some of the signals.
+func watchSignals(exitNow func(code int), all []os.Signal) *stops {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &stops{ctx: ctx, cancel: cancel, ch: make(chan os.Signal, 2), pipe: make(chan os.Signal, 1), done: make(chan struct{})}
-	for _, sig := range stopSignals() {
+	for _, sig := range all {
 		if !signal.Ignored(sig) {
 			signal.Notify(s.ch, sig)
 		}

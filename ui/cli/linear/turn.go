@@ -1,0 +1,95 @@
+package linear
+
+import (
+	"strings"
+)
+
+// choice is something that is asked before it is done.
+type choice struct {
+	answers []answer // the last is the one that does nothing
+}
+
+// answer is one that can be given, by its word or the beginning of it.
+type answer struct {
+	word string
+	do   func()
+}
+
+// prompt names the answers: "yes or no> ".
+func (c *choice) prompt() string {
+	words := make([]string, len(c.answers))
+	for i, a := range c.answers {
+		words[i] = a.word
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last] + "> "
+}
+
+// ask asks before something is done. No is always an answer. Where nothing can be typed any more, or
+// the person wants no such question, it is answered by itself.
+func (t *talk) ask(text string, answers ...answer) {
+	t.paper.sayf("?", "%s", text)
+	if t.opts.Yes {
+		answers[0].do()
+		return
+	}
+	t.turn.choice = &choice{answers: append(answers, answer{"no", func() { t.paper.sayf("plenum", "nothing was done") }})}
+	if t.turn.over {
+		t.inputEnds()
+	}
+}
+
+// sure asks for a yes.
+func (t *talk) sure(text string, do func()) { t.ask(text, answer{"yes", do}) }
+
+// choose takes the answer to what was asked.
+func (t *talk) choose(line string) {
+	c := t.turn.choice
+	word := strings.ToLower(strings.TrimSpace(line))
+	if word != "" {
+		for _, a := range c.answers {
+			if strings.HasPrefix(a.word, word) {
+				t.turn.choice = nil
+				a.do()
+				return
+			}
+		}
+	}
+	t.paper.sayf("plenum", "that is no answer; write one of the words before the >")
+}
+
+// dictation is a text of several lines that is being typed.
+type dictation struct {
+	lines []string
+	dot   bool // it ends with a line that is a dot; else with a line that has no backslash at its end
+	done  func(text string)
+}
+
+func (d *dictation) text() string { return strings.TrimSpace(strings.Join(d.lines, "\n")) }
+
+// write begins a text that ends with a line that is only a dot.
+func (t *talk) write(what string, done func(text string)) {
+	t.paper.sayf("plenum", "write %s; a line that is only a dot ends it, an empty text changes nothing", what)
+	t.turn.text = &dictation{dot: true, done: done}
+}
+
+// dictate takes a line of a text.
+func (t *talk) dictate(line string) {
+	d := t.turn.text
+	more, ends := line, false
+	switch {
+	case d.dot:
+		ends = strings.TrimSpace(line) == "."
+		more = line
+	default:
+		cut, goesOn := strings.CutSuffix(line, `\`)
+		more, ends = cut, !goesOn
+	}
+	if !d.dot || !ends {
+		d.lines = append(d.lines, more)
+	}
+	if ends {
+		t.turn.text = nil
+		d.done(d.text())
+	}
+}
