@@ -146,6 +146,9 @@ func (a *App) do(c engine.Command) tea.Cmd {
 		a.notice = why
 		return nil
 	}
+	if _, chose := c.(engine.Choose); chose {
+		a.notice = "this merge is the answer"
+	}
 	return a.fx.do(c)
 }
 
