@@ -47,3 +47,6 @@ func (a *App) Wears(name string) {
 
 // Worn is the theme on screen.
 func (a *App) Worn() *themes.Theme { return a.scene.Theme }
+
+// Groups names the groups of keys that help and the palette show as working here.
+func (a *App) Groups() []string { return a.groups() }
