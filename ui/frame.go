@@ -88,6 +88,7 @@ func (a *App) cursor(body int) *tea.Cursor {
 		return nil
 	}
 	if c := s.Cursor(); c != nil && c.Y < body && c.X < a.size.X {
+		c.Blink = c.Blink && !a.opts.Manners.Still
 		return c
 	}
 	return nil

@@ -8,8 +8,8 @@ type Manners struct {
 	// Mouse says that clicks and the wheel are taken. The terminal's own selection needs shift
 	// then; the palette switches it at any time.
 	Mouse bool
-	// Still says that nothing may blink, and that what is written comes in whole lines, at most
-	// once a second.
+	// Still says that nothing may blink, and that what changes by itself, words and figures, does
+	// so at most once a second.
 	Still bool
 	// Title says that the terminal's title tells how things stand.
 	Title bool

@@ -143,3 +143,12 @@ func (a *App) suspend() tea.Cmd {
 	}
 	return suspends()
 }
+
+// byHand reports whether a message is what a person did just now, so that it answers for what is said.
+func byHand(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseClickMsg:
+		return true
+	}
+	return false
+}

@@ -195,3 +195,25 @@ func TestALongRunThatEndsUnseenIsTold(t *testing.T) {
 		})
 	}
 }
+
+// Where little motion is wanted, what changes by itself does so once a second.
+func TestLittleMotion(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		app := ui.New(uitest.Clinic().Ports(), ui.Options{Theme: "none", Question: uitest.Question, Manners: ui.Manners{Still: true}})
+		l := uitest.NewLight(t, app, 80, 24)
+		if c := app.View().Cursor; c != nil && c.Blink {
+			t.Error("the cursor blinks")
+		}
+		l.Wait(8 * time.Second)
+		changes, was := 0, l.Screen()
+		for range 50 {
+			l.Wait(100 * time.Millisecond)
+			if now := l.Screen(); now != was {
+				changes, was = changes+1, now
+			}
+		}
+		if changes < 2 || changes > 6 {
+			t.Errorf("the screen changed %d times in 5 s", changes)
+		}
+	})
+}

@@ -92,6 +92,9 @@ func (a *App) announce(ran bool) tea.Cmd {
 	if notify == nil || !ran || a.running() || r == nil || a.scene.Lab != nil || a.scene.Tape != nil {
 		return nil
 	}
+	if g := r.Gathered; g != nil && len(g.Used) > 0 && len(r.Reductions) == 0 {
+		return nil // the merge is about to begin
+	}
 	took := a.scene.Now - r.AskedAt
 	if took < longRun || !a.senses.away(a.scene.Now) {
 		return nil

@@ -18,6 +18,9 @@ const FirstFrame = 30 * time.Millisecond
 // Clock is how often the figures of a running session change on screen.
 const Clock = time.Second / 4
 
+// StillClock is how often anything changes by itself where a person wants little motion.
+const StillClock = time.Second
+
 // frameTime is how often the screen is drawn at the most; 0: nothing moves.
 func (a *App) frameTime() time.Duration {
 	switch r := a.scene.Round(); {
@@ -25,6 +28,8 @@ func (a *App) frameTime() time.Duration {
 		return Clock / 2 // what is read meanwhile is to be seen
 	case !a.moving():
 		return 0
+	case a.opts.Manners.Still:
+		return StillClock
 	case r != nil && r.Running() > crowd:
 		return CrowdFrame
 	}

@@ -70,7 +70,7 @@ func (t *toasts) hush() {
 // does not push aside what stands there: it waits.
 func (a *App) utter(msg tea.Msg, before string) tea.Cmd {
 	t := &a.toasts
-	_, key := msg.(tea.KeyPressMsg)
+	key := byHand(msg)
 	end, ended := msg.(unsaid)
 	switch {
 	case ended && end.shown == t.shown && t.notice == before:

@@ -145,7 +145,7 @@ func (c clips) send(text, seq string) error {
 	case c.mute != "":
 		return fmt.Errorf("a terminal of the kind %q has none", c.mute)
 	case len(text) > longestOSC52:
-		return errors.New("the text is too long to go by the terminal")
+		return fmt.Errorf("the text is too long to go by the terminal: %d KB, and many take no more than %d KB (OSC 52)", (len(text)+999)/1000, longestOSC52/1000)
 	}
 	return c.write(seq)
 }
