@@ -61,14 +61,12 @@ func (e *BoardEditor) policySlots(s *slots) {
 	s.span("policy.grace", "Grace", "10s after a quorum, for the rest; or none", &p.Grace)
 	s.count("policy.min_usable", "Usable", "1, or half of a vote: fewer are no answer", &p.MinUsable)
 	choice(s, "policy.partials", "Cut texts", &p.Partials, []option{
-		{"", "leave out", "as boards do: they take part only where the person says so"},
-		{"leave", "leave out, said", "the same, written into the file"},
+		{"", "leave", "they take part only where the person says so"},
 		{"include", "include", "cancelled and cut texts take part in the merge"},
 	})
 	choice(s, "policy.on_failure", "If one fails", &p.OnFailure, []option{
-		{"", "best effort", "as boards do: go on with what there is"},
-		{"best-effort", "best effort, said", "the same, written into the file"},
-		{"fail-all", "fail all", "the first failure cancels the rest; no merge, texts kept"},
+		{"", "best-effort", "go on with what there is"},
+		{"fail-all", "fail-all", "the first failure cancels the rest; no merge, texts kept"},
 	})
 	s.span("policy.timeouts.first_token", "First word", "60s, 180s where the model reasons; or none", &p.Timeouts.FirstToken)
 	s.span("policy.timeouts.idle", "Silence", "30s, 120s where the model reasons; or none", &p.Timeouts.Idle)
@@ -83,7 +81,6 @@ func (e *BoardEditor) policySlots(s *slots) {
 func modeOptions() []option {
 	return []option{
 		{"", "sections", "each agent has a brief of its own"},
-		{"sections", "sections, said", "the same, written into the file"},
 		{"drafts", "drafts", "copies of one agent, made to differ; the best is chosen"},
 		{"vote", "vote", "each ends in one answer; they are counted"},
 		{"verify", "verify", "the claims of a text, each agent against one source"},

@@ -25,8 +25,15 @@ func newChoiceField(look Look, name, value string, options []option) *choiceFiel
 			return f
 		}
 	}
-	// A value that this version does not know stays until another is chosen.
-	f.options = append([]option{{value: value, word: value}}, options...)
+	// What a file says though it need not, or what this version does not know, stays until another
+	// is chosen.
+	own := option{value: value, word: value}
+	for _, o := range options {
+		if o.word == value {
+			own = option{value, o.word, o.says}
+		}
+	}
+	f.options = append([]option{own}, options...)
 	return f
 }
 
