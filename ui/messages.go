@@ -72,5 +72,6 @@ type saved struct {
 // copied says where a text went.
 type copied struct {
 	what, where string
+	size        string // "6 lines, 812 characters"
 	err         error
 }

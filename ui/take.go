@@ -2,12 +2,15 @@ package ui
 
 import (
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
 	"plenum/ui/intent"
 	"plenum/ui/overlays"
+	"plenum/ui/widgets"
 )
 
 // save writes a text to a file.
@@ -21,8 +24,21 @@ func (fx *effects) save(s intent.Save) tea.Cmd {
 func (fx *effects) copy(c intent.Copy) tea.Cmd {
 	return func() tea.Msg {
 		where, err := fx.ports.Clipboard.Copy(c.Text)
-		return copied{what: c.What, where: where, err: err}
+		return copied{what: c.What, where: where, size: amount(c.Text), err: err}
 	}
+}
+
+// amount is how much a text is: "6 lines, 812 characters".
+func amount(text string) string {
+	lines, chars := strings.Count(strings.TrimSuffix(text, "\n"), "\n")+1, utf8.RuneCountInString(text)
+	one, two := "lines", "characters"
+	if lines == 1 {
+		one = "line"
+	}
+	if chars == 1 {
+		two = "character"
+	}
+	return fmt.Sprintf("%s %s, %s %s", widgets.Count(lines, false), one, widgets.Count(chars, false), two)
 }
 
 // saved says where a text was written.
@@ -40,7 +56,7 @@ func (a *App) copied(m copied) {
 		a.notice = "not copied: " + m.err.Error()
 		return
 	}
-	a.notice = fmt.Sprintf("copied %s to the %s", m.what, m.where)
+	a.notice = fmt.Sprintf("copied %s to the %s: %s, as it was written", m.what, m.where, m.size)
 }
 
 // copyAll copies the whole session as markdown.

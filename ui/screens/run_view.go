@@ -30,11 +30,15 @@ func (r *Run) header(width int) string {
 		return header(r.scene, "plenum", nil, width)
 	}
 	sum := engine.Summarize(r.scene.State, round, r.scene.Now)
-	return header(r.scene, round.Question, standingWords(round, sum, width, r.pageWords()...), width)
+	return header(r.scene, round.Question, standingWords(round, sum, width, r.pageWords(width)...), width)
 }
 
-// pageWords say which of the branches are in sight, where not all are: "9-16 of 42".
-func (r *Run) pageWords() []string {
+// pageRoom is the width from which on a header has room for the number of the page.
+const pageRoom = 100
+
+// pageWords say which of the branches are in sight, where not all are: "9-16 of 42", and with room
+// for it "page 2 of 6   9-16 of 42".
+func (r *Run) pageWords(width int) []string {
 	n := len(r.panes)
 	switch {
 	case n > 1 && r.zoomed:
@@ -42,12 +46,17 @@ func (r *Run) pageWords() []string {
 	case n == 0 || r.tiles.Pages() < 2:
 		return nil
 	}
-	page := r.tiles.Page(r.tiles.PageOf(r.focus))
+	at := r.tiles.PageOf(r.focus)
+	page := r.tiles.Page(at)
 	first, last := page.First+1, page.First+len(page.Panes)
 	if first == last {
 		return []string{fmt.Sprintf("%d of %d", first, n)}
 	}
-	return []string{fmt.Sprintf("%d-%d of %d", first, last, n)}
+	words := []string{fmt.Sprintf("%d-%d of %d", first, last, n)}
+	if width >= pageRoom {
+		words = append([]string{fmt.Sprintf("page %d of %d", at+1, r.tiles.Pages())}, words...)
+	}
+	return words
 }
 
 // body draws the panes and, where there is room, the timeline below them.
