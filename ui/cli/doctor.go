@@ -69,7 +69,6 @@ type reportJSON struct {
 type doctor struct {
 	*program
 	conf   config.Config
-	wrong  error // with the config; nil: nothing
 	models *config.Resolver
 	ping   bool
 }
@@ -93,11 +92,11 @@ Exit code: 0, or 1 where something is bad.`,
   plenum doctor --ping                       with a round trip to each provider
   plenum doctor --json | jq '.findings[] | select(.state != "ok")'`,
 		Args: exactly(0),
-		RunE: func(c *cobra.Command, _ []string) error {
-			conf, wrong := config.Load("", nil)
-			d := doctor{program: p, conf: conf, wrong: wrong, ping: ping}
+		RunE: func(*cobra.Command, []string) error {
+			conf, _ := config.Load("", nil) // settings tells what is wrong with it
+			d := doctor{program: p, conf: conf, ping: ping}
 			d.models = config.NewResolver(conf, nil, config.RealMakers(1))
-			return d.report(c.Context(), asJSON)
+			return d.report(asJSON)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "as one JSON object")
@@ -107,10 +106,7 @@ Exit code: 0, or 1 where something is bad.`,
 
 // report looks, prints, and ends with the exit code. What takes time is looked at all at once;
 // the terminal is asked before anything is printed on it.
-func (d doctor) report(ctx context.Context, asJSON bool) error {
-	if ctx == nil {
-		ctx = context.Background()
-	}
+func (d doctor) report(asJSON bool) error {
 	stop := watchStops(d.abandon)
 	defer stop.close()
 	parts := []func(context.Context) []finding{d.paths, d.settings, d.providers, d.display, d.library}
