@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"plenum/engine"
-	"plenum/ui/intent"
 	"plenum/ui/widgets"
 )
 
@@ -115,9 +114,4 @@ func markAt(row string, cell int) (n, before int, ok bool) {
 		seen[n]++
 		at = end
 	}
-}
-
-// goesTo is the wish to see a branch where it stands.
-func goesTo(id engine.BranchID) intent.Intent {
-	return intent.Show{Screen: intent.ScreenRun, Branch: id, At: -1}
 }
