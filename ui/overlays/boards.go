@@ -203,7 +203,7 @@ func (b *Boards) cardRows(width int) []string {
 			title += ", off"
 		}
 		rows = append(rows, "", " "+widgets.PenOf(th.Text.Strong).Draw(widgets.Clip(title, max(width-2, 1))))
-		add("  ", "  ", ag.Brief, dim)
+		add("  ", "  ", widgets.OneLine(ag.Brief), dim)
 	}
 	return rows
 }

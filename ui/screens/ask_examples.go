@@ -58,6 +58,13 @@ func (a *Ask) examples() []example {
 		}
 		out = append(out, example{"Read your own file from three sides", about, a.takeFile})
 	}
+	if !a.withoutModel() && len(a.past.rows) == 0 {
+		for _, q := range firstQuestions() {
+			if a.board.has(q.board) {
+				out = append(out, example{q.name, q.board, func() []intent.Intent { return a.takeQuestion(q) }})
+			}
+		}
+	}
 	if n := a.tries.Labs; n > 0 {
 		about := fmt.Sprintf("%s: stragglers, failures, budgets", plural(n, "lab", "labs"))
 		if passed := a.tries.Passed; passed > 0 {

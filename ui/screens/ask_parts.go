@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"fmt"
 	"strings"
 
 	"plenum/engine"
@@ -77,30 +76,6 @@ func (a *Ask) pairs(title string, rows [][2]string, width int) section {
 	dim := widgets.PenOf(a.scene.Theme.Text.Dim)
 	for _, r := range rows {
 		s.rows = append(s.rows, "  "+dim.Draw(widgets.Fit(r[0], 15))+widgets.Clip(r[1], max(width-18, 1)))
-	}
-	return s
-}
-
-// materialSection lists what goes along with the question, and what was left out.
-func (a *Ask) materialSection(width int) section {
-	w := a.scales.last
-	s := section{need: true, rule: widgets.Rule{Left: a.materialTitle()}}
-	sum := 0
-	for _, d := range w.Docs {
-		sum += d.Tokens
-		if a.along.holds(d.Name) {
-			continue // it is listed as what it is
-		}
-		s.rows = append(s.rows, a.fill("  ", "@"+d.Name, fmt.Sprintf("%.1f KB %12s", float64(d.Bytes)/1000, widgets.Count(d.Tokens, true)+" tok"), width, false))
-	}
-	if n := w.Agents; n > 0 && sum > 0 && (a.plan() == nil || !needsText(a.plan().plan.Mode)) {
-		s.rule.Rights = []string{fmt.Sprintf("%d x %s = %s tok", n, widgets.Count(sum, false), widgets.Count(n*sum, true))}
-	}
-	warn := widgets.PenOf(a.scene.Theme.State.Warn)
-	for _, p := range w.Problems {
-		for _, row := range widgets.Wrap(p, max(width-4, 1)) {
-			s.rows = append(s.rows, "  "+warn.Draw(row))
-		}
 	}
 	return s
 }

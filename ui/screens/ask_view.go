@@ -183,7 +183,7 @@ func (a *Ask) Help() []key.Binding {
 	}
 	if a.focus == placeBoard {
 		ag := km.Ask.Agents
-		return []key.Binding{a.pins.toggle, short(ag.Edit, "edit"), short(ag.Add, "add"), short(ag.Remove, "remove"), short(ag.Board, "board"), a.pins.change, send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
+		return []key.Binding{a.pins.toggle, short(ag.Edit, "edit"), short(ag.Add, "add"), short(ag.Remove, "remove"), short(ag.Board, "board"), a.pins.change, short(km.Read.Find, "all boards"), send, short(km.Ask.Board, "next part"), short(km.Everywhere.Back, "back"), a.more(), a.f1()}
 	}
 	return a.questionHelp(send)
 }

@@ -87,6 +87,8 @@ func (f *Finder) Complete(ctx context.Context, typed string) (names []Name, more
 	for _, p := range found[:len(found)-more] {
 		names = append(names, f.name(dir+p, t, p))
 	}
+	// What cannot be read stands last: the first one is taken most.
+	slices.SortStableFunc(names, func(a, b Name) int { return cmp.Compare(min(len(a.Trouble), 1), min(len(b.Trouble), 1)) })
 	return names, more
 }
 
@@ -176,7 +178,7 @@ func (f *Finder) name(text string, t *tree, below string) Name {
 		n.Trouble = "it is no file"
 	default:
 		n.Bytes = info.Size()
-		n.Trouble = engine.Clean(f.trouble(path, info.Size()))
+		n.Trouble = strings.TrimPrefix(engine.Clean(f.trouble(path, info.Size())), filepath.Base(path)+" is ")
 	}
 	return n
 }
@@ -283,6 +285,8 @@ func rankOf(path, typed string) int {
 		return 0
 	case strings.HasPrefix(base, typed):
 		return 1
+	case strings.HasPrefix(typed, "."):
+		return -1 // a hidden name is typed as it begins
 	case strings.Contains(base, typed):
 		return 2
 	case strings.Contains(path, typed):
