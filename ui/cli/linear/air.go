@@ -91,6 +91,15 @@ func (a *air) take(b batch, told func(ev engine.Event)) error {
 	return b.err
 }
 
+// spent reports a replay of which every event was heard.
+func (a *air) spent() bool {
+	if a.tape == nil {
+		return false
+	}
+	o := a.tape.Film.Overview()
+	return o.Read == 1 && a.state.Seq >= o.Events
+}
+
 // working reports whether some model still works for the session.
 func (a *air) working() bool {
 	r := a.state.Round()

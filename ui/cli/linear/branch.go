@@ -102,6 +102,7 @@ func (t *talk) spend(c engine.Command, what string, b *engine.Branch) {
 		return
 	}
 	usd, known := panes.Again(t.air.state.Round(), b, t.air.clock())
+	known = known && usd > 0
 	t.sure(fmt.Sprintf("%s, for %s?", what, money(widgets.Money{USD: usd, Known: known, Estimated: true})), func() { t.command(c) })
 }
 

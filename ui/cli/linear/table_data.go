@@ -10,8 +10,10 @@ func asking() section {
 		{"ask", "QUESTION", "ask, of several lines where each but the last ends with a backslash; alone, the board's own question", []string{"ask.send", "ask.newline"}, []string{"Ask", "Weigh"}, true, (*talk).doAsk},
 		{"ask on", "QUESTION", "the next question of this session", []string{"round.ask_on"}, nil, true, (*talk).doAskOn},
 		{"new", "[QUESTION]", "a new session", []string{"round.new"}, []string{"Show"}, true, (*talk).doNew},
-		{"board", "[NAME]", "who is asked next; a name or a file takes another board", []string{"ask.board"}, []string{"Load"}, true, (*talk).doBoard},
-		{"boards", "", "the boards that there are", nil, nil, true, (*talk).doBoards},
+		{"board", "[NAME]", "who is asked next; a name or a file takes another board", []string{"ask.board", "agents.undo"}, []string{"Load", "TurnTo", "UndoBoard"}, true, (*talk).doBoard},
+		{"boards", "", "the boards that there are", []string{"ask.boards"}, []string{"PickBoard", "PreviewBoard"}, true, (*talk).doBoards},
+		{"keep", "[NAME]", "save the board as it stands, as YAML", []string{"agents.board"}, []string{"EditBoard", "KeepBoard", "SaveBoard", "WeighBoard"}, true, (*talk).doKeep},
+		{"remove", "AGENT", "take an agent off the board", []string{"agents.remove"}, []string{"RemoveAgent"}, true, (*talk).doRemove},
 		{"agents", "", "the agents of the board", nil, nil, true, func(t *talk, _ string) { t.agents() }},
 		{"on", "AGENT", "ask an agent that is off", nil, nil, true, (*talk).doOn},
 		{"off", "AGENT", "leave an agent out", nil, nil, true, (*talk).doOff},
@@ -20,7 +22,7 @@ func asking() section {
 		{"source", "[drop] NAME", "one more source to check against", nil, nil, true, (*talk).doSource},
 		{"depth", "quick|as set|deep", "small models, the board's, or large ones, each with its price", nil, nil, true, (*talk).doDepth},
 		{"policy", "[FIELD VALUE]", "how slow and failed branches are treated", nil, nil, true, (*talk).doPolicy},
-		{"recall", "[N]", "a question that was not sent, or an earlier one", []string{"ask.recall"}, nil, true, (*talk).doRecall},
+		{"recall", "[N]", "a question that was not sent, or an earlier one", []string{"ask.recall"}, []string{"Recall"}, true, (*talk).doRecall},
 		{"example", "", "a text to check, with its sources, that is built in", nil, nil, true, (*talk).doExample},
 		{"take", "[BOARD]", "the answer to another board, as material", nil, []string{"TakeAnswer"}, true, (*talk).doTake},
 	}}
@@ -32,7 +34,7 @@ func oneBranch() section {
 		{"retry", "N", "run it again", []string{"branch.retry"}, []string{"Retry"}, false, (*talk).doRetry},
 		{"hedge", "N", "a second attempt beside it; the first word wins", []string{"branch.hedge"}, nil, false, (*talk).doHedge},
 		{"model", "N NAME", "run it again with another model; before asking, the model of an agent, of all, or of merge", nil, nil, true, (*talk).doModel},
-		{"edit", "N", "another brief, and run it again; before asking, the brief of an agent", []string{"branch.edit"}, nil, true, (*talk).doEdit},
+		{"edit", "N", "another brief, and run it again; before asking, the brief of an agent", []string{"branch.edit", "agents.edit"}, []string{"EditAgent"}, true, (*talk).doEdit},
 		{"revise", "N", "write its text by hand", []string{"branch.revise"}, nil, false, (*talk).doRevise},
 		{"undo", "[N]", "back to the text before this one; alone, what was deleted last", []string{"branch.undo"}, nil, false, (*talk).doUndo},
 		{"attempt", "N M", "let attempt M speak for it", nil, nil, false, (*talk).doAttempt},
@@ -47,7 +49,7 @@ func theRound() section {
 	return section{"The round", []word{
 		{"cancel all", "", "cancel every branch that still runs", []string{"round.cancel_all"}, []string{"Do"}, false, (*talk).doCancelAll},
 		{"retry all", "", "run every branch again that failed", []string{"round.retry_all"}, nil, false, (*talk).doRetryAll},
-		{"add", "N | NAME: BRIEF", "add a copy of a branch, or an agent", []string{"round.add"}, nil, true, (*talk).doAdd},
+		{"add", "N | NAME: BRIEF", "add a copy of a branch, or an agent", []string{"round.add", "agents.add"}, nil, true, (*talk).doAdd},
 		{"merge", "[WAY] [MODEL] [N M] [: INSTRUCTION]", "merge what there is, now or another way", []string{"round.merge"}, nil, false, (*talk).doMerge},
 		{"choose", "N | R1", "make a text or a merge the answer", []string{"round.choose", "compare.choose"}, nil, false, (*talk).doChoose},
 		{"budget", "[LIMIT]", "what is spent, and what may be, as in 0.50usd", []string{"round.budget"}, nil, true, (*talk).doBudget},
@@ -116,6 +118,9 @@ func anywhere() section {
 	return section{"Everywhere", []word{
 		{"help", "[WORD]", "what can be done", []string{"everywhere.help", "everywhere.palette"}, []string{"Open"}, true, (*talk).doHelp},
 		{"models", "[FILTER]", "models, and how to connect one", []string{"everywhere.models"}, nil, true, (*talk).doModels},
+		{"providers", "[NAME]", "who could answer, and what each lacks; after a name, its models", nil, []string{"PickModel"}, true, (*talk).doProviders},
+		{"connect", "ADDRESS", "ask a server of your own for its models", nil, []string{"JoinServer"}, true, (*talk).doConnect},
+		{"use", "MODEL", "make a model the default until you quit", nil, []string{"UseModel"}, true, (*talk).doUse},
 		{"wait", "", "take no line until nothing works any more; for scripts", nil, nil, true, (*talk).doWait},
 		{"back", "", "leave a replay or a lab; stops nothing", []string{"everywhere.back"}, []string{"Back"}, true, (*talk).doBack},
 		{"quit", "[now]", "quit, with everything saved", []string{"everywhere.quit", "everywhere.interrupt"}, []string{"Quit"}, true, (*talk).doQuit},
@@ -129,7 +134,17 @@ func noWord() map[string]string {
 		scroll = "a text is written whole, and the terminal scrolls it"
 		lists  = "a row of a list is named by its number"
 	)
+	const (
+		plain  = "lines have no colours to choose"
+		secret = "what is typed is shown and may be logged: a key comes from the environment, a command or the keyring"
+		typing = "a question is typed by lines, in whatever the terminal or the reader gives"
+		pasted = "what is pasted is typed, and stands as it is"
+	)
 	return map[string]string{
+		"everywhere.themes": plain, "Wear": plain, "Mouse": "there is nothing to click",
+		"EnterKey": secret, "KeepKey": secret,
+		"ask.editor": typing, "ask.undo": typing, "ask.redo": typing, "EditOutside": typing, "CompleteName": typing,
+		"ask.pasted": pasted, "ReadPaste": pasted, "ChoosePaste": pasted,
 		"move.next": panes, "move.previous": panes, "move.left": panes, "move.right": panes, "move.zoom": panes,
 		"move.next_page": panes, "move.previous_page": panes, "Zoom": panes,
 		"read.down": scroll, "read.up": scroll, "read.page_down": scroll, "read.page_up": scroll,

@@ -81,8 +81,9 @@ func (t *talk) run(lines <-chan typed) {
 		case b, ok := <-behind(t.under):
 			t.told(t.under, b, ok)
 		case <-t.beats():
-			t.air.awaits = false // what was done changed nothing
+			t.air.awaits = false // nothing followed
 			t.paper.say(t.story.tick(&t.air.state, t.air.clock())...)
+			t.settle()
 			t.waited()
 		case <-t.con.Stops:
 			t.interrupt()
@@ -162,24 +163,32 @@ func (t *talk) told(a *air, b batch, ok bool) {
 	}
 	var lines []Line
 	tell := func(ev engine.Event) {
+		_, gathered := ev.Fact.(engine.Gathered)
+		a.awaits = gathered // a merge follows at once, or none does
 		if a == t.air {
 			lines = append(lines, t.story.event(&a.state, ev)...)
 		}
 	}
-	a.awaits = false
 	err := a.take(b, tell)
-	if a == t.air {
-		lines = append(lines, t.story.settle(&a.state, a.now)...)
-	}
 	t.paper.say(lines...)
 	if err != nil {
 		t.paper.sayf("plenum", "%v", err)
 	}
 	if a == t.air {
-		t.judge()
-		t.playedOut()
+		t.settle()
 	}
 	t.waited()
+}
+
+// settle says what has come to its end, where nothing more is to follow at once.
+func (t *talk) settle() {
+	a := t.air
+	if a.awaits && !a.spent() {
+		return
+	}
+	t.paper.say(t.story.settle(&a.state, a.now)...)
+	t.judge()
+	t.playedOut()
 }
 
 // waited lets lines be read again, once nothing works any more.

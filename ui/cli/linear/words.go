@@ -108,12 +108,10 @@ func (t *talk) obey(line string) {
 	t.do(line)
 }
 
-// questionWords is from how many words on a line at the question's prompt is always a question.
-const questionWords = 4
-
-// isQuestion reports whether a line at the question's prompt is one: any but a line of one to three
-// words that begins with the whole name of something that can be done there. A single word is never
-// one, so that a slip in a name is not sent to a model.
+// isQuestion reports whether a line at the question's prompt is one: any that does not begin with the
+// whole name of something that can be done there, or that ends with a question mark. A single word is
+// never one, so that a slip in a name is not sent to a model: what is taken for a word by mistake is
+// refused, what is taken for a question is paid for.
 func (t *talk) isQuestion(line string) bool {
 	words := strings.Fields(line)
 	if line == "." || strings.HasSuffix(line, `\`) {
@@ -130,13 +128,16 @@ func (t *talk) isQuestion(line string) bool {
 	if first == "ask" {
 		return false
 	}
-	return !named || len(words) >= questionWords || strings.HasSuffix(line, "?")
+	return !named || strings.HasSuffix(line, "?")
 }
 
 // do does what a line says.
 func (t *talk) do(line string) {
 	w, rest, near, ok := find(line)
 	if ok {
+		if t.turn.asking && len(strings.Fields(line)) > 3 && w.name != "ask" && w.name != "new" {
+			t.paper.sayf("plenum", "that is taken for the word %s; ask before a question always asks", w.name)
+		}
 		w.do(t, rest)
 		return
 	}
