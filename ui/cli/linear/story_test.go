@@ -32,7 +32,9 @@ type step struct {
 func told(t *testing.T, w *uitest.World, opts linear.Options, steps ...step) string {
 	t.Helper()
 	in, keys := io.Pipe()
+	typed := make(chan struct{})
 	go func() {
+		defer close(typed)
 		for _, s := range steps {
 			time.Sleep(max(s.after, 10*time.Millisecond)) // what happens at one moment has no order
 			if _, err := io.WriteString(keys, s.line+"\n"); err != nil {
@@ -48,6 +50,7 @@ func told(t *testing.T, w *uitest.World, opts linear.Options, steps ...step) str
 		t.Error(err)
 	}
 	_ = in.Close()
+	<-typed
 	synctest.Wait()
 	if strings.ContainsAny(out.String(), "\x1b\r") {
 		t.Error("an escape sequence or a carriage return was written")
