@@ -79,10 +79,12 @@ func (a *App) onward() tea.Cmd {
 	if t == nil || a.scene.Tape != nil {
 		return nil
 	}
-	a.session.going.then = nil
-	if r := a.scene.Round(); r != nil {
-		a.session.answers = merges(r) // they are no news
+	r := a.scene.Round()
+	if r == nil {
+		return nil // only its beginning was heard
 	}
+	a.session.going.then = nil
+	a.session.answers = merges(r) // they are no news
 	a.notice = "this session goes on; what you do now is kept in it"
 	if t.again {
 		a.notice = "this session goes on: what had ended stays, the rest runs again"

@@ -198,6 +198,9 @@ func (s *Synthesis) turn(by part) {
 // out of it again.
 func (s *Synthesis) takeIn() []intent.Intent {
 	r := s.scene.Round()
+	if r == nil {
+		return nil
+	}
 	var wants []intent.Intent
 	var names []string
 	in := false
