@@ -47,7 +47,8 @@ func TestPressesToAFirstAnswer(t *testing.T) {
 		},
 		"a server of this machine": {
 			[]string{"PLENUM_LOCAL=on", "OLLAMA_HOST=" + strings.TrimSuffix(server.URL(), "/v1")},
-			[]step{{"runs here", keyF2}, {"runs at", keyEnter}, {"ollama/good", keyEnter}, {"answers from now on", ""}}, 4, "A good answer.",
+			[]step{{"runs here", keyF2}, {"runs at", keyEnter}, {"ollama/good", keyEnter}, {"answers from now on", ""}},
+			4, "A good answer.",
 		},
 		"a gateway by its address": {
 			nil, []step{{"f2 connect", keyF2}, {"Connect a model", pasted(server.URL())}, {"local/good", keyEnter}, {"answers until you quit", ""}}, 4, "A good answer.",

@@ -44,9 +44,9 @@ type Connection func(model string, info engine.ModelInfo) engine.Model
 type Makers struct {
 	Server  func(Endpoint) Connection
 	Offline func() engine.Model
-	Ping    func(context.Context, Endpoint) error // asks the server for what costs nothing; its error is a *engine.ModelError
+	Ping    func(context.Context, Endpoint) error             // asks the server for what costs nothing; its error is a *engine.ModelError
 	List    func(context.Context, Endpoint) ([]string, error) // the names of a server's models, for a look: it connects at once or not at all; its error is a *engine.ModelError
-	Ring    *Keyring                              // where a person's keys are kept; nil: a keyring without a record
+	Ring    *Keyring                                          // where a person's keys are kept; nil: a keyring without a record
 }
 
 // Resolver finds models by the names that people write. It implements engine.Models and may be

@@ -19,13 +19,15 @@ type server struct {
 	headers map[string]string
 	models  []Model // what the person says of its models
 	from    string  // where the config names it; empty: it does not
-	small   string
-	large   string
-	local   bool  // of this machine and not in the config: nobody knows whether it runs
-	now     found // what it said when it was looked for
-	listed  bool  // in the list of providers
-	atOnce  int   // requests at once; 0: no limit
+	sizes
+	local  bool  // of this machine and not in the config: nobody knows whether it runs
+	now    found // what it said when it was looked for
+	listed bool  // in the list of providers
+	atOnce int   // requests at once; 0: no limit
 }
+
+// sizes are a server's models for agents and for a merge where nobody names one; empty: there is none.
+type sizes struct{ small, large string }
 
 // place is where a server is.
 type place struct {
@@ -58,7 +60,7 @@ func servers(c Config, env Env, ring *Keyring) []server {
 	for _, p := range catalog.Providers() {
 		s := server{
 			id: p.ID, name: p.Name, at: place{base: p.BaseURL, env: p.BaseEnv},
-			auth: auth{env: p.KeyEnv, needed: !p.Local}, small: p.Small, large: p.Large,
+			auth: auth{env: p.KeyEnv, needed: !p.Local}, sizes: sizes{p.Small, p.Large},
 			local: p.Local, listed: true,
 		}
 		if p.BaseEnv != "" {
