@@ -55,7 +55,7 @@ func TestEverySheetFitsItsPlace(t *testing.T) {
 		"help":    NewHelp(look(), HelpChoice{Place: "Here", Here: nil}),
 		"palette": NewPalette(look(), PaletteChoice{Groups: []string{"branch", "round", "move"}, Refused: func(engine.Command) string { return "not now" }}),
 		"add":     NewAdd(look(), clinicRound().Branches[4], []engine.AgentSpec{{Name: "Finance", Brief: brief}}),
-		"models":  NewModels(look(), nil),
+		"models":  NewProviderModels(look(), "openai", nil),
 		"confirm": NewConfirm(look(), MergeNow(2)),
 		"agent":   NewAgent(look(), AgentChoice{Model: "a/b"}),
 	} {

@@ -13,23 +13,6 @@ type Model struct {
 	Ready      bool
 }
 
-// NewModels makes the list of models: those that can be used now, and what could be.
-func NewModels(look Look, models []Model) *List {
-	rows := make([]Row, 0, len(models))
-	for _, m := range models {
-		r := Row{Name: m.Name, Note: m.Note}
-		if !m.Ready {
-			r.Refused = m.Note
-		}
-		rows = append(rows, r)
-	}
-	l := NewList(look, "Models", true, rows)
-	if len(rows) == 0 {
-		return l.Say("No model is connected. Set OPENAI_API_KEY, or name a server in the config file.")
-	}
-	return l.Say("A board's file or -m names the one that answers.")
-}
-
 // MergeNow asks whether those who still write are to go on when the round is merged now.
 func MergeNow(running int) intent.Confirm {
 	them, write := "them", fmt.Sprintf("%d branches still write", running)
