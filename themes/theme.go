@@ -22,7 +22,7 @@ type Theme struct {
 
 // Colors are the colours of a theme by meaning.
 type Colors struct {
-	Background color.Color // stated, never painted
+	Background color.Color // painted only where the terminal's own would not suit the theme
 	Text       color.Color
 	Dim        color.Color // figures, briefs, reasoning
 	Faint      color.Color // what is switched off or not possible now

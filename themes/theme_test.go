@@ -162,6 +162,23 @@ func TestTheGroundsStandApart(t *testing.T) {
 	}
 }
 
+// A grey with a touch of blue is teal or violet among 256 colours, which catches the eye where
+// nothing is meant. The tinted themes are tinted on purpose.
+func TestWhatIsGreyStaysGrey(t *testing.T) {
+	for _, name := range []string{"dark", "light", "stark", "stark-light", "signal", "signal-light"} {
+		th, err := Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := th.Colors
+		for role, col := range map[string]color.Color{"text": c.Text, "dim": c.Dim, "faint": c.Faint, "rule": c.Rule} {
+			if r, g, b, _ := ansi.Convert256(col).RGBA(); r != g || g != b {
+				t.Errorf("%s: %s, %s, is %s in 256 colours", name, role, hex(col), hex(ansi.Convert256(col)))
+			}
+		}
+	}
+}
+
 func TestWhetherAThemeIsDarkIsTrue(t *testing.T) {
 	for _, th := range coloured(t) {
 		if dark := luminance(th.Colors.Background) < 0.18; dark != th.Dark {

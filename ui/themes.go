@@ -180,8 +180,10 @@ func (a *App) dress() {
 	}
 }
 
-// paint gives the view the background of the theme where the terminal's own does not suit it.
+// paint gives the view the background of the theme where the terminal's own does not suit it, and
+// lets the terminal tell when it comes to the front where its background is followed.
 func (a *App) paint(v *tea.View) {
+	v.ReportFocus = v.ReportFocus || a.frame.wear.chosen == nil // it is asked again then
 	if w := &a.frame.wear; w.paints() {
 		v.BackgroundColor, v.ForegroundColor = w.chosen.Colors.Background, w.chosen.Colors.Text
 	}
