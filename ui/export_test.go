@@ -39,6 +39,9 @@ func (a *App) Paused() bool  { return a.scene.Tape.Paused }
 // Told brings what a command came to, as commands do.
 func (a *App) Told(err error) tea.Cmd { return func() tea.Msg { return did{err} } }
 
+// Groups names the groups of keys that help and the palette show as working here.
+func (a *App) Groups() []string { return a.groups() }
+
 // Wears puts on a built-in theme, as the list of the themes does.
 func (a *App) Wears(name string) {
 	a.frame.wear.rows, a.frame.dirty = builtIn(), true
@@ -47,6 +50,3 @@ func (a *App) Wears(name string) {
 
 // Worn is the theme on screen.
 func (a *App) Worn() *themes.Theme { return a.scene.Theme }
-
-// Groups names the groups of keys that help and the palette show as working here.
-func (a *App) Groups() []string { return a.groups() }
