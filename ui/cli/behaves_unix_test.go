@@ -141,7 +141,7 @@ func TestWhateverEndsTheInterfaceUndoesWhatItSwitchedOn(t *testing.T) {
 }
 
 func TestTheMouseCanBeLeftToTheTerminal(t *testing.T) {
-	o := start(t, "mouse: off\nnotify: off\n", "--offline", "--pace", "0", "Should we move?")
+	o := start(t, "mouse: off\nnotify: off\ntheme: dark\n", "--offline", "--pace", "0", "Should we move?")
 	o.shows("Timeline")
 	o.press("q")
 	o.exits()

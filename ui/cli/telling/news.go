@@ -102,7 +102,8 @@ func Straggles(r *engine.Round, b *engine.Branch, now time.Duration) string {
 
 // enough says that a quorum is reached while the round still waits for the rest.
 func enough(r *engine.Round) string {
-	if r.Gathered != nil || r.Plan.Policy.Gather != engine.GatherQuorum || r.Running() == 0 {
+	p := r.Plan.Policy
+	if r.Gathered != nil || p.Gather != engine.GatherQuorum || p.Grace == engine.Off || r.Running() == 0 {
 		return ""
 	}
 	need, usable := r.Plan.Policy.Quorum.Of(len(r.Branches)), 0
