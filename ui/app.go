@@ -151,21 +151,24 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.models = msg.rows
 	case linked:
 		return a.hearLinked(msg.msg)
-	case screens.Offers, screens.Loaded, screens.Weighed:
+	case screens.Offers, screens.AskedBefore, screens.Loaded, screens.Weighed:
 		return a.offered(msg)
 	case boardTaken, boardSaved, boardWeighed:
 		return a.heardOfBoards(msg)
 	case screens.Aligned:
 		return a.obey(a.stage.compare.Handle(msg))
 	case tea.PasteMsg:
+		a.stage.ask.Stir()
 		return a.mind(a.paste(msg))
 	case tea.KeyPressMsg:
+		a.stage.ask.Stir()
 		return a.mind(a.press(msg))
 	case tea.FocusMsg, tea.BlurMsg:
 		a.frame.dirty = was
 		a.gazes(msg)
 		return a.told(msg)
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
+		a.stage.ask.Stir()
 		return a.mind(a.point(msg))
 	default:
 		a.frame.dirty = was

@@ -140,10 +140,15 @@ func (a *App) show(s *engine.State, now time.Duration, feed int) {
 // offered hands what was read to the Ask screen. A question given at the start is sent as
 // soon as it can be.
 func (a *App) offered(msg tea.Msg) tea.Cmd {
-	if o, ok := msg.(screens.Offers); ok {
+	due := a.stage.ask.Due()
+	o, offers := msg.(screens.Offers)
+	if offers {
 		msg = a.withMade(o)
 	}
 	cmd := a.obey(a.stage.ask.Handle(msg))
+	if offers {
+		cmd = tea.Batch(cmd, a.fx.past())
+	}
 	if l, ok := msg.(screens.Loaded); ok {
 		cmd = tea.Batch(cmd, a.previewed(l.Board))
 	}
@@ -152,6 +157,9 @@ func (a *App) offered(msg tea.Msg) tea.Cmd {
 	}
 	if l, ok := msg.(screens.Loaded); ok && l.Err == nil && a.opts.Question != "" && a.scene.Round() == nil {
 		a.opts.Question = ""
+		if due {
+			return cmd // the person has pressed enter already
+		}
 		cmd = tea.Batch(cmd, a.obey(a.stage.ask.Handle(KeyPress(a.scene.Keys.Ask.Send.Keys()[0]))))
 	}
 	return cmd

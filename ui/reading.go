@@ -12,7 +12,8 @@ import (
 	"plenum/ui/widgets"
 )
 
-// offers reads what the Ask screen can choose from.
+// offers reads what the Ask screen can choose from, but for the saved sessions: those are read
+// after it, for there can be thousands, and nobody has to wait for them to ask.
 func (fx *effects) offers() tea.Cmd {
 	return func() tea.Msg {
 		rest(fx.ctx, FirstFrame)
@@ -24,18 +25,25 @@ func (fx *effects) offers() tea.Cmd {
 			o.Sources = fx.ports.Sources.Given()
 		}
 		o.Examples = fx.examples()
+		return o
+	}
+}
+
+// past reads what was asked before.
+func (fx *effects) past() tea.Cmd {
+	return func() tea.Msg {
 		rows, err := fx.ports.Library.List()
-		o.Err = err
+		m := screens.AskedBefore{Err: err}
 		for _, r := range rows {
 			if r.Title == "" {
 				continue // it cannot be read, or nothing was asked in it: there is nothing to ask again
 			}
-			o.Past = append(o.Past, screens.Past{
+			m.Past = append(m.Past, screens.Past{
 				ID: r.ID, Title: r.Title, Board: r.Board, Age: age(r.Created),
 				Usable: r.Usable, Branches: r.Branches, CostUSD: r.CostUSD, Known: r.Known,
 			})
 		}
-		return o
+		return m
 	}
 }
 

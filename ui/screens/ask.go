@@ -94,10 +94,10 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 	switch msg := msg.(type) {
 	case Offers:
 		return a.offered(msg)
+	case AskedBefore:
+		return a.askedBefore(msg)
 	case Loaded:
-		a.board.load(msg)
-		a.setOut()
-		return a.weigh()
+		return a.loaded(msg)
 	case Weighed:
 		return a.heardWeight(msg)
 	case Linked:
@@ -139,12 +139,16 @@ func (a *Ask) offered(m Offers) []intent.Intent {
 	}
 	a.board.offer(m.Boards, name)
 	a.board.given = m.Sources
-	a.past.rows, a.status, a.tries.Examples = m.Past, m.Status, m.Examples
-	var wants []intent.Intent
+	a.status, a.tries.Examples = m.Status, m.Examples
+	return a.load()
+}
+
+func (a *Ask) askedBefore(m AskedBefore) []intent.Intent {
+	a.past.rows = m.Past
 	if m.Err != nil {
-		wants = append(wants, intent.Say{Text: m.Err.Error()})
+		return say(m.Err.Error())
 	}
-	return append(wants, a.load()...)
+	return nil
 }
 
 // load asks for the plan of the board on screen, once.
@@ -159,6 +163,7 @@ func (a *Ask) paste(m tea.PasteMsg) []intent.Intent {
 	if a.focus == placeMode && a.modeAt().typed() {
 		return a.pasteMode(m.Content)
 	}
+	a.Stir()
 	a.focusOn(placeQuestion)
 	if why := a.field.paste(m.Content); why != "" {
 		return say(why)
@@ -168,6 +173,7 @@ func (a *Ask) paste(m tea.PasteMsg) []intent.Intent {
 
 func (a *Ask) press(k tea.KeyPressMsg) []intent.Intent {
 	a.scales.sends = false
+	a.Stir()
 	km := a.scene.Keys
 	if a.focus == placeQuestion && a.field.names.open() {
 		if wants, used := a.pressNames(k); used {

@@ -21,7 +21,8 @@ func (a *Ask) send() []intent.Intent {
 	p := a.plan()
 	switch {
 	case p == nil:
-		return say("the boards are still being read; press enter again in a moment")
+		a.scales.early = true
+		return say("the board is still being read; the question goes out once it is there, unless you press another key")
 	case p.err != nil:
 		return say(p.err.Error())
 	case a.asks() == "":

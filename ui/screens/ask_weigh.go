@@ -17,6 +17,7 @@ type scales struct {
 	known string // what the last one was about
 	waits bool
 	sends bool // the question goes out once it is weighed as it stands
+	early bool // the question goes out once its board is read
 }
 
 // choice reports whether there is another depth than the board's own. Without a model there is

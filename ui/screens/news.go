@@ -6,12 +6,16 @@ import "plenum/engine"
 // when a session has ended.
 type Offers struct {
 	Boards []Board
-	Past   []Past
 	Status string // what answers: "openai", "offline"
 	// Sources are those that the program was started with, for boards that check claims.
 	Sources  []string
 	Examples Examples
-	Err      error // a part could not be read; the rest is there
+}
+
+// AskedBefore brings the saved sessions. It comes after Offers, for reading them can take a while.
+type AskedBefore struct {
+	Past []Past
+	Err  error // a part could not be read; the rest is there
 }
 
 // Board is one board to choose from.
