@@ -35,26 +35,62 @@ func NewPicker(items []Item) *Picker {
 func (p *Picker) Filter() string { return p.filter }
 
 // SetFilter narrows the list to items that hold every word of the filter, in their title
-// or note, upper and lower case alike. Items that begin with it come first.
+// or note, upper and lower case alike. Items that begin with it come first. Where none holds
+// them, those are left whose title has the letters in that order, with others between them.
 func (p *Picker) SetFilter(filter string) {
 	p.filter, p.at, p.top = filter, 0, 0
 	words := strings.Fields(strings.ToLower(filter))
-	var first, rest []int
+	letters := strings.Join(words, "")
+	var ranks [ranksOfFit][]int
 	for i, it := range p.Items {
-		text := strings.ToLower(it.Title + " " + it.Note)
-		all := true
-		for _, w := range words {
-			all = all && strings.Contains(text, w)
-		}
-		switch {
-		case !all:
-		case len(words) > 0 && strings.HasPrefix(strings.ToLower(it.Title), words[0]):
-			first = append(first, i)
-		default:
-			rest = append(rest, i)
-		}
+		rank := fitOf(it, words, letters)
+		ranks[rank] = append(ranks[rank], i)
 	}
-	p.shown = append(first, rest...)
+	p.shown = slices.Concat(ranks[:fitsFromStart]...)
+	if len(p.shown) == 0 {
+		p.shown = slices.Concat(ranks[fitsFromStart:fitsNot]...)
+	}
+}
+
+// How well an item fits a filter, the best first.
+const (
+	fitsAtStart   = iota // the title begins with its first word
+	fitsByWords          // every word stands in the title or the note
+	fitsFromStart        // the letters stand in the title in that order, the first one in front
+	fitsByLetters        // the letters stand in the title in that order
+	fitsNot
+	ranksOfFit
+)
+
+// fitOf is how well an item fits the words of a filter, in lower case; letters are those words
+// without the space between them.
+func fitOf(it Item, words []string, letters string) int {
+	title := strings.ToLower(it.Title)
+	text := title + " " + strings.ToLower(it.Note)
+	missing := slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+	switch {
+	case !missing && len(words) > 0 && strings.HasPrefix(title, words[0]):
+		return fitsAtStart
+	case !missing:
+		return fitsByWords
+	case !inOrder(title, letters):
+		return fitsNot
+	case title[0] == letters[0]:
+		return fitsFromStart
+	}
+	return fitsByLetters
+}
+
+// inOrder reports whether text holds those letters in that order, with others between them or not.
+func inOrder(text, letters string) bool {
+	for _, r := range letters {
+		_, after, found := strings.Cut(text, string(r))
+		if !found {
+			return false
+		}
+		text = after
+	}
+	return true
 }
 
 // Type adds to the filter.
