@@ -133,7 +133,7 @@ func TestACopyOfABuiltinBoardBecomesOnesOwn(t *testing.T) {
 		shows(t, l.Screen(), "Board report-2", "# Built in.", "name: report-2")
 		l.Press("ctrl+u")
 		l.Type("mine")
-		l.Press("tab", "tab", "tab", "down", "c", "d", "u", "K", "ctrl+s")
+		l.Press("tab", "tab", "tab", "down", "c", "d", "u", "K", "f9")
 		l.Wait(time.Second)
 		shows(t, l.Screen(), "saved: boards/mine.yaml", "Board: mine")
 		got := w.Saved("boards/mine.yaml")

@@ -65,8 +65,8 @@ func NewBoardEditor(look Look, c BoardChoice) *BoardEditor {
 	e.board, e.was = copied(c.Board), copied(c.Board)
 	e.list = &agentsField{look: look, board: &e.board}
 	e.pins.formKeys = newForm(look).pins
-	e.pins.run = key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("ctrl+s", "save"))
-	e.pins.use = key.NewBinding(key.WithKeys("alt+enter"), key.WithHelp("alt+enter", "use unsaved"))
+	e.pins.run = key.NewBinding(key.WithKeys("ctrl+s", "f9"), key.WithHelp("ctrl+s/f9", "save"))
+	e.pins.use = key.NewBinding(key.WithKeys("alt+enter", "f8"), key.WithHelp("alt+enter/f8", "use unsaved"))
 	e.pins.yaml = key.NewBinding(key.WithKeys("f4"), key.WithHelp("f4", "as YAML"))
 	e.whole.slots = e.boardSlots()
 	e.wrong = mistakes(e.board)
@@ -250,7 +250,7 @@ func (e *BoardEditor) Help() []key.Binding {
 	switch p.slots[p.at].field.(type) {
 	case *agentsField:
 		own = []key.Binding{footnote("enter", "edit"), footnote("a", "add"), footnote("c", "copy"), footnote("d", "remove"), footnote("u", "undo"), footnote("J/K", "order")}
-		return append(append(own, esc, e.pins.next), append(save, e.pins.yaml)...)
+		return append(append(append(save[:1:1], own...), esc, e.pins.next), save[1], e.pins.yaml)
 	case *choiceField:
 		own = []key.Binding{footnote("left/right", "change")}
 	case *proseField:

@@ -35,7 +35,8 @@ type field interface {
 	view(width, height int, focused bool) []string
 }
 
-// formKeys are the keys of a form. They can be no text.
+// formKeys are the keys of a form. They can be no text. What a terminal or a multiplexer may keep for
+// itself has a function key as well.
 type formKeys struct {
 	run, next, prev, close, enter, up, down key.Binding
 }
@@ -43,7 +44,7 @@ type formKeys struct {
 func newForm(look Look, fields ...field) form {
 	km := look.Keys
 	return form{look: look, fields: fields, pins: formKeys{
-		run:   key.NewBinding(key.WithKeys("ctrl+s", "alt+enter"), key.WithHelp("ctrl+s", "save")),
+		run:   key.NewBinding(key.WithKeys("ctrl+s", "f9", "alt+enter"), key.WithHelp("ctrl+s/f9", "save")),
 		next:  key.NewBinding(key.WithKeys("tab"), key.WithHelp("tab", "next field")),
 		prev:  key.NewBinding(key.WithKeys("shift+tab"), key.WithHelp("shift+tab", "field before")),
 		close: km.Everywhere.Back,

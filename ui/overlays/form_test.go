@@ -35,6 +35,7 @@ func TestEditingABranch(t *testing.T) {
 		name, keys string
 		want       []intent.Intent
 	}{
+		{"a function key saves too", "ctrl+end ! f9", wish(agent(func(a *engine.AgentSpec) { a.Brief += "!" }))},
 		{"the brief", "ctrl+end ! ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Brief += "!" }))},
 		{"alt and enter runs too", "ctrl+end ! alt+enter", wish(agent(func(a *engine.AgentSpec) { a.Brief += "!" }))},
 		{"enter begins a line in the brief", "ctrl+end enter ! ctrl+s", wish(agent(func(a *engine.AgentSpec) { a.Brief += "\n!" }))},
