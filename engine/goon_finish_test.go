@@ -17,7 +17,8 @@ import (
 )
 
 // A session that was killed anywhere and is to finish does: what had ended stays, the rest is
-// asked again, each at most once by that, and nothing that was spent before is counted twice.
+// asked again, each at most once by that, and nothing that was spent before is counted twice. A
+// text by hand that was written down stands, though it had not come to its end.
 func TestASessionKilledAnywhereFinishes(t *testing.T) {
 	hundreds := 10
 	if testing.Short() {
@@ -99,6 +100,9 @@ func finished(was, is *engine.Branch) string {
 		case now.Text.String()[:a.Text.Len()] != a.Text.String():
 			return fmt.Sprintf("attempt %d of %s has lost words", a.N, is.ID)
 		}
+	}
+	if hand := cutByHand(was); hand != nil {
+		return handStands(hand, is)
 	}
 	resumed := 0
 	for _, a := range is.Attempts[len(was.Attempts):] {

@@ -156,10 +156,8 @@ func notStill(was, is *engine.Branch) string {
 	if said != nil && !said.Ended() && said.Start.Why == engine.WhyHedge {
 		said = was.Find(said.N - 1)
 	}
-	if n := len(was.Attempts); n > 0 && was.Attempts[n-1].ByHand() && was.Attempts[n-1].Text.Len() > 0 && was.Wish.Attempt == 0 {
-		if said = was.Attempts[n-1]; is.Said().N != said.N || is.Status != engine.StatusDone {
-			return fmt.Sprintf("%s was written by hand; now it is %s with %q", is.ID, is.Status, is.Text().String())
-		}
+	if hand := cutByHand(was); hand != nil {
+		return handStands(hand, is)
 	}
 	if said == nil || !said.Status.Usable() || !said.Ended() {
 		return ""
@@ -168,6 +166,24 @@ func notStill(was, is *engine.Branch) string {
 		return fmt.Sprintf("%s had come to an end with %q; now it is %s with %q", is.ID, said.Text.String(), is.Status, is.Text().String())
 	}
 	return ""
+}
+
+// cutByHand is the text of a person that was written down when the program was killed, but had not
+// come to its end; nil: there is none. It is whole, for it is noted at once.
+func cutByHand(was *engine.Branch) *engine.Attempt {
+	n := len(was.Attempts)
+	if n == 0 || !was.Attempts[n-1].ByHand() || was.Attempts[n-1].Ended() || was.Attempts[n-1].Text.Len() == 0 {
+		return nil
+	}
+	return was.Attempts[n-1]
+}
+
+// handStands reports a branch that does not say what the person had written for it.
+func handStands(hand *engine.Attempt, is *engine.Branch) string {
+	if is.Said().N == hand.N && is.Status == engine.StatusDone && is.Text().String() == hand.Text.String() {
+		return ""
+	}
+	return fmt.Sprintf("%s was written by hand as %q; now it is %s with %q", is.ID, hand.Text.String(), is.Status, is.Text().String())
 }
 
 // stateOf folds what a run has noted so far.
