@@ -104,7 +104,7 @@ type Tick struct {
 	Done      bool
 }
 
-// Rename gives the session a title.
+// Rename gives the session a title, of one line; an empty one takes it back.
 type Rename struct{ Title string }
 
 // Name implements Command.

@@ -52,7 +52,7 @@ func decideCommand(s *State, in input) step {
 	case Choose:
 		return step{note: []Event{{Round: r.N, Fact: Chosen(c)}}}
 	case Rename:
-		return step{note: []Event{{Fact: Renamed{Title: strings.TrimSpace(Clean(c.Title))}}}}
+		return step{note: []Event{{Fact: Renamed{Title: oneLine(Clean(c.Title))}}}}
 	}
 	return step{}
 }

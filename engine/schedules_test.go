@@ -163,6 +163,7 @@ func drawActs(rt *rapid.T) []act {
 			engine.Restore{Branch: id, Attempt: 1},
 			engine.Edit{Branch: id, Agent: engine.AgentSpec{Name: "edited"}},
 			engine.RaiseBudget{Budget: engine.Budget{Tokens: 50000}},
+			engine.Rename{Title: "another title"},
 			engine.Ask{Question: "again", Seed: 4, Plan: engine.Plan{
 				Board: "again", Agents: []engine.AgentSpec{{Name: "m0", Model: "m0"}, {Name: "none", Model: "none"}},
 				Policy: engine.Policy{}.WithDefaults(), Reducer: engine.ReducerSpec{Strategy: engine.StrategyConcat},

@@ -291,6 +291,8 @@ func command(t *testing.T, words []string) engine.Command {
 		return c
 	case "pick":
 		return engine.Pick{Branch: engine.BranchID(arg(1))}
+	case "rename":
+		return engine.Rename{Title: unquote(t, arg(1))}
 	case "choose":
 		return engine.Choose{Reduction: engine.BranchID(arg(1))}
 	case "ask":
@@ -311,6 +313,8 @@ func line(ev engine.Event) string {
 	}
 	what := ev.Fact.Kind()
 	switch f := ev.Fact.(type) {
+	case engine.Renamed:
+		what += fmt.Sprintf(" %q", f.Title)
 	case engine.Asked:
 		what += fmt.Sprintf(" round %d %q", ev.Round, f.Question)
 	case engine.BranchAdded:
