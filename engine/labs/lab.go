@@ -110,9 +110,6 @@ func (l Lab) At(speed float64) Lab {
 	return l
 }
 
-// Unmet are the kinds of the checks that the starting board does not meet.
-func (l Lab) Unmet() []string { return l.setting.unmet }
-
 // Checks are the sentences of what is checked, in order.
 func (l Lab) Checks() []string {
 	var out []string

@@ -26,7 +26,7 @@ func TestLabs(t *testing.T) {
 		t.Run(l.Name, func(t *testing.T) {
 			t.Parallel()
 			t.Run("board", func(t *testing.T) {
-				want := slices.Sorted(slices.Values(l.Unmet()))
+				want := slices.Sorted(slices.Values(l.setting.unmet))
 				results, s := playLab(t, l, l.Board)
 				if diff := cmp.Diff(slices.Compact(want), unmet(results)); diff != "" {
 					t.Errorf("the starting board is to fail for the reason that the lab names (-want +got):\n%s\n%s\n%s", diff, standings(results), ended(s))

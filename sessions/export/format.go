@@ -55,19 +55,6 @@ func orStop(hint string) string {
 	return hint
 }
 
-// Write writes a session in one of the formats of this package, by its name. The error is a
-// sentence.
-func Write(w io.Writer, format string, s *sessions.Session) error {
-	f, err := Find(Formats(), format)
-	if err != nil {
-		return err
-	}
-	if err := f.Write(w, s); err != nil {
-		return fmt.Errorf("session %s as %s: %w", s.Header.ID, format, err)
-	}
-	return nil
-}
-
 // writeJSON writes the object of a session.
 func writeJSON(w io.Writer, s *sessions.Session) error {
 	st := s.Events.State()

@@ -35,7 +35,11 @@ func samples(t testing.TB) []string {
 func written(t testing.TB, format string, s *sessions.Session) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(&out, format, s); err != nil {
+	f, err := Find(Formats(), format)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Write(&out, s); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

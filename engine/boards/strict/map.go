@@ -118,17 +118,6 @@ func (m *Map) List(name string, read func(i int, item *Value)) {
 	}
 }
 
-// Later names keys that this version does not read, though others of the documents do: to be
-// told so is better than to be told that there is no such key.
-func (m *Map) Later(names ...string) {
-	for _, name := range names {
-		if _, given := m.value[name]; given {
-			m.doc.Report(m.Key(name), "not available in this version; remove it")
-			m.Forget(name)
-		}
-	}
-}
-
 // Forget takes a key out, after a mistake about it was reported.
 func (m *Map) Forget(name string) { delete(m.value, name) }
 
