@@ -55,13 +55,11 @@ func TestCodeIsInTheColoursOfEachTheme(t *testing.T) {
 func inColours() []struct {
 	name  string
 	world func() *uitest.World
-	opts  ui.Options
 	steps func(l *uitest.Light)
 } {
 	type screen = struct {
 		name  string
 		world func() *uitest.World
-		opts  ui.Options
 		steps func(l *uitest.Light)
 	}
 	two := drafts(secondDraft)
@@ -103,8 +101,7 @@ func TestColoursOfTheScreens(t *testing.T) {
 	for _, tc := range inColours() {
 		t.Run(tc.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				tc.opts.Theme = "dark"
-				app := ui.New(tc.world().Ports(), tc.opts)
+				app := ui.New(tc.world().Ports(), ui.Options{Theme: "dark"})
 				l := uitest.NewLight(t, app, 80, 24)
 				l.Wait(time.Second)
 				tc.steps(l)

@@ -32,7 +32,7 @@ func TestTheCommandOfAnEditorIsReadWithoutAShell(t *testing.T) {
 }
 
 // outside runs the question through an editor that is a line of shell.
-func outside(t *testing.T, script string) (text string, err error, left []string) {
+func outside(t *testing.T, script string) (text string, left []string, err error) {
 	t.Helper()
 	env := map[string]string{"EDITOR": `sh -c "` + script + `"`}
 	o := ownEditor{env: func(name string) string { return env[name] }, look: exec.LookPath, dir: t.TempDir()}
@@ -42,7 +42,7 @@ func outside(t *testing.T, script string) (text string, err error, left []string
 	}
 	text, err = e.Done(e.Run.Run())
 	left, _ = filepath.Glob(filepath.Join(o.dir, "*"))
-	return text, err, left
+	return text, left, err
 }
 
 func TestAQuestionGoesThroughAnEditorAndBack(t *testing.T) {
@@ -58,7 +58,7 @@ func TestAQuestionGoesThroughAnEditorAndBack(t *testing.T) {
 		"it removes the file":      {"rm $0", "", "sh left no file behind; the question is as it was", false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			text, err, left := outside(t, tt.script)
+			text, left, err := outside(t, tt.script)
 			if text != tt.want || (err == nil) != (tt.says == "") || err != nil && !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("it came back as %q: %v", text, err)
 			}

@@ -119,12 +119,11 @@ func (s *Sessions) Click(c widgets.Click) []intent.Intent {
 		return nil
 	case c.Again && c.On.N == s.at:
 		s.field.typing = false
-		for _, a := range s.acts()[:1] { // the first of them opens it
-			if a.why != "" {
-				return say(a.why)
-			}
-			return a.does()
+		opens := s.acts()[0]
+		if opens.why != "" {
+			return say(opens.why)
 		}
+		return opens.does()
 	}
 	return s.move(c.On.N)
 }
