@@ -26,9 +26,11 @@ func (a *App) draw() tea.View {
 	}
 	body := height - footRows(height)
 	rows := a.screen(width, body)
+	top := 0 // what is below it can hold the text cursor
 	if n := len(a.overlays); n > 0 {
 		sheet := a.overlays[n-1].View(width, max(body-1, 1))
-		copy(rows[max(body-len(sheet), 0):], widgets.Spot{Of: widgets.SpotPane, N: overSheet}.Over(sheet, width))
+		top = max(body-len(sheet), 0)
+		copy(rows[top:], widgets.Spot{Of: widgets.SpotPane, N: overSheet}.Over(sheet, width))
 	} else {
 		v.Cursor = a.cursor(body)
 		if above := a.sentence(width); len(above) > 1 && footRows(height) == foot {
@@ -38,6 +40,9 @@ func (a *App) draw() tea.View {
 	a.paint(&v)
 	rows = append(rows, a.feet(width, height)...)
 	a.frame.spots = widgets.Lift(rows)
+	if at, ok := widgets.CaretOf(a.frame.spots, top); ok {
+		v.Cursor = a.shown(tea.NewCursor(at.X, at.Y), height)
+	}
 	v.Content = content(rows)
 	return v
 }
@@ -87,11 +92,17 @@ func (a *App) cursor(body int) *tea.Cursor {
 	if !ok {
 		return nil
 	}
-	if c := s.Cursor(); c != nil && c.Y < body && c.X < a.size.X {
-		c.Blink = c.Blink && !a.opts.Manners.Still
-		return c
+	return a.shown(s.Cursor(), body)
+}
+
+// shown is a cursor as the terminal is to show it: where there is room, and still where nothing is
+// to move.
+func (a *App) shown(c *tea.Cursor, height int) *tea.Cursor {
+	if c == nil || c.Y >= height || c.X >= a.size.X {
+		return nil
 	}
-	return nil
+	c.Blink = c.Blink && !a.opts.Manners.Still
+	return c
 }
 
 // footRows is how many rows stand below the screen: fewer on the smallest terminals.

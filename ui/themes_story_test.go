@@ -206,7 +206,7 @@ func TestTerminalsWithFewColours(t *testing.T) {
 			profile tea.ColorProfileMsg
 			plain   bool
 			holds   string
-		}{{sixteen, false, "\x1b[96m"}, {none, true, "\x1b[1;7m"}, {all, false, "\x1b[38;2;"}} {
+		}{{sixteen, false, "\x1b[96m"}, {none, true, "\x1b[1m"}, {all, false, "\x1b[38;2;"}} {
 			l.Send(tc.profile)
 			if app.Worn().Plain != tc.plain || !strings.Contains(app.View().Content, tc.holds) {
 				t.Errorf("%s: plain is %v in %q", tc.profile, app.Worn().Plain, app.View().Content)

@@ -88,7 +88,7 @@ func TestNothingIsSaidOverWhatIsTyped(t *testing.T) {
 		l.Press("3", "/")
 		l.Type("practices")
 		l.Do(app.Told(errors.New(strings.Repeat("the folder that sessions are kept in is full; ", 6))))
-		shows(t, l.Screen(), "/practices_", "the folder that sessions are kept in is full")
+		shows(t, l.Screen(), "/practices", "the folder that sessions are kept in is full")
 	})
 }
 

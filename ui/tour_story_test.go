@@ -43,7 +43,7 @@ func tour() []stop {
 		{"read.half_up", "low", "", ""},
 		{"read.top", "low", "", ""},
 		{"read.bottom", "low", "g", ""},
-		{"read.find", "low", "", "/_"},
+		{"read.find", "low", "", "enter find"},
 		{"read.find_next", "low", "/ 'restore enter g", "5 of 5"},
 		{"read.find_previous", "low", "/ 'restore enter", "3 of 5"},
 		{"read.select", "low", "", "selected"},

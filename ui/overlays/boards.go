@@ -128,7 +128,7 @@ const besideAt = 76
 func (b *Boards) View(width, height int) []string {
 	b.follow()
 	th := b.look.Theme
-	field := " " + b.pick.Filter() + widgets.PenOf(th.Find.Current).Draw(" ")
+	field := " " + widgets.Written(b.pick.Filter(), width-2)
 	if b.pick.Filter() == "" {
 		field += " " + widgets.PenOf(th.Text.Dim).Draw("type to find a board by its name, mode or size")
 	}

@@ -250,7 +250,7 @@ func over(o Overlay, width, height int) string {
 // drawnRows is rows as they are read. The cursor is written as "|" before its character.
 func drawnRows(rows []string) string {
 	var out []string
-	cursor, _, _ := strings.Cut(widgets.PenOf(look().Theme.Find.Current).Draw("|"), "|")
+	cursor, _, _ := strings.Cut(widgets.Caret("|"), "|")
 	for _, r := range rows {
 		r = strings.ReplaceAll(r, cursor, "|")
 		r = strings.ReplaceAll(r, "\x1b[7m", "|")

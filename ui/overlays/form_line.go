@@ -22,9 +22,6 @@ type lineField struct {
 func newLineField(look Look, name, value string) *lineField {
 	in := textinput.New()
 	in.Prompt = ""
-	var st textinput.Styles // the library's own have colours of their own, and a cursor that blinks
-	st.Focused.Text, st.Blurred.Text = look.Theme.Text.Body, look.Theme.Text.Body
-	in.SetStyles(st)
 	in.SetValue(widgets.OneLine(engine.Clean(value)))
 	in.CursorEnd()
 	return &lineField{look: look, name: name, input: in, col: labelWidth}
@@ -56,8 +53,7 @@ func (f *lineField) take(msg tea.Msg) bool {
 			return false
 		}
 	}
-	f.input.Focus()
-	f.input, _ = f.input.Update(msg)
+	f.input = widgets.Typed(f.input, msg)
 	return true
 }
 
@@ -70,7 +66,7 @@ func (f *lineField) view(width, _ int, focused bool) []string {
 	hint := widgets.PenOf(f.look.Theme.Text.Dim).Draw(widgets.Clip(f.hint, max(f.cells(width)-2, 0)))
 	switch empty := f.value() == ""; {
 	case focused && empty && f.hint != "":
-		return []string{lead + widgets.PenOf(f.look.Theme.Find.Current).Draw(" ") + hint}
+		return []string{lead + widgets.Caret(" ") + hint}
 	case focused:
 		return []string{lead + f.written(width)}
 	case empty:
@@ -84,8 +80,5 @@ func (f *lineField) cells(width int) int { return max(width-3-f.col-1-2, 1) }
 
 // written draws the part of the text around the cursor.
 func (f *lineField) written(width int) string {
-	f.input.Focus()
-	f.input.SetWidth(f.cells(width))
-	f.input.SetCursor(f.input.Position()) // brings the cursor into a room that became smaller
-	return f.input.View()
+	return widgets.PenOf(f.look.Theme.Text.Body).Draw(widgets.TypedIn(f.input, f.cells(width)+1))
 }

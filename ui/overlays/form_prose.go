@@ -66,11 +66,11 @@ func (f *proseField) view(width, height int, focused bool) []string {
 		hint := f.look.prose(width, f.hint)
 		return append(rows, widgets.Box(hint, width, height-1)...)
 	}
-	for _, r := range f.input.View(widgets.PenOf(th.Find.Current), max(width-2, 1), height-1, focused) {
+	for _, r := range f.input.View(max(width-2, 1), height-1, focused) {
 		rows = append(rows, widgets.Fit(" "+r, width))
 	}
 	if focused && f.input.Size() == 0 && f.hint != "" {
-		rows[1] = widgets.Fit(" "+widgets.PenOf(th.Find.Current).Draw(" ")+widgets.PenOf(th.Text.Dim).Draw(f.hint), width)
+		rows[1] = widgets.Fit(" "+widgets.Caret(" ")+widgets.PenOf(th.Text.Dim).Draw(f.hint), width)
 	}
 	return rows
 }

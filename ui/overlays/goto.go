@@ -139,7 +139,7 @@ func (g *GoTo) leap() []intent.Intent {
 func (g *GoTo) View(width, height int) []string {
 	g.follow()
 	th, typed := g.look.Theme, g.pick.Filter()
-	line := " " + typed + widgets.PenOf(th.Find.Current).Draw(" ")
+	line := " " + widgets.Written(typed, width-2)
 	if typed == "" {
 		line += " " + widgets.PenOf(th.Text.Faint).Draw(widgets.Clip("1:23, 83 s, 50 %, or the words of a cue", max(width-4, 0)))
 	}

@@ -133,9 +133,11 @@ func helpGroup(g keys.Group, title string) widgets.HelpGroup {
 func (h *Help) View(width, height int) []string {
 	var rows []string
 	if h.finding || h.find != "" {
-		field := " " + h.look.Keys.Read.Find.Help().Key + h.find
+		field := " " + h.look.Keys.Read.Find.Help().Key
 		if h.finding {
-			field += widgets.PenOf(h.look.Theme.Find.Current).Draw(" ")
+			field += widgets.Written(h.find, width-3)
+		} else {
+			field += h.find
 		}
 		rows = append(rows, widgets.Clip(field, width))
 	}

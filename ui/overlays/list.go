@@ -97,7 +97,7 @@ func (l *List) View(width, height int) []string {
 		}
 	}
 	if l.types {
-		rows = append(rows, " "+l.pick.Filter()+widgets.PenOf(th.Find.Current).Draw(" "))
+		rows = append(rows, " "+widgets.Written(l.pick.Filter(), width-2))
 	}
 	room := min(max(height-1-len(rows), 1), max(len(l.rows), 1))
 	right := ""

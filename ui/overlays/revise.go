@@ -106,7 +106,7 @@ func (r *Revise) View(width, height int) []string {
 	}
 	room := max(height-1-len(says), 1)
 	rows := says
-	for _, row := range r.input.View(widgets.PenOf(r.look.Theme.Find.Current), max(width-2, 1), room, true) {
+	for _, row := range r.input.View(max(width-2, 1), room, true) {
 		rows = append(rows, " "+row)
 	}
 	return r.look.sheet(title, r.figures(), rows, width, height)

@@ -54,7 +54,7 @@ func (t *Text) Handle(msg tea.Msg) []intent.Intent {
 // View implements Overlay.
 func (t *Text) View(width, height int) []string {
 	t.page = max(height-1, 1)
-	rows := t.text.View(widgets.Pen{}, max(width-2, 1), t.page, false)
+	rows := t.text.View(max(width-2, 1), t.page, false)
 	for i, r := range rows {
 		rows[i] = " " + r
 	}

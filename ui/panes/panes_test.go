@@ -72,7 +72,7 @@ func TestWhatIsTypedIntoTheSearchActsOnNothing(t *testing.T) {
 			t.Fatalf("%s: %v %v", k, used, wants)
 		}
 	}
-	if !p.Editing() || !strings.Contains(p.View(60, 9, true), "/restore_") {
+	if !p.Editing() || !strings.Contains(p.View(60, 9, true), "/restore") {
 		t.Error("what is typed is not shown")
 	}
 	p.Handle(press("enter"))

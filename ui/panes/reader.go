@@ -224,7 +224,7 @@ func (r *reader) searchLine() string {
 	dim := widgets.PenOf(r.th.Text.Dim)
 	switch {
 	case r.typing:
-		return " /" + r.query + "_" + dim.Draw("   enter find   esc leave")
+		return " /" + widgets.Written(r.query, 60) + dim.Draw("   enter find   esc leave")
 	case r.text.Finding() != "":
 		return " " + dim.Draw("/"+r.query+"   "+r.outcome+"   "+r.keys.FindNext.Help().Key+" "+
 			r.keys.FindPrev.Help().Key+" next, previous   esc end")

@@ -55,7 +55,7 @@ const (
 // NewAsk makes the screen. board is the one to show first, by name or path.
 func NewAsk(scene *Scene, board string) *Ask {
 	a := &Ask{scene: scene, board: boardList{want: board}, pins: newAskKeys(scene.Keys)}
-	a.field, a.form = newQuestionField(), newModeForm(scene)
+	a.field, a.form = newQuestionField(), newModeForm()
 	return a
 }
 
@@ -112,8 +112,6 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 		return a.takeAlong(msg)
 	case Again:
 		return a.again(msg)
-	case Dressed:
-		a.form.dress(a.scene)
 	case Named:
 		a.named(msg)
 	case BoardWeighed:

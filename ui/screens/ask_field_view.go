@@ -15,7 +15,7 @@ func (a *Ask) question(width, height int) []string {
 	e, th := a.field.text, a.scene.Theme
 	rule := widgets.Rule{Left: "Question", Rights: a.whom(), Focused: a.focus == placeQuestion}
 	room := max(height-1, 1)
-	text := e.View(widgets.Pen{}, max(width-1, 1), room, false)
+	text := e.View(max(width-1, 1), room, false)
 	a.field.width = max(width-1, 1)
 	if e.Size() == 0 {
 		hint := placeholder

@@ -45,17 +45,10 @@ type modeForm struct {
 	board string   // and its board
 }
 
-func newModeForm(s *Scene) modeForm {
+func newModeForm() modeForm {
 	f := modeForm{entry: textinput.New()}
 	f.entry.Prompt = ""
-	f.dress(s)
 	return f
-}
-
-func (f *modeForm) dress(s *Scene) {
-	var st textinput.Styles // the library's own have colours of their own, and a cursor that blinks
-	st.Focused.Text, st.Blurred.Text = s.Theme.Text.Body, s.Theme.Text.Body
-	f.entry.SetStyles(st)
 }
 
 // modeTitle names the part; empty: the board has none.
@@ -203,8 +196,7 @@ func stepOf(k tea.KeyPressMsg) int {
 // typeMode hands a key, or a paste, to the field.
 func (a *Ask) typeMode(msg tea.Msg) []intent.Intent {
 	l := a.modeAt()
-	a.form.entry.Focus()
-	a.form.entry, _ = a.form.entry.Update(msg)
+	a.form.entry = widgets.Typed(a.form.entry, msg)
 	if p := a.plan(); p != nil && l.kind == lineOptions {
 		p.mode.options = optionsOf(a.form.entry.Value())
 		return a.weighTyped()

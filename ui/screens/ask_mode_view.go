@@ -73,11 +73,8 @@ func (a *Ask) modeRows(l modeLine, here bool, width int) []string {
 // entryRow draws the field that is being typed into.
 func (a *Ask) entryRow(l modeLine, width int) string {
 	name := widgets.Fit(l.name, max(14, widgets.Width(l.name)+1))
-	a.form.entry.Focus()
-	a.form.entry.SetWidth(max(width-3-widgets.Width(name), 1))
-	a.form.entry.SetCursor(a.form.entry.Position()) // brings the cursor into a room that became smaller
 	pen := widgets.PenOf(a.scene.Theme.Chrome.Focused)
-	return pen.Draw("> ") + pen.Draw(name) + a.form.entry.View()
+	return pen.Draw("> ") + pen.Draw(name) + widgets.PenOf(a.scene.Theme.Text.Body).Draw(widgets.TypedIn(a.form.entry, max(width-2-widgets.Width(name), 1)))
 }
 
 // modeSummary is what the mode has, in one line of words; empty: it has nothing of its own.

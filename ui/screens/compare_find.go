@@ -108,7 +108,7 @@ func (c *Compare) searchLine() string {
 	dim, km := widgets.PenOf(c.scene.Theme.Text.Dim), c.scene.Keys.Read
 	switch {
 	case c.search.typing:
-		return " /" + c.search.query + "_" + dim.Draw("   enter find   esc leave")
+		return " /" + widgets.Written(c.search.query, 60) + dim.Draw("   enter find   esc leave")
 	case c.view.Finding() != "":
 		return " " + dim.Draw("/"+c.search.query+"   "+c.search.outcome+"   "+km.FindNext.Help().Key+" "+
 			km.FindPrev.Help().Key+" next, previous   "+c.scene.Keys.Everywhere.Back.Help().Key+" end")

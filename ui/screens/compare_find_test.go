@@ -21,8 +21,8 @@ func TestFindInBothTexts(t *testing.T) {
 		keys string // "⏎" enter, "⎋" escape
 		want string // the row of the search; empty: there is none
 	}{
-		{"what is typed is seen", "/rest", "/rest_   enter find   esc leave"},
-		{"letters are no keys", "/pV.", "/pV._   enter find   esc leave"},
+		{"what is typed is seen", "/rest", "/rest    enter find   esc leave"},
+		{"letters are no keys", "/pV.", "/pV.    enter find   esc leave"},
 		{"how many there are", "/RESTORE⏎", "/RESTORE   2 found   n N next, previous   esc end"},
 		{"the next one", "/restore⏎n", "/restore   2 of 2   n N next, previous   esc end"},
 		{"round the end", "/restore⏎nn", "/restore   1 of 2   n N next, previous   esc end"},

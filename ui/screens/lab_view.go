@@ -189,7 +189,7 @@ func (l *Lab) board(width, height int) []string {
 	if height == 1 {
 		return rows
 	}
-	for _, r := range d.editor.View(widgets.PenOf(l.scene.Theme.Find.Current), max(width-2, 1), height-1, true) {
+	for _, r := range d.editor.View(max(width-2, 1), height-1, true) {
 		rows = append(rows, widgets.Fit(" "+r, width))
 	}
 	return rows

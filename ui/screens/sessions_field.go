@@ -93,7 +93,7 @@ func (s *Sessions) fieldLine(width int) string {
 	esc := km.Everywhere.Back.Help().Key + " all sessions"
 	does := km.List.Choose.Help().Key + " to the list   " + esc
 	words := s.field.words
-	sign := widgets.PenOf(s.scene.Theme.Find.Current).Draw(" ")
+	sign := widgets.Caret(" ")
 	if !s.field.typing {
 		does, sign = km.Read.Find.Help().Key+" other words   "+esc, ""
 	}

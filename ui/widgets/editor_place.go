@@ -12,10 +12,7 @@ func (e *Editor) Cursor(width int) (x, y int) {
 		s = next
 	}
 	line := e.lines[e.at.line]
-	for i := here.off; i < e.at.off; {
-		n, w := e.rows.seen(line[i:])
-		i, x = i+n, x+w
-	}
+	x = Width(e.rows.inCells(line[here.off:e.at.off])) // as it is drawn: a sign and its variation are one sign
 	return min(x, max(width-1, 0)), min(y, max(e.height-1, 0))
 }
 

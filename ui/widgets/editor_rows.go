@@ -215,8 +215,8 @@ func (e *Editor) Tall(width, most int) int {
 	return n
 }
 
-// View draws exactly height rows of width cells, with the cursor where cursor is set.
-func (e *Editor) View(cursor Pen, width, height int, focused bool) []string {
+// View draws exactly height rows of width cells, with the text cursor where the field is focused.
+func (e *Editor) View(width, height int, focused bool) []string {
 	e.rows.fit(max(width-1, 1)) // the cursor takes a cell behind the last character
 	e.follow(height)
 	out := make([]string, 0, height)
@@ -226,7 +226,7 @@ func (e *Editor) View(cursor Pen, width, height int, focused bool) []string {
 		line := e.lines[s.line]
 		row := ""
 		if focused && s == here {
-			row = e.cursorRow(cursor, line[s.off:end], e.at.off-s.off, width)
+			row = e.cursorRow(line[s.off:end], e.at.off-s.off, width)
 		} else {
 			row = e.rows.inCells(line[s.off:end])
 		}
@@ -241,7 +241,7 @@ func (e *Editor) View(cursor Pen, width, height int, focused bool) []string {
 }
 
 // cursorRow draws the row that the cursor stands in.
-func (e *Editor) cursorRow(cursor Pen, row string, off, width int) string {
+func (e *Editor) cursorRow(row string, off, width int) string {
 	head, under, tail := e.rows.inCells(row[:off]), " ", ""
 	if off < len(row) {
 		n, _ := e.rows.seen(row[off:])
@@ -250,10 +250,13 @@ func (e *Editor) cursorRow(cursor Pen, row string, off, width int) string {
 			under = " " + under
 		}
 	}
-	if Width(head)+Width(under) > width {
+	switch room := width - Width(head); {
+	case room < 1:
 		head, under = Fit(head, width-1), " " // among the spaces that stand outside
+	case Width(under) > room:
+		under = Fit(under, room)
 	}
-	return head + cursor.Draw(under) + tail
+	return head + Caret(under) + tail
 }
 
 // inCells is a piece of a line as it is drawn.

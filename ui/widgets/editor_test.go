@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"image"
 	"slices"
 	"strings"
 	"testing"
@@ -9,8 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
-
-	"plenum/themes"
 )
 
 // shown is a text with its cursor as "|".
@@ -53,7 +52,7 @@ func TestKeysInAText(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			e := NewEditor(tc.text)
-			e.View(Pen{}, 40, 5, true)
+			e.View(40, 5, true)
 			for k := range strings.FieldsSeq(tc.keys) {
 				e.Press(press(k))
 			}
@@ -119,8 +118,8 @@ func TestWhateverIsPressedInAText(t *testing.T) {
 			if line := e.lines[e.at.line]; e.at.off > len(line) || !utf8.ValidString(line[:e.at.off]) || !utf8.ValidString(line) {
 				t.Fatalf("after %s the cursor stands at byte %d of %q", k, e.at.off, line)
 			}
-			rows := e.View(PenOf(themes.None().Find.Current), width, height, true)
-			if x, y := e.Cursor(width); x < 0 || x >= width || y < 0 || y >= height || !strings.Contains(rows[y], "\x1b[1;7m") {
+			rows := e.View(width, height, true)
+			if x, y := e.Cursor(width); x < 0 || x >= width || y < 0 || y >= height || !strings.Contains(rows[y], signOpen) {
 				t.Fatalf("the cursor is said to stand at %d, %d of\n%s", x, y, strings.Join(rows, "\n"))
 			}
 			cursors := 0
@@ -128,7 +127,11 @@ func TestWhateverIsPressedInAText(t *testing.T) {
 				if Width(r) != width {
 					t.Fatalf("a row of %d cells in %d: %q", Width(r), width, r)
 				}
-				cursors += strings.Count(r, "\x1b[1;7m")
+				cursors += strings.Count(r, signOpen)
+			}
+			wantX, wantY := e.Cursor(width)
+			if at, ok := CaretOf(Lift(slices.Clone(rows)), 0); !ok || at != image.Pt(wantX, wantY) {
+				t.Fatalf("the cursor is drawn at %v, and said to stand at %d, %d of\n%s", at, wantX, wantY, strings.Join(rows, "\n"))
 			}
 			if len(rows) != height || cursors != 1 {
 				t.Fatalf("%d rows with %d cursors in %d rows of %d cells\n%s", len(rows), cursors, height, width, shown(e))
@@ -159,7 +162,7 @@ func BenchmarkAKeyInALongText(b *testing.B) {
 	} {
 		b.Run(tc.name, func(b *testing.B) {
 			e := NewEditor(tc.text)
-			e.View(Pen{}, 118, 36, true)
+			e.View(118, 36, true)
 			for range 40 {
 				e.Press(press("down"))
 			}
@@ -173,7 +176,7 @@ func BenchmarkAKeyInALongText(b *testing.B) {
 
 func keyAndFrame(e *Editor) {
 	e.Press(tea.KeyPressMsg{Code: 'a', Text: "a"})
-	e.View(Pen{}, 118, 36, true)
+	e.View(118, 36, true)
 }
 
 // press is the message of a key by its name, as the program would get it.
@@ -212,7 +215,7 @@ func press(name string) tea.KeyPressMsg {
 // What is put in place of a whole text is one change: one key brings it back.
 func TestAnotherTextInPlaceOfTheWhole(t *testing.T) {
 	e := NewEditor("one\ntwo")
-	e.View(Pen{}, 40, 5, true)
+	e.View(40, 5, true)
 	e.Press(press("down"))
 	e.Replace("three\nfour\nfive")
 	if d := cmp.Diff("|three\nfour\nfive", shown(e)); d != "" {

@@ -40,7 +40,7 @@ func (m *markdown) asRecords(block string, defs []string, free, tight string) (r
 	var out rendition
 	var broken []int
 	for i := range tables {
-		if narrow[i].width > m.width || !maps.Equal(wide[i].words, narrow[i].words) {
+		if narrow[i].width > m.width || narrow[i].lead != wide[i].lead || !maps.Equal(wide[i].words, narrow[i].words) {
 			broken = append(broken, i)
 		}
 	}
@@ -154,13 +154,17 @@ func (m *markdown) cellTexts(block string, tables []tableSource, which []int, de
 type tableText struct {
 	words map[string]int
 	width int // of the line below its head, with what stands before it
+	lead  int // cells before that line: the renderer can lose the bar of a quote there
 }
 
 // tableTexts are the tables of a rendered text.
 func tableTexts(out string) []tableText {
 	rows := strings.Split(out, "\n")
-	widths := make([]int, len(rows))
+	widths, leads, bars := make([]int, len(rows)), make([]int, len(rows)), make([]int, len(rows))
 	for i, r := range rows {
+		bars[i] = strings.Count(r, "│")
+		before, _, _ := strings.Cut(ansi.Strip(r), light)
+		leads[i] = Width(before)
 		widths[i] = Width(trimRight(r))
 		rows[i] = strings.TrimSpace(strings.TrimLeft(ansi.Strip(dropLinks(r)), "│ "))
 	}
@@ -169,11 +173,15 @@ func tableTexts(out string) []tableText {
 		if !belowHead(r) || !strings.Contains(r, tableCross) && (i == 0 || rows[i-1] == "") {
 			continue
 		}
+		crosses := strings.Count(r, tableCross)
+		holds := func(j int) bool { // a row of empty cells has as many bars as the line has crosses
+			return j >= 0 && j < len(rows) && (rows[j] != "" || crosses > 0 && bars[j] >= bars[i]+crosses)
+		}
 		from, to := i, i
-		for from > 0 && rows[from-1] != "" {
+		for holds(from - 1) {
 			from--
 		}
-		for to+1 < len(rows) && rows[to+1] != "" {
+		for holds(to + 1) {
 			to++
 		}
 		words := map[string]int{}
@@ -184,7 +192,7 @@ func tableTexts(out string) []tableText {
 				}
 			}
 		}
-		all = append(all, tableText{words: words, width: widths[i]})
+		all = append(all, tableText{words: words, width: widths[i], lead: leads[i]})
 	}
 	return all
 }

@@ -27,6 +27,7 @@ const (
 	SpotTrack          // a line of time
 	SpotLane           // one branch on a timeline
 	SpotField          // one thing to fill in
+	SpotCaret          // the text cursor, which nobody points at
 )
 
 // WheelRows is how far a notch of the mouse's wheel scrolls.
@@ -165,7 +166,7 @@ func Point(all []Placed, at image.Point) Click {
 		c.Pane, c.At = all[pane].N, at.Sub(all[pane].At.Min)
 	}
 	for i, p := range slices.Backward(all) {
-		if i > pane && p.Of != SpotPane && at.In(p.At) {
+		if i > pane && p.Of != SpotPane && p.Of != SpotCaret && at.In(p.At) {
 			c.On, c.In, c.Wide = p.Spot, at.Sub(p.At.Min), p.At.Dx()
 			break
 		}
