@@ -11,7 +11,7 @@ type Line struct {
 	Model      string // of the last attempt that was made of a model
 	Status     Status
 	First      time.Duration // from sent to the first content of that attempt
-	Took       time.Duration // from the first request's start to the last word, or until now
+	Took       time.Duration // see Branch.Took
 	Rate       float64       // output tokens a second while it wrote; 0: not known
 	Usage      Usage         // all attempts
 	CostUSD    float64       // what is known of the cost, all attempts
@@ -90,7 +90,7 @@ func lineOf(b *Branch, name string, now time.Duration) Line {
 	if a.Clock.First != Never && a.Clock.Sent != Never {
 		l.First = a.Clock.First - a.Clock.Sent
 	}
-	l.Took = b.lastMoment(now) - b.Attempts[0].Clock.Started
+	l.Took = b.Took(now)
 	l.Rate = a.Rate(now)
 	return l
 }
@@ -139,6 +139,33 @@ func (a *Attempt) Rate(now time.Duration) float64 {
 	}
 	u, _ := a.Spent(now)
 	return float64(u.Out) / wrote.Seconds()
+}
+
+// Took is the time from a branch's first request to its last word, or until now, without what passed
+// between its end and a person's wish to run it again: nothing was under way then. The wait before a
+// retry that follows by itself belongs to it. Never: nothing was asked yet.
+func (b *Branch) Took(now time.Duration) time.Duration {
+	last := b.Asked()
+	if last == nil {
+		return Never
+	}
+	end := b.Attempts[0].Clock.Started
+	took := b.lastMoment(now) - end
+	for _, a := range b.Attempts {
+		if a.ByHand() {
+			continue
+		}
+		took -= max(a.Clock.Started-end, 0)
+		switch {
+		case a == last:
+			return max(took, 0)
+		case !a.Ended() || a.Clock.Again != Never:
+			end = now // it went on from there
+		default:
+			end = max(end, a.Clock.Ended)
+		}
+	}
+	return max(took, 0)
 }
 
 // lastMoment is the last word that a model wrote for a branch that has ended (its end, where

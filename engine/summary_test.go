@@ -115,6 +115,22 @@ func TestBillOfARetry(t *testing.T) {
 	}
 }
 
+// The minutes that a person reads before running a branch again are not the branch's.
+func TestRunningAgainMakesNoBranchSlower(t *testing.T) {
+	s := &told{price: &Price{In: 1, Out: 10}}
+	s.ask("Should we?", "Legal").send("B1", 1)
+	s.at(1).say("B1", 1, "half")
+	s.at(5).end("B1", 1, StatusCancelled, ReasonNone, nil, Usage{In: 100, Out: 40})
+	s.at(600).send("B1", 2).at(601).say("B1", 2, "whole").at(608).say("B1", 2, " answer")
+	if l := Summarize(&s.State, s.Round(), s.At).Lines[0]; l.Took != 13*time.Second {
+		t.Errorf("it took %v so far", l.Took)
+	}
+	s.end("B1", 2, StatusDone, ReasonNone, nil, Usage{In: 100, Out: 60})
+	if l := Summarize(&s.State, s.Round(), time.Hour).Lines[0]; l.Took != 13*time.Second {
+		t.Errorf("it took %v", l.Took)
+	}
+}
+
 // The minutes that a person reads before merging again are not the round's.
 func TestMergingAgainMakesNoRoundSlower(t *testing.T) {
 	s := clinic(&Price{In: 1, Out: 10})

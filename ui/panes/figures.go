@@ -36,22 +36,9 @@ func figuresOf(b *engine.Branch, c card, now time.Duration) figures {
 	}
 	if a := b.Asked(); a != nil {
 		f.model, f.rate = a.Start.Model, a.Rate(now)
-		f.took = tookOf(b, still(now))
+		f.took = b.Took(still(now))
 	}
 	return f
-}
-
-// tookOf is the time from a branch's first request to its last word, or until now.
-func tookOf(b *engine.Branch, now time.Duration) time.Duration {
-	a := b.Asked()
-	start := b.Attempts[0].Clock.Started
-	switch {
-	case !a.Ended():
-		return max(now-start, 0)
-	case a.Clock.Last != engine.Never:
-		return a.Clock.Last - start
-	}
-	return a.Clock.Ended - start
 }
 
 // titles are the figures for a title, longest first. Words and cost stand in columns of
