@@ -34,6 +34,7 @@ func TestPicker(t *testing.T) {
 		{"by two words in any order", func(p *Picker) { p.Type("again me") }, 2},
 		{"what begins with it first", func(p *Picker) { p.Type("a") }, 3},
 		{"by letters in their order", func(p *Picker) { p.Type("mgag") }, 2},
+		{"by no letters in the middle of words", func(p *Picker) { p.Type("cke") }, -1},
 		{"nothing is left", func(p *Picker) { p.Type("zzz") }, -1},
 		{"and back", func(p *Picker) { p.Type("addz"); p.Erase() }, 3},
 		{"moving among what is left", func(p *Picker) { p.Type("merge"); p.Move(1) }, 2},

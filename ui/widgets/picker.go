@@ -36,7 +36,7 @@ func (p *Picker) Filter() string { return p.filter }
 
 // SetFilter narrows the list to items that hold every word of the filter, in their title
 // or note, upper and lower case alike. Items that begin with it come first. Where none holds
-// them, those are left whose title has the letters in that order, with others between them.
+// them, those are left whose title has the letters in that order, as "addbr" is add a branch.
 func (p *Picker) SetFilter(filter string) {
 	p.filter, p.at, p.top = filter, 0, 0
 	words := strings.Fields(strings.ToLower(filter))
@@ -73,7 +73,7 @@ func fitOf(it Item, words []string, letters string) int {
 		return fitsAtStart
 	case !missing:
 		return fitsByWords
-	case !inOrder(title, letters):
+	case len(letters) > mostLetters || !inOrder(strings.Fields(title), letters):
 		return fitsNot
 	case title[0] == letters[0]:
 		return fitsFromStart
@@ -81,16 +81,32 @@ func fitOf(it Item, words []string, letters string) int {
 	return fitsByLetters
 }
 
-// inOrder reports whether text holds those letters in that order, with others between them or not.
-func inOrder(text, letters string) bool {
-	for _, r := range letters {
-		_, after, found := strings.Cut(text, string(r))
-		if !found {
-			return false
-		}
-		text = after
+// mostLetters is the longest filter that is looked for letter by letter.
+const mostLetters = 24
+
+// inOrder reports whether letters stand in those words in that order: each begins a word, or comes
+// after the one before it in the same word.
+func inOrder(words []string, letters string) bool {
+	if letters == "" {
+		return true
 	}
-	return true
+	for i, w := range words {
+		if !strings.HasPrefix(w, letters[:1]) {
+			continue
+		}
+		n := 0
+		for j := 0; j < len(w) && n < len(letters); j++ {
+			if w[j] == letters[n] {
+				n++
+			}
+		}
+		for ; n > 0; n-- {
+			if inOrder(words[i+1:], letters[n:]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Type adds to the filter.
