@@ -106,6 +106,9 @@ func (a *air) working() bool {
 	return a.live != nil && r != nil && !a.state.Closed && (r.Running() > 0 || r.Phase() != engine.PhaseOver)
 }
 
+// silent reports a session that was opened and of which nothing was heard yet, though it will be.
+func (a *air) silent() bool { return a.live != nil && a.heard != nil && a.state.Round() == nil }
+
 // plays reports a replay that goes on by itself.
 func (a *air) plays() bool { return a.tape != nil && !a.pace.paused && !a.pace.ended }
 

@@ -99,9 +99,10 @@ func (t *talk) done() bool {
 	return t.paper.err != nil || t.turn.leaving || t.turn.over && !busy
 }
 
-// open are the lines that may be read now: none while a command waits.
+// open are the lines that may be read now: none while a command waits, and none between a question and
+// the first that is heard of its round, which what comes down a pipe behind it may be about.
 func (t *talk) open(lines <-chan typed) <-chan typed {
-	if t.turn.over || t.turn.waits {
+	if t.turn.over || t.turn.waits || t.air.silent() {
 		return nil
 	}
 	return lines
@@ -215,7 +216,7 @@ func (t *talk) invite() {
 // unheard reports a session of which something is to be heard at once: it was opened, or told to do
 // something.
 func (t *talk) unheard() bool {
-	return t.air.live != nil && t.air.heard != nil && (t.air.awaits || t.air.state.Round() == nil)
+	return t.air.silent() || t.air.live != nil && t.air.heard != nil && t.air.awaits
 }
 
 // beatEvery is how often it is looked at what only time brings.
