@@ -67,9 +67,7 @@ Every session is kept and can be replayed as it happened.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	defer p.completes(root)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = p.print(help(c)) })
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return misuse("%w; see %s --help", err, c.CommandPath())
-	})
+	root.SetFlagErrorFunc(flagFault)
 	return root
 }
 
