@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"context"
 	"slices"
 	"strings"
 )
@@ -81,8 +82,8 @@ func (s *sought) drop(words ...string) {
 }
 
 // answers lists what the passages that have all words of a question give for it; none says why
-// there is nothing.
-func (s *source) answers(question string) (out []given, none string) {
+// there is nothing. It ends with ctx.
+func (s *source) answers(ctx context.Context, question string) (out []given, none string) {
 	q := soughtBy(question)
 	if q.what == "" {
 		return nil, "only a question for a figure, a date or a name can be answered by comparing words, and there is no model"
@@ -93,6 +94,9 @@ func (s *source) answers(question string) (out []given, none string) {
 	}
 	asked := newAssertion(question, s.ordinary)
 	for _, i := range s.near(question) {
+		if ctx.Err() != nil {
+			break
+		}
 		p := newAssertion(s.passages[i].text, s.ordinary)
 		if p.guards&guardAsked != 0 || !p.affirms(q.words, asked) {
 			continue

@@ -22,7 +22,7 @@ const comesNear = 0.5
 func check(ctx context.Context, t engine.Task) (string, error) {
 	var out strings.Builder
 	out.WriteString(checkLine + "\n")
-	s := newSource(t.Materials)
+	s := newSource(ctx, t.Materials)
 	verdicts := make([]engine.ClaimVerdict, 0, len(t.Work.Claims))
 	for _, c := range t.Work.Claims {
 		if err := ctx.Err(); err != nil {
@@ -42,12 +42,13 @@ type source struct {
 	spelt    map[string]bool // whether the texts write a word in lower case, as far as that was asked
 }
 
-func newSource(docs []engine.Document) *source {
+// newSource reads the texts until ctx ends.
+func newSource(ctx context.Context, docs []engine.Document) *source {
 	s := &source{docs: docs, spelt: map[string]bool{}}
 	for i, d := range docs {
 		s.passages = append(s.passages, passagesIn(d, i)...)
 	}
-	s.index = newIndex(s.passages)
+	s.index = newIndex(ctx, s.passages)
 	return s
 }
 

@@ -6,19 +6,23 @@ import (
 	"slices"
 )
 
+// clauseMost bounds how far from a figure its clause is looked for, in words and marks: no sentence
+// is so long, but what a person pastes may have no end.
+const clauseMost = 256
+
 // around is how many words that say something count as the surroundings of a figure.
 const around = 7
 
 // surroundings are the words on both sides of a figure, without numbers and its own unit.
 func surroundings(ts []token, f figure) []string {
 	var out []string
-	for i, n := f.first-1, 0; i >= 0 && n < around; i-- {
+	for i, n := f.first-1, 0; i >= max(0, f.first-clauseMost) && n < around; i-- {
 		if w, ok := f.surrounding(ts[i]); ok {
 			out = append(out, w)
 			n++
 		}
 	}
-	for i, n := f.last+1, 0; i < len(ts) && n < around; i++ {
+	for i, n := f.last+1, 0; i < min(len(ts), f.last+clauseMost) && n < around; i++ {
 		if t := ts[i]; t.text == "," || t.text == ";" || t.kind == word && breaksClause(t.text) {
 			break // what follows is a condition or another matter
 		}
@@ -35,7 +39,7 @@ func surroundings(ts []token, f figure) []string {
 // else borrows from the one before it.
 func clauseWords(ts []token, f figure) []string {
 	var out []string
-	for i := f.first - 1; i >= 0; i-- {
+	for i := f.first - 1; i >= max(0, f.first-clauseMost); i-- {
 		if breaksAt(ts, i) && len(out) > 0 {
 			break
 		}
@@ -43,7 +47,7 @@ func clauseWords(ts []token, f figure) []string {
 			out = append(out, w)
 		}
 	}
-	for i := f.last + 1; i < len(ts) && !breaksAt(ts, i); i++ {
+	for i := f.last + 1; i < min(len(ts), f.last+clauseMost) && !breaksAt(ts, i); i++ {
 		if w, ok := f.surrounding(ts[i]); ok {
 			out = append(out, w)
 		}

@@ -47,7 +47,7 @@ func extract(ctx context.Context, t engine.Task, seed uint64) (string, error) {
 		return "", err
 	}
 	r.writeDiffering(&out)
-	return out.String(), nil
+	return out.String(), ctx.Err()
 }
 
 // reading is the material as one agent reads it.
@@ -72,7 +72,7 @@ func newReading(ctx context.Context, t engine.Task, seed uint64) (*reading, erro
 			return nil, err
 		}
 	}
-	r.index = newIndex(r.passages)
+	r.index = newIndex(ctx, r.passages)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

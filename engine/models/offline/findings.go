@@ -52,13 +52,12 @@ func (w *merging) findings() engine.Findings {
 	if len(w.branches) > branchesFew {
 		share = w.share()
 	}
-	most := w.prominent()
 	for _, b := range w.branches {
 		for i, g := range w.loneOf(b.ID) {
 			if i == share || len(f.Unique) == mostFindings {
 				break
 			}
-			if most != nil && !most[g] {
+			if w.most != nil && !w.most[g] {
 				continue
 			}
 			f.Unique = append(f.Unique, engine.Finding{Claim: g.lead.shown, By: b.ID, Quote: g.lead.raw})

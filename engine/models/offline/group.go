@@ -2,6 +2,7 @@ package offline
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"plenum/engine"
@@ -41,9 +42,10 @@ type sorting struct {
 }
 
 // sortPoints groups near-same points and finds those that contradict each other. The points
-// come in the order of the branches' numbers, so the result does not depend on any other.
-func sortPoints(points []point) sorting {
-	c := compare(points)
+// come in the order of the branches' numbers, so the result does not depend on any other. Where
+// ctx ends meanwhile, what is left was not compared, and the result is good for nothing.
+func sortPoints(ctx context.Context, points []point) sorting {
+	c := compare(ctx, points)
 	groups, groupOf := c.groups()
 	var s sorting
 	disputed := make([]bool, len(points))
@@ -88,14 +90,17 @@ type likeness struct {
 	alike float64
 }
 
-// compare looks at every two points that share enough words.
-func compare(points []point) *comparison {
+// compare looks at every two points that share enough words, until ctx ends.
+func compare(ctx context.Context, points []point) *comparison {
 	c := &comparison{points: points, alike: make([][]likeness, len(points)), clash: map[[2]int]bool{}, count: make([]int, len(points))}
 	if n := len(branchesOf(points)); n > branchesFew {
 		c.strict = newStrictness(points)
 	}
 	seen := newPostings()
 	for i, p := range points {
+		if ctx.Err() != nil {
+			break
+		}
 		for _, j := range seen.near(p.claim) {
 			c.look(j, i)
 		}

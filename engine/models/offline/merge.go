@@ -22,22 +22,22 @@ const (
 
 // merge sorts what the branches say into what several say, what contradicts, and what one
 // alone says. It reads the texts of any model, and adds nothing to them but counts and
-// headings. Its error is that of ctx.
-func merge(ctx context.Context, t engine.Task) (string, error) {
+// headings. Cut is the line of a question that is not read to its end. Its error is that of ctx.
+func merge(ctx context.Context, t engine.Task, cut string) (string, error) {
 	m := t.Merge
 	branches := byNumber(m.Branches)
 	if agendas, ok := agendasOf(branches); ok {
-		return mergeAgendas(t, agendas), nil
+		return mergeAgendas(t, agendas, cut), ctx.Err()
 	}
-	w, err := newMerging(ctx, t)
+	w, err := newMerging(ctx, t, cut)
 	if err != nil {
 		return "", err
 	}
-	return w.text() + structure(m.Nonce, w.findings()), nil
+	return w.text() + structure(m.Nonce, w.findings()), ctx.Err()
 }
 
 // newMerging sorts what the branches say. Its error is that of ctx.
-func newMerging(ctx context.Context, t engine.Task) (*merging, error) {
+func newMerging(ctx context.Context, t engine.Task, cut string) (*merging, error) {
 	branches := byNumber(t.Merge.Branches)
 	points, left := pointsOf(branches, t.Merge.Nonce)
 	if err := ctx.Err(); err != nil {
@@ -45,12 +45,13 @@ func newMerging(ctx context.Context, t engine.Task) (*merging, error) {
 	}
 	w := &merging{
 		branches: standing(branches),
-		sorting:  sortPoints(points),
+		sorting:  sortPoints(ctx, points),
 		silent:   silentWords(t.Question, branches),
-		missing:  slices.Concat(emptyHanded(branches), missingLines(t.Merge.Missing), leftLines(branches, left)),
+		missing:  slices.Concat(emptyHanded(branches), missingLines(t.Merge.Missing), leftLines(branches, left), lines(cut)),
 		question: rootsOf(t.Question),
 		asked:    t.Question,
 	}
+	w.most = w.prominent(ctx)
 	return w, ctx.Err()
 }
 
@@ -58,10 +59,11 @@ func newMerging(ctx context.Context, t engine.Task) (*merging, error) {
 type merging struct {
 	branches []engine.BranchText
 	sorting
-	silent   []string // words of the question that no branch uses
-	missing  []string // what takes no part, and why
-	question []string
-	asked    string // the question as it was put
+	silent   []string        // words of the question that no branch uses
+	missing  []string        // what takes no part, and why
+	question []string        // in alphabetical order
+	asked    string          // the question as it was put
+	most     map[*group]bool // what prominent has found
 }
 
 func (w *merging) text() string {
@@ -118,12 +120,11 @@ func (w *merging) writeLone(out *strings.Builder) {
 		return
 	}
 	out.WriteString("\n## Only one says\n\n")
-	most := w.prominent()
 	left := 0
 	for _, b := range w.branches {
 		own := w.loneOf(b.ID)
 		for _, g := range own[:min(w.share(), len(own))] {
-			if most != nil && !most[g] {
+			if w.most != nil && !w.most[g] {
 				left++
 				continue
 			}
@@ -131,7 +132,7 @@ func (w *merging) writeLone(out *strings.Builder) {
 		}
 		switch more := len(own) - w.share(); {
 		case more <= 0:
-		case most != nil:
+		case w.most != nil:
 			left += more
 		default:
 			fmt.Fprintf(out, "- and %s more %s\n", plural(more, "point"), marks([]engine.BranchID{b.ID}))
@@ -144,7 +145,7 @@ func (w *merging) writeLone(out *strings.Builder) {
 
 // prominent are the lone points that are shown where there are too many branches for a share of
 // each: those that rank highest for the question; nil: each branch has its share.
-func (w *merging) prominent() map[*group]bool {
+func (w *merging) prominent(ctx context.Context) map[*group]bool {
 	if len(w.branches) <= branchesFew || len(w.lone) <= loneInAll {
 		return nil
 	}
@@ -152,7 +153,7 @@ func (w *merging) prominent() map[*group]bool {
 	for i, g := range w.lone {
 		points[i].point = g.lead
 	}
-	rankPoints(points, w.asked)
+	rankPoints(ctx, points, w.asked)
 	scores := make([]float64, len(points))
 	for i, p := range points {
 		scores[i] = p.score
@@ -178,7 +179,7 @@ func (w *merging) loneOf(id engine.BranchID) []*group {
 	weight := func(g *group) int {
 		n := 2 * min(len(g.lead.claim.figures), 1)
 		for _, x := range g.lead.claim.words {
-			if slices.Contains(w.question, x.stem) {
+			if _, asked := slices.BinarySearch(w.question, x.stem); asked {
 				n++
 			}
 		}
@@ -253,7 +254,7 @@ func missingLines(missing []engine.Missing) []string {
 	return out
 }
 
-// rootsOf are the words of a question that say what it is about, as claims have them.
+// rootsOf are the words of a question that say what it is about, as claims have them, in alphabetical order.
 func rootsOf(question string) []string {
 	var out []string
 	for _, w := range newStatement(question).words {

@@ -67,8 +67,8 @@ type raised struct {
 }
 
 // mergeAgendas lists each question once: those that several raise first, then branch by
-// branch.
-func mergeAgendas(t engine.Task, items []item) string {
+// branch. Cut is the line of a question that is not read to its end.
+func mergeAgendas(t engine.Task, items []item, cut string) string {
 	all := dedupe(items)
 	several, lone := 0, 0
 	for _, r := range all {
@@ -94,7 +94,7 @@ func mergeAgendas(t engine.Task, items []item) string {
 		n++
 		writeItem(&out, n, onOneLine(r.question)+" "+marks(r.by), onOneLine(r.settledBy), onOneLine(r.usuallyIn))
 	}
-	missing := missingLines(t.Merge.Missing)
+	missing := slices.Concat(missingLines(t.Merge.Missing), lines(cut))
 	if len(missing) > 0 {
 		out.WriteString("\n### Missing\n\n- " + strings.Join(missing, "\n- ") + "\n")
 	}

@@ -93,15 +93,19 @@ func (m *Model) write(ctx context.Context, req engine.Request) (string, error) {
 // answer is what a role writes.
 func answer(ctx context.Context, req engine.Request) (string, error) {
 	t := req.Task
+	if req.Role == engine.RoleSplitter {
+		return split(ctx, t) // its question may be the text under test
+	}
+	var cut string
+	t.Question, cut = bounded(t.Question)
 	switch req.Role {
 	case engine.RoleReducer, engine.RoleNode:
 		if t.Merge != nil {
-			return gather(ctx, req.Role, t)
+			return gather(ctx, req.Role, t, cut)
 		}
 	case engine.RoleVoter:
-		return vote(ctx, t)
-	case engine.RoleSplitter:
-		return split(ctx, t)
+		text, err := vote(ctx, t)
+		return saying(text, cut), err
 	case engine.RoleChecker:
 		return check(ctx, t)
 	case engine.RolePlanner, engine.RoleGrouper, engine.RoleJudge:
@@ -111,20 +115,21 @@ func answer(ctx context.Context, req engine.Request) (string, error) {
 	case t.Work.Chunk != nil:
 		return digest(ctx, t)
 	case hasText(t.Materials):
-		return extract(ctx, t, seedOf(req))
+		text, err := extract(ctx, t, seedOf(req))
+		return saying(text, cut), err
 	}
-	return agenda(t, seedOf(req)), nil
+	return saying(agenda(t, seedOf(req)), cut), ctx.Err()
 }
 
-// gather merges what others wrote.
-func gather(ctx context.Context, role engine.Role, t engine.Task) (string, error) {
+// gather merges what others wrote. Cut is the line of a question that is not read to its end.
+func gather(ctx context.Context, role engine.Role, t engine.Task, cut string) (string, error) {
 	switch {
 	case role == engine.RoleNode:
 		return shorten(ctx, t)
 	case t.Merge.Strategy == engine.StrategyTable:
-		return table(ctx, t)
+		return table(ctx, t, cut)
 	}
-	return merge(ctx, t)
+	return merge(ctx, t, cut)
 }
 
 // limit cuts the answer where the request bounds its length, as a server would.

@@ -134,7 +134,7 @@ func announces(s string) bool {
 // ownWords reports lines that this model writes around what it has to say, and a voter's
 // machine line.
 func ownWords(s string) bool {
-	for _, start := range []string{"Offline: no model was called.", settledBy, usuallyIn, "For answers, connect", "For answers: this board", "ANSWER:", "Abstains: ", leftOut, oneEvidence, partsLine} {
+	for _, start := range []string{"Offline: no model was called.", settledBy, usuallyIn, "For answers, connect", "For answers: this board", "ANSWER:", "Abstains: ", leftOut, oneEvidence, partsLine, questionCut} {
 		if strings.HasPrefix(s, start) {
 			return true
 		}

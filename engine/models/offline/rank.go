@@ -2,6 +2,7 @@ package offline
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 )
@@ -15,6 +16,7 @@ const (
 	damping     = 0.85
 	iterations  = 30
 	headingPart = 0.5 // what a word of the heading counts, against one of the sentence
+	often       = 64  // after how many sentences a long work looks whether it is still wanted
 )
 
 // index holds the words of every passage as numbers.
@@ -31,13 +33,17 @@ type entry struct {
 	n  float64
 }
 
-func newIndex(ps []passage) *index {
+// newIndex reads the passages until ctx ends; what is left then has no words.
+func newIndex(ctx context.Context, ps []passage) *index {
 	x := &index{ids: make(map[string]int32), bags: make([][]entry, len(ps)), size: make([]float64, len(ps))}
 	stems := make(map[string]int32) // a word as it stands: its number, or -1
 	total := 0.0
 	var under string
 	var head []entry
 	for i, p := range ps {
+		if i%often == 0 && ctx.Err() != nil {
+			break
+		}
 		if p.heading != under || i == 0 {
 			under = p.heading
 			head = x.entries(under, headingPart, nil, stems)

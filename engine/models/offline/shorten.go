@@ -39,10 +39,10 @@ func shorten(ctx context.Context, t engine.Task) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	entries := entriesOf(points)
+	entries := entriesOf(ctx, points)
 	all := len(entries)
 	entries = slices.DeleteFunc(entries, func(e keepable) bool { return squareMark.MatchString(e.text) }) // could not be quoted as it is
-	rankPoints(entries, t.Question)
+	rankPoints(ctx, entries, t.Question)
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
@@ -70,14 +70,14 @@ func leftOutLine(n int) string { return fmt.Sprintf("\n%s %s.\n", leftOut, plura
 
 // entriesOf are the points to choose from: of those that say the same one, and of a contradiction
 // both sides.
-func entriesOf(points []point) []keepable {
+func entriesOf(ctx context.Context, points []point) []keepable {
 	places := make(map[string]int, len(points))
 	for i, p := range points {
 		if _, known := places[p.shown]; !known {
 			places[p.shown] = i
 		}
 	}
-	s := sortPoints(points)
+	s := sortPoints(ctx, points)
 	var out []keepable
 	taken := make(map[string]bool)
 	add := func(p point, by []engine.BranchID, worth float64) {
@@ -120,7 +120,7 @@ func sayers(points []point, p point) []engine.BranchID {
 
 // rankPoints adds to each score how near the point is to the question, and how central it is
 // among the others.
-func rankPoints(entries []keepable, question string) {
+func rankPoints(ctx context.Context, entries []keepable, question string) {
 	texts := make([]passage, len(entries))
 	for i, e := range entries {
 		texts[i].text = e.text
@@ -128,7 +128,7 @@ func rankPoints(entries []keepable, question string) {
 			texts[i].text = strings.Trim(m[1], `"`)
 		}
 	}
-	x := newIndex(texts)
+	x := newIndex(ctx, texts)
 	q := query{}
 	if !general(question) {
 		q.add(subject(question), 1)

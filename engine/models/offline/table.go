@@ -29,8 +29,8 @@ type criterion struct {
 
 // table sets what the branches say side by side: first where they differ, then what several
 // say, then what one alone says. Its error is that of ctx.
-func table(ctx context.Context, t engine.Task) (string, error) {
-	w, err := newMerging(ctx, t)
+func table(ctx context.Context, t engine.Task, cut string) (string, error) {
+	w, err := newMerging(ctx, t, cut)
 	if err != nil {
 		return "", err
 	}

@@ -56,17 +56,17 @@ func vote(ctx context.Context, t engine.Task) (string, error) {
 	if !hasText(t.Materials) {
 		return abstention("no evidence and no model"), nil
 	}
-	s := newSource(t.Materials)
+	s := newSource(ctx, t.Materials)
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
 	var answers []given
 	var none string
 	if len(t.Options) > 0 {
-		answers = s.ballot(t.Question, t.Options)
+		answers = s.ballot(ctx, t.Question, t.Options)
 		none = "nothing in the material decides it word for word, and there is no model"
 	} else {
-		answers, none = s.answers(t.Question)
+		answers, none = s.answers(ctx, t.Question)
 	}
 	if err := ctx.Err(); err != nil {
 		return "", err
@@ -109,12 +109,15 @@ func (s *source) near(question string) []int {
 	return out
 }
 
-// ballot lists the options that sentences speak for, in their order.
-func (s *source) ballot(question string, options []string) []given {
+// ballot lists the options that sentences speak for, in their order, until ctx ends.
+func (s *source) ballot(ctx context.Context, question string, options []string) []given {
 	asked := newAssertion(question, s.ordinary)
 	choices := newChoices(options)
 	votes := make([]given, len(options))
 	for _, i := range s.near(question + " " + strings.Join(options, " ")) {
+		if ctx.Err() != nil {
+			break
+		}
 		p := newAssertion(s.passages[i].text, s.ordinary)
 		if p.guards&guardAsked != 0 {
 			continue
