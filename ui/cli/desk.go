@@ -159,18 +159,37 @@ func (l *live) Close() error {
 	l.desk.mu.Lock()
 	delete(l.desk.open, l)
 	l.desk.mu.Unlock()
+	return errors.Join(err, l.awaitFile())
+}
+
+// awaitFile waits for the file of a session that ends, at most a second.
+func (l *live) awaitFile() error {
 	timer := time.NewTimer(savingTime)
 	defer timer.Stop()
 	select {
 	case <-l.saved:
-		return errors.Join(err, l.err)
+		return l.err
 	case <-timer.C:
-		return errors.Join(err, fmt.Errorf("the end of session %s is not saved yet: the disk does not answer", l.id))
+		return fmt.Errorf("the end of session %s is not saved yet: the disk does not answer", l.id)
 	}
 }
 
 // saveAll ends every session at work, all at once. It is called when the program must end.
-func (d *desk) saveAll() error {
+func (d *desk) saveAll() error { return d.ofAll((*live).Close) }
+
+// saveFiles is saveAll, but that it does not wait for what works on although it was told to end.
+func (d *desk) saveFiles() error {
+	return d.ofAll(func(l *live) error {
+		go func() {
+			defer d.guard()
+			_ = l.run.Close() // never an error of its own
+		}()
+		return l.awaitFile()
+	})
+}
+
+// ofAll does one thing with every session at work, all at once.
+func (d *desk) ofAll(do func(*live) error) error {
 	d.mu.Lock()
 	var open []*live
 	for l := range d.open {
@@ -182,7 +201,7 @@ func (d *desk) saveAll() error {
 	for i, l := range open {
 		wg.Go(func() {
 			defer d.guard()
-			errs[i] = l.Close()
+			errs[i] = do(l)
 		})
 	}
 	wg.Wait()

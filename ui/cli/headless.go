@@ -72,6 +72,7 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	// is left by the first signal.
 	stop := watchStops(p.abandon)
 	defer stop.close()
+	defer newWatchdog(hanging, p.abandon).watch(stop, p.guard)()
 	b, err := p.bring(stop.ctx, args, f.given, board.Question)
 	if stop.signal() != 0 {
 		return &exit{code: 128 + stop.signal()}

@@ -30,6 +30,29 @@ func (w *watchdog) arm(code int) {
 	}
 }
 
+// watch arms it when the program is told to end: by a signal, or because nobody reads what it
+// writes. The caller calls leave when its work is done.
+func (w *watchdog) watch(stop *stops, guard func()) (leave func()) {
+	ended := make(chan struct{})
+	go func() {
+		defer guard()
+		select {
+		case <-stop.ctx.Done():
+		case <-ended:
+			return
+		}
+		if n := stop.signal(); n != 0 {
+			w.arm(128 + n)
+		} else {
+			w.arm(exitNoAnswer)
+		}
+	}()
+	return func() {
+		close(ended)
+		w.done()
+	}
+}
+
 // done says that the program has ended by itself.
 func (w *watchdog) done() {
 	w.mu.Lock()
@@ -40,8 +63,8 @@ func (w *watchdog) done() {
 	}
 }
 
-// save ends all sessions at work and waits for their files, but not for ever: twice the time
-// that one of them is given.
+// save ends all sessions at work and waits for their files alone, and not for ever: twice the
+// time that one of them is given.
 func (p *program) save() {
 	if p.desk == nil {
 		return
@@ -49,7 +72,7 @@ func (p *program) save() {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := p.desk.saveAll(); err != nil {
+		if err := p.desk.saveFiles(); err != nil {
 			p.unsaved.Store(&err)
 		}
 	}()
