@@ -128,7 +128,7 @@ func offerBoards(*cobra.Command, []string, string) ([]string, cobra.ShellCompDir
 }
 
 func offerThemes(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	out := []string{offered(autoTheme, "suits the terminal's background")}
+	var out []string
 	for _, r := range ownThemes().rows() {
 		out = append(out, offered(r.Name, r.About))
 	}

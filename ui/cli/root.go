@@ -40,6 +40,9 @@ Every session is kept and can be replayed as it happened.`,
 			}
 			f.output.linear = p.linear(c)
 			if !f.output.linear && !p.canShow() {
+				if len(args) == 0 && isTerminal(p.Out) && isTerminal(p.In) {
+					return misuse("TERM=dumb shows no panes; plenum --linear tells everything in labelled lines, plenum run \"Should we move?\" prints the answer alone")
+				}
 				return p.headless(c, args, &f)
 			}
 			return p.open(args, &f)
