@@ -157,24 +157,29 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.heardOfBoards(msg)
 	case screens.Aligned:
 		return a.obey(a.stage.compare.Handle(msg))
-	case tea.PasteMsg:
-		a.stage.ask.Stir()
-		return a.mind(a.paste(msg))
-	case tea.KeyPressMsg:
-		a.stage.ask.Stir()
-		return a.mind(a.press(msg))
+	case tea.PasteMsg, tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		return a.mind(a.handle(msg))
 	case tea.FocusMsg, tea.BlurMsg:
 		a.frame.dirty = was
 		a.gazes(msg)
 		return a.told(msg)
-	case tea.MouseClickMsg, tea.MouseWheelMsg:
-		a.stage.ask.Stir()
-		return a.mind(a.point(msg))
 	default:
 		a.frame.dirty = was
 		return a.told(msg)
 	}
 	return nil
+}
+
+// byHand takes what the person presses, pastes or points at.
+func (a *App) handle(msg tea.Msg) tea.Cmd {
+	a.stage.ask.Stir()
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return a.paste(msg)
+	case tea.KeyPressMsg:
+		return a.press(msg)
+	}
+	return a.point(msg)
 }
 
 // View implements tea.Model. It is called after every message, so the last frame is kept

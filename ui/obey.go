@@ -80,29 +80,7 @@ func (a *App) obeyOne(w intent.Intent) tea.Cmd {
 func (a *App) arrange(w intent.Intent) tea.Cmd {
 	switch w := w.(type) {
 	case intent.Show:
-		a.session.deck.itself = false
-		if w.Screen == intent.ScreenAsk && a.scene.Lab != nil {
-			return tea.Batch(a.leaveLabs(), a.arrange(w))
-		}
-		if w.Screen == intent.ScreenSessions {
-			return a.toSessions()
-		}
-		if w.Detour {
-			a.stage.detour(w.Screen)
-		} else {
-			a.stage.turn(w.Screen)
-		}
-		if w.Branch != "" {
-			return a.obey(a.stage.run.Handle(w))
-		}
-		if w.Screen == intent.ScreenMatrix {
-			return a.obey(a.stage.matrix.Handle(w))
-		}
-		if w.Screen == intent.ScreenAsk {
-			a.lookAt(a.whole(), len(a.whole().Rounds))
-			a.stage.ask.AskOn(w.Next)
-			return a.fx.offers()
-		}
+		return a.turnTo(w)
 	case intent.Compare:
 		return a.obey(a.stage.compare.Handle(w))
 	case intent.Inspect:
@@ -136,6 +114,34 @@ func (a *App) arrange(w intent.Intent) tea.Cmd {
 		return a.lookAtRound(w.Round)
 	case intent.Say:
 		a.notice = w.Text
+	}
+	return nil
+}
+
+// turnTo goes to a screen.
+func (a *App) turnTo(w intent.Show) tea.Cmd {
+	a.session.deck.itself = false
+	if w.Screen == intent.ScreenAsk && a.scene.Lab != nil {
+		return tea.Batch(a.leaveLabs(), a.arrange(w))
+	}
+	if w.Screen == intent.ScreenSessions {
+		return a.toSessions()
+	}
+	if w.Detour {
+		a.stage.detour(w.Screen)
+	} else {
+		a.stage.turn(w.Screen)
+	}
+	if w.Branch != "" {
+		return a.obey(a.stage.run.Handle(w))
+	}
+	if w.Screen == intent.ScreenMatrix {
+		return a.obey(a.stage.matrix.Handle(w))
+	}
+	if w.Screen == intent.ScreenAsk {
+		a.lookAt(a.whole(), len(a.whole().Rounds))
+		a.stage.ask.AskOn(w.Next)
+		return a.fx.offers()
 	}
 	return nil
 }

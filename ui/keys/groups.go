@@ -1,6 +1,10 @@
 package keys
 
-import "charm.land/bubbles/v2/key"
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+)
 
 // Group is the keys of one place, in the order in which help shows them.
 type Group struct {
@@ -42,7 +46,7 @@ type tableRow struct {
 // table is the one list of what there is, by name. Replay and list come before the keys of
 // a text on purpose: they take some of them over while they are up.
 func (m *Map) table() []tableGroup {
-	return append(m.ofPanes(), m.around()...)
+	return slices.Concat(m.ofPanes(), m.around(), m.ofLists())
 }
 
 // panesKeys are the groups whose keys work while a pane has the focus.
@@ -160,6 +164,11 @@ func (m *Map) around() []tableGroup {
 			{"undo", &m.Ask.Agents.Undo},
 			{"board", &m.Ask.Agents.Board},
 		}},
+	}
+}
+
+func (m *Map) ofLists() []tableGroup {
+	return []tableGroup{
 		{"list", "Lists", []string{"list"}, []tableRow{
 			{"up", &m.List.Up},
 			{"down", &m.List.Down},
