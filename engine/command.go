@@ -208,6 +208,9 @@ func Allowed(s *State, c Command) error {
 		for range s.running() {
 			return nil
 		}
+		if r.Phase() == PhaseScatter && r.Plan.Policy.Gather == GatherManual { // nobody writes, and nothing may be there to merge
+			return nil
+		}
 		return refuse(nothingRuns)
 	case Add:
 		if c.Like != "" && (r.Branch(c.Like) == nil || !c.Like.Worker()) {
