@@ -55,7 +55,7 @@ func TestAFaultAnywhereInTheInterfaceRestoresTheTerminal(t *testing.T) {
 			o.shows("Timeline")
 			o.press(key)
 			o.shows("a fault in this program: boom")
-			o.shows("it broke at cli/behaves_unix_test.go:")
+			o.shows("it broke at cli/breaking_test.go:")
 			o.shows("plenum/fault.txt")
 			o.shows("plenum replay last")
 			if code := o.exits(); code != 1 {
