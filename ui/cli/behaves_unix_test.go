@@ -115,11 +115,10 @@ func TestTheMouseCanBeLeftToTheTerminal(t *testing.T) {
 func TestAClickOnTheFooterIsItsKey(t *testing.T) {
 	o := start(t, "", "--offline", "--pace", "0", "Should we move?")
 	o.shows("Timeline")
-	screen := o.screen()
-	y := len(screen) - 1
-	x := strings.Index(screen[y], "? help")
+	footer, y := o.footerWith("merge again")
+	x := strings.Index(footer, "? help")
 	if x < 0 {
-		t.Fatalf("no help in %q", screen[y])
+		t.Fatalf("no help in %q", footer)
 	}
 	o.press(fmt.Sprintf("\x1b[<0;%d;%dM\x1b[<0;%d;%dm", x+1, y+1, x+1, y+1))
 	o.shows("Here: the merge")
@@ -158,6 +157,28 @@ func TestCtrlZAndBackUnderAShell(t *testing.T) {
 	o.showsAfter(left, "plenum replay last")
 	o.press("exit\r")
 	o.exits()
+}
+
+// footerWith waits until the last row of the screen holds a text, and returns that row and its
+// number: a frame may come in pieces.
+func (o *onTerminal) footerWith(text string) (footer string, row int) {
+	o.t.Helper()
+	limit := time.After(patienceOfTests)
+	for {
+		o.mu.Lock()
+		grown := o.grown
+		o.mu.Unlock()
+		screen := o.screen()
+		row = len(screen) - 1
+		if strings.Contains(screen[row], text) {
+			return screen[row], row
+		}
+		select {
+		case <-grown:
+		case <-limit:
+			o.t.Fatalf("the footer never showed %q; it is %q", text, screen[row])
+		}
+	}
 }
 
 // showsAfter waits until the program has written a text behind what it had written before.
