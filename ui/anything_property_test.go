@@ -299,7 +299,7 @@ func TestNothingThatIsDoneBreaksAFrame(t *testing.T) {
 	const each = 70
 	rounds := 12 // 12 openings of 70 deeds, 12 times: 10,080
 	if testing.Short() {
-		rounds = 2
+		rounds = 1
 	}
 	seed, _ := strconv.Atoi(os.Getenv("PLENUM_SEED"))
 	draw := happenings(each)

@@ -98,6 +98,9 @@ func inColours() []struct {
 // which a file keeps; none but the theme's own, so that the tests of package themes measure all
 // that is drawn; and the same words, without colours too.
 func TestColoursOfTheScreens(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every theme on every screen takes its time")
+	}
 	for _, tc := range inColours() {
 		t.Run(tc.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -114,6 +117,9 @@ func TestColoursOfTheScreens(t *testing.T) {
 
 // The screens that a world of their own leads to.
 func TestColoursOfLabsAndClaims(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every theme on every screen takes its time")
+	}
 	synctest.Test(t, func(t *testing.T) {
 		_, ports := practising()
 		app := ui.New(ports, ui.Options{Theme: "dark", Lab: "silent"})
