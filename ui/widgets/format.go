@@ -58,9 +58,11 @@ func (m Money) String() string { return m.write("$", 4) }
 // Figure is String without the dollar sign, for a column headed with it.
 func (m Money) Figure() string { return m.write("", 4) }
 
-// Round is String with as many places as an estimate deserves: "~$0.003", "$1.84".
+// Round is String with as many places as an estimate deserves: "~$0.003", "$1.84", "$0".
 func (m Money) Round() string {
 	switch {
+	case m == Money{Known: true}: // nothing was asked of a server
+		return "$0"
 	case m.USD >= 0.9995:
 		return m.write("$", 2)
 	default:
