@@ -84,8 +84,8 @@ func (s libraryPort) Preview(id string) (ui.SessionPreview, error) {
 	switch {
 	case row.Damaged != nil:
 		out.Note = row.Damaged.Error()
-	case row.Now().Open:
-		out.Note = fmt.Sprintf("session %s is open, here or in another plenum, and may grow", row.ID)
+	case row.Now().Open && !s.desk.atWork(row.ID): // its own sessions a person knows to be at work
+		out.Note = fmt.Sprintf("session %s is open in another plenum, and may grow", row.ID)
 	}
 	for _, m := range st.Materials {
 		out.Material = append(out.Material, m.Name)

@@ -108,3 +108,26 @@ func TestAReplayOfARunningSessionOnlyLooks(t *testing.T) {
 		t.Error("it ended, and is held all the same")
 	}
 }
+
+// What a session holds is told with a warning where another process writes it. Of its own sessions a
+// person knows that they are at work.
+func TestAPreviewWarnsOfAnotherProcessAlone(t *testing.T) {
+	o, l, _ := at(t)
+	for name, tt := range map[string]struct {
+		desk *desk
+		want string
+	}{
+		"its own": {l.desk, ""},
+		"another": {&desk{library: o.library}, "session " + l.id + " is open in another plenum, and may grow"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := libraryPort{tt.desk}.Preview(l.id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.Note != tt.want || len(p.Rounds) != 1 {
+				t.Errorf("it says %q of %d rounds", p.Note, len(p.Rounds))
+			}
+		})
+	}
+}
