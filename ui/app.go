@@ -8,7 +8,6 @@ import (
 	"plenum/engine"
 	"plenum/ui/intent"
 	"plenum/ui/keys"
-	"plenum/ui/overlays"
 	"plenum/ui/screens"
 	"plenum/ui/widgets"
 )
@@ -31,12 +30,6 @@ type App struct {
 	toasts
 	frame  frame
 	senses senses
-}
-
-// layer is an overlay that is open, and its name.
-type layer struct {
-	name intent.Overlay
-	overlays.Overlay
 }
 
 // session is what the program must know of the session on screen, besides its state.
@@ -170,7 +163,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// byHand takes what the person presses, pastes or points at.
+// handle takes what the person presses, pastes or points at.
 func (a *App) handle(msg tea.Msg) tea.Cmd {
 	a.stage.ask.Stir()
 	switch msg := msg.(type) {

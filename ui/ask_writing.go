@@ -75,10 +75,8 @@ func (a *App) pickBoard() tea.Cmd {
 
 // previewed weighs the question on a board that was read while it is looked at in the list.
 func (a *App) previewed(board string) tea.Cmd {
-	if n := len(a.overlays); n > 0 {
-		if list, ok := a.overlays[n-1].Overlay.(*overlays.Boards); ok && list.Chosen() == board {
-			return a.fx.weighOn(board, a.stage.ask.Weighing(board))
-		}
+	if list, ok := a.top().(*overlays.Boards); ok && list.Chosen() == board {
+		return a.fx.weighOn(board, a.stage.ask.Weighing(board))
 	}
 	return nil
 }
@@ -162,7 +160,7 @@ var errNoEditor = errors.New("this program has no way to open an editor; write t
 // handOver says that the terminal is to go to an editor.
 type handOver struct{ errand Errand }
 
-// handOver gives the terminal to the editor, and takes the text up after it.
+// cmd gives the terminal to the editor, and takes the text up after it.
 func (m handOver) cmd() tea.Cmd {
 	return tea.Exec(m.errand.Run, func(ended error) tea.Msg {
 		text, err := m.errand.Done(ended)

@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"reflect"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -36,7 +35,7 @@ func (a *App) keepBoard(w intent.KeepBoard) tea.Cmd {
 		a.session.made = map[string]*madeBoard{}
 	}
 	a.session.made[name] = b
-	a.closeEditor()
+	a.closeLayers(intent.OverlayBoard)
 	a.notice = "board " + name + " is used as you have it, until you quit; save it to keep it"
 	return a.turnToBoard(name, w.Board.About)
 }
@@ -72,17 +71,12 @@ func (a *App) boardSaved(m boardSaved) tea.Cmd {
 	}
 	delete(a.session.made, m.want.Was)
 	delete(a.session.made, m.made.Name)
-	a.closeEditor()
+	a.closeLayers(intent.OverlayBoard)
 	a.notice = "saved: " + m.made.Path
 	if m.made.Note != "" {
 		a.notice += "; " + m.made.Note
 	}
 	return a.turnToBoard(m.made.Name, m.want.Board.About)
-}
-
-// closeEditor closes the editor of a board, whatever lies over it.
-func (a *App) closeEditor() {
-	a.overlays = slices.DeleteFunc(a.overlays, func(l layer) bool { return l.name == intent.OverlayBoard })
 }
 
 // freeName is a name that no board of the list has.

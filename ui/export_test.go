@@ -16,8 +16,8 @@ func (a *App) Now() time.Duration { return a.scene.Now }
 // Wanted is what a message would have the App do, before anything is done about it.
 func (a *App) Wanted(msg tea.Msg) []intent.Intent {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		if n := len(a.overlays); n > 0 {
-			return a.overlays[n-1].Handle(k)
+		if o := a.top(); o != nil {
+			return o.Handle(k)
 		}
 		if wants := a.global(k); wants != nil {
 			return wants

@@ -27,8 +27,8 @@ func (a *App) draw() tea.View {
 	body := height - footRows(height)
 	rows := a.screen(width, body)
 	top := 0 // what is below it can hold the text cursor
-	if n := len(a.overlays); n > 0 {
-		sheet := a.overlays[n-1].View(width, max(body-1, 1))
+	if o := a.top(); o != nil {
+		sheet := o.View(width, max(body-1, 1))
 		top = max(body-len(sheet), 0)
 		copy(rows[top:], widgets.Spot{Of: widgets.SpotPane, N: overSheet}.Over(sheet, width))
 	} else {
@@ -187,10 +187,7 @@ func (a *App) sentence(width int) []string {
 
 // footer shows what can be done where the keys go.
 func (a *App) footer(width int) string {
-	bindings := a.help()
-	if n := len(a.overlays); n > 0 {
-		bindings = a.overlays[n-1].Help()
-	}
+	bindings := a.hinted()
 	keep := map[string]bool{}
 	km := a.scene.Keys.Everywhere
 	for _, b := range []key.Binding{km.Help, km.Palette, km.Back} {

@@ -64,8 +64,8 @@ func (a *App) click(c widgets.Click) tea.Cmd {
 	if c.On.Of == widgets.SpotHint {
 		return a.hint(c)
 	}
-	if n := len(a.overlays); n > 0 {
-		if o, ok := a.overlays[n-1].Overlay.(pointed); ok && c.Pane == overSheet {
+	if top := a.top(); top != nil {
+		if o, ok := top.(pointed); ok && c.Pane == overSheet {
 			wants := o.Click(c)
 			a.touch(was, true, wants)
 			return a.obey(wants)
@@ -94,11 +94,11 @@ func (a *App) wheel(c widgets.Click, button tea.MouseButton) tea.Cmd {
 		return nil
 	}
 	a.session.touched = true
-	if n := len(a.overlays); n > 0 {
+	if top := a.top(); top != nil {
 		if c.Pane != overSheet {
 			return nil
 		}
-		return a.obey(overlays.Wheel(a.overlays[n-1].Overlay, w))
+		return a.obey(overlays.Wheel(top, w))
 	}
 	if s, ok := a.stage.current().(wheeled); ok {
 		return a.obey(s.Wheel(w))

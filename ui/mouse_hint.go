@@ -27,8 +27,8 @@ func (a *App) hint(c widgets.Click) tea.Cmd {
 
 // hinted are the keys of the footer, in its order.
 func (a *App) hinted() []key.Binding {
-	if n := len(a.overlays); n > 0 {
-		return a.overlays[n-1].Help()
+	if o := a.top(); o != nil {
+		return o.Help()
 	}
 	return a.help()
 }

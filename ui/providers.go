@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -77,14 +76,6 @@ func (a *App) providersSeen() overlays.ProvidersSeen {
 	return seen
 }
 
-// top is the overlay on top; nil: none is open.
-func (a *App) top() overlays.Overlay {
-	if n := len(a.overlays); n > 0 {
-		return a.overlays[n-1].Overlay
-	}
-	return nil
-}
-
 // hearLinked takes up what came of an effect on those who answer.
 func (a *App) hearLinked(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
@@ -132,17 +123,6 @@ func (a *App) sawProviders(m providersSeen) tea.Cmd {
 		}
 	}
 	return a.fx.models()
-}
-
-// lay puts an overlay that was made of an answer on top, in place of one of its name.
-func (a *App) lay(name intent.Overlay, o overlays.Overlay) {
-	a.overlays = slices.DeleteFunc(a.overlays, func(l layer) bool { return l.name == name })
-	a.overlays = append(a.overlays, layer{name, o})
-}
-
-// closeLayers closes overlays by their names.
-func (a *App) closeLayers(names ...intent.Overlay) {
-	a.overlays = slices.DeleteFunc(a.overlays, func(l layer) bool { return slices.Contains(names, l.name) })
 }
 
 // answered tells the field that waits what came of it; false: none does.

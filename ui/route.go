@@ -22,8 +22,8 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(k, km.Suspend) {
 		return a.suspend()
 	}
-	if n := len(a.overlays); n > 0 {
-		wants := a.overlays[n-1].Handle(k)
+	if o := a.top(); o != nil {
+		wants := o.Handle(k)
 		a.touch(was, true, wants)
 		return a.obey(wants)
 	}
@@ -59,8 +59,8 @@ func (a *App) interrupt() tea.Cmd {
 // writing reports whether the person has something in hand that no file holds: a form that is
 // open, or a question that was not sent.
 func (a *App) writing() bool {
-	if n := len(a.overlays); n > 0 {
-		form, ok := a.overlays[n-1].Overlay.(overlays.Form)
+	if o := a.top(); o != nil {
+		form, ok := o.(overlays.Form)
 		return ok && form.Unsaved()
 	}
 	return a.stage.ask.Draft() != "" && !a.fx.keepsDrafts() || a.stage.at == intent.ScreenLab
@@ -110,8 +110,8 @@ func chord(k tea.KeyPressMsg) bool {
 // paste goes where text can stand.
 func (a *App) paste(m tea.PasteMsg) tea.Cmd {
 	a.session.touched = true
-	if n := len(a.overlays); n > 0 {
-		return a.obey(a.overlays[n-1].Handle(m))
+	if o := a.top(); o != nil {
+		return a.obey(o.Handle(m))
 	}
 	return a.obey(a.stage.current().Handle(m))
 }
