@@ -7,7 +7,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/google/go-cmp/cmp"
 
 	"plenum/engine"
@@ -38,10 +37,15 @@ func filmed(t *testing.T) []engine.Event {
 func shelfAt(t *testing.T, w *uitest.World, width, height int) *uitest.Light {
 	t.Helper()
 	l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), width, height)
+	toShelf(l)
+	return l
+}
+
+// toShelf goes to the list from where the program begins.
+func toShelf(l *uitest.Light) {
 	l.Wait(time.Second)
 	l.Press("ctrl+s")
 	l.Wait(time.Second)
-	return l
 }
 
 // shelf is the list on a terminal with room for the preview beside it.
@@ -424,15 +428,17 @@ func TestTheListScrolls(t *testing.T) {
 		for i := range 10_000 {
 			w.Past = append(w.Past, ui.SessionRow{ID: fmt.Sprint(i), Title: fmt.Sprintf("Question %d.", i), Created: time.Now(), Board: "report", Known: true, State: "merged"})
 		}
-		l := shelfAt(t, w, 80, 24)
+		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none", Manners: ui.Manners{Mouse: true}}), 80, 24)
+		toShelf(l)
 		shows(t, l.Screen(), "10,000 sessions")
 		l.Press("G")
 		shows(t, chosenRow(l.Screen()), "Question 9999.")
 		l.Press("b")
 		shows(t, l.Screen(), "Question 9990.")
 		l.Press("g", "pgdown", "j")
-		l.Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
-		shows(t, l.Screen(), "Question 12.")
+		shows(t, chosenRow(l.Screen()), "Question 12.")
+		l.Wheel("Question 12.", 1)
+		shows(t, chosenRow(l.Screen()), "Question 15.")
 		l.Press("home", "k", "end", "ctrl+f", "k")
 		shows(t, chosenRow(l.Screen()), "Question 9998.")
 	})

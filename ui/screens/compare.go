@@ -74,8 +74,6 @@ func (c *Compare) Handle(msg tea.Msg) []intent.Intent {
 		return c.open(msg)
 	case CompareOutside:
 		return c.openOutside(msg)
-	case tea.MouseWheelMsg:
-		c.wheel(msg)
 	case tea.PasteMsg:
 		c.paste(msg.Content)
 	case tea.KeyPressMsg:

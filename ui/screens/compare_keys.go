@@ -10,16 +10,6 @@ import (
 	"plenum/ui/intent"
 )
 
-func (c *Compare) wheel(m tea.MouseWheelMsg) {
-	const rows = 3
-	switch m.Button {
-	case tea.MouseWheelUp:
-		c.view.Scroll(-rows)
-	case tea.MouseWheelDown:
-		c.view.Scroll(rows)
-	}
-}
-
 // press routes a key: what compares, what reads, what goes to the right text.
 func (c *Compare) press(k tea.KeyPressMsg) []intent.Intent {
 	if c.search.typing {

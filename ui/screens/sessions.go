@@ -104,8 +104,6 @@ func (s *Sessions) Handle(msg tea.Msg) []intent.Intent {
 		}
 	case Dressed:
 		s.view.dress(s.scene.Theme)
-	case tea.MouseWheelMsg:
-		return s.wheel(msg)
 	case tea.PasteMsg:
 		if s.field.typing {
 			return s.write(s.field.words + widgets.OneLine(msg.Content))
@@ -185,15 +183,4 @@ func (s *Sessions) look() []intent.Intent {
 	}
 	s.view.want(r)
 	return []intent.Intent{intent.PreviewSession{ID: r.ID}}
-}
-
-func (s *Sessions) wheel(m tea.MouseWheelMsg) []intent.Intent {
-	const rows = 3
-	switch m.Button {
-	case tea.MouseWheelUp:
-		return s.move(s.at - rows)
-	case tea.MouseWheelDown:
-		return s.move(s.at + rows)
-	}
-	return nil
 }
