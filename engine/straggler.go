@@ -77,7 +77,7 @@ func (r *Round) Silence(b *Branch, now time.Duration) (silent, others time.Durat
 		}
 	}
 	a := b.Attempt()
-	if a == nil || b.Status != StatusWriting || a.Clock.Last == Never {
+	if a == nil || a.Ended() || b.Status != StatusWriting || a.Clock.Last == Never {
 		return 0, others
 	}
 	if silent = now - a.Clock.Last; silent > max(quiet, quieter*others) {
