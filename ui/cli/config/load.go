@@ -85,21 +85,22 @@ func (c *Config) environment(env Env) strict.Problems {
 // were meant for this program and is read by nobody. They are no mistakes: a newer or an older
 // version may know them.
 func Strays(environ []string) []string {
+	const ours = "PLENUM_" // all begin with it, so that it makes no two of them alike
 	var known, out []string
 	for _, s := range scalars() {
-		known = append(known, s.env)
+		known = append(known, strings.TrimPrefix(s.env, ours))
 	}
 	for _, pair := range environ {
 		name, _, _ := strings.Cut(pair, "=")
-		if !strings.HasPrefix(name, "PLENUM_") || slices.Contains(known, name) {
+		rest, is := strings.CutPrefix(name, ours)
+		if !is || slices.Contains(known, rest) {
 			continue
 		}
-		name = short(engine.Clean(name))
-		if near, ok := engine.Nearest(name, known); ok {
-			out = append(out, fmt.Sprintf("%s is set and read by nobody; did you mean %s?", name, near))
-			continue
+		text := short(engine.Clean(name)) + " is set and read by nobody"
+		if near, ok := engine.Nearest(engine.Clean(rest), known); ok {
+			text += "; did you mean " + ours + near + "?"
 		}
-		out = append(out, name+" is set and read by nobody")
+		out = append(out, text)
 	}
 	slices.Sort(out)
 	return out

@@ -87,9 +87,10 @@ func TestAnyWordOfYesAndNoSwitches(t *testing.T) {
 }
 
 func TestVariablesThatNobodyReadsAreNamed(t *testing.T) {
-	got := Strays([]string{"HOME=/", "PLENUM_MODEL=a/b", "PLENUM_MODLE=a/b", "PLENUM_WHATEVER_ELSE=sk-very-secret", "XPLENUM_BOARD=x"})
+	got := Strays([]string{"HOME=/", "PLENUM_MODEL=a/b", "PLENUM_MODLE=a/b", "PLENUM_STRAY=x", "PLENUM_WHATEVER_ELSE=sk-very-secret", "XPLENUM_BOARD=x"})
 	want := []string{
 		"PLENUM_MODLE is set and read by nobody; did you mean PLENUM_MODEL?",
+		"PLENUM_STRAY is set and read by nobody",
 		"PLENUM_WHATEVER_ELSE is set and read by nobody",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
