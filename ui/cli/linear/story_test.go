@@ -28,6 +28,12 @@ type step struct {
 	line  string
 }
 
+// pass lets virtual time pass.
+func pass(d time.Duration) {
+	timer := time.NewTimer(d)
+	<-timer.C
+}
+
 // told runs the interface in virtual time: what is typed, and all that it says until it has ended.
 func told(t *testing.T, w *uitest.World, opts linear.Options, steps ...step) string {
 	t.Helper()
@@ -36,12 +42,12 @@ func told(t *testing.T, w *uitest.World, opts linear.Options, steps ...step) str
 	go func() {
 		defer close(typed)
 		for _, s := range steps {
-			time.Sleep(max(s.after, 10*time.Millisecond)) // what happens at one moment has no order
+			pass(max(s.after, 10*time.Millisecond)) // what happens at one moment has no order
 			if _, err := io.WriteString(keys, s.line+"\n"); err != nil {
 				return
 			}
 		}
-		time.Sleep(10 * time.Millisecond)
+		pass(10 * time.Millisecond)
 		_ = keys.Close()
 	}()
 	var out bytes.Buffer
