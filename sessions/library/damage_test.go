@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -130,6 +131,9 @@ func FuzzSegment(f *testing.F) {
 // What was folded is found in what is folded, whatever it is.
 func FuzzWords(f *testing.F) {
 	f.Add("Größe, CAFÉ’s e\u0301t 你好 \x1b[2J gpt-5")
+	f.Add(`in "gra Üquiul gra" gra. gra,
+ uquiul gra uquiul gra, gra-üquiul`)
+	f.Add(`long "a ` + strings.Repeat("x", maxWord) + `y b c" a ` + strings.Repeat("x", maxWord) + `z b c`)
 	f.Fuzz(func(t *testing.T, text string) {
 		folded := fold(nil, []byte(text))
 		for from, to := range words(folded) {
@@ -139,8 +143,26 @@ func FuzzWords(f *testing.F) {
 			}
 		}
 		for _, term := range parse(text) {
-			term.next(folded, 0)
+			sameAsPlain(t, term, folded)
 			bestLine([]byte(text), parse(text), &desk{})
 		}
 	})
+}
+
+// sameAsPlain walks through the places of a term, and through all places there are.
+func sameAsPlain(t *testing.T, term term, folded []byte) {
+	t.Helper()
+	next := term.next(folded, 0)
+	for at := range folded {
+		if !term.stands(folded, at) {
+			continue
+		}
+		if at != next {
+			t.Fatalf("%q stands at %d in %q, and is found at %d", term.words, at, folded, next)
+		}
+		next = term.next(folded, at+1)
+	}
+	if next >= 0 {
+		t.Fatalf("%q is found at %d in %q, where it does not stand", term.words, next, folded)
+	}
 }

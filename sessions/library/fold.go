@@ -3,6 +3,7 @@ package library
 import (
 	"encoding/binary"
 	"iter"
+	"math/bits"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -20,25 +21,33 @@ func fold(dst, src []byte) []byte {
 		ones = 0x0101010101010101
 		high = 0x80 * ones
 	)
-	for len(src) > 0 {
-		for len(src) >= 8 {
-			w := binary.LittleEndian.Uint64(src)
-			if w&high != 0 {
-				break
-			}
-			capital := (w + (0x80-'A')*ones) &^ (w + (0x7f-'Z')*ones) & high
-			dst = binary.LittleEndian.AppendUint64(dst, w|capital>>2)
+	letters := bare()
+	for len(src) >= 8 {
+		w := binary.LittleEndian.Uint64(src)
+		// A carry comes from above ASCII alone, and reaches what stands behind that.
+		capital := (w + (0x80-'A')*ones) &^ (w + (0x7f-'Z')*ones) & high
+		dst = binary.LittleEndian.AppendUint64(dst, w|capital>>2)
+		above := w & high
+		if above == 0 {
 			src = src[8:]
+			continue
 		}
-		n := 0
-		dst, n = foldNext(dst, src)
+		plain := bits.TrailingZeros64(above) / 8
+		dst = dst[:len(dst)-8+plain]
+		var n int
+		dst, n = foldNext(dst, src[plain:], letters)
+		src = src[plain+n:]
+	}
+	for len(src) > 0 {
+		var n int
+		dst, n = foldNext(dst, src, letters)
 		src = src[n:]
 	}
 	return dst
 }
 
 // foldNext folds the first rune of src, if there is any, and returns its length there.
-func foldNext(dst, src []byte) ([]byte, int) {
+func foldNext(dst, src []byte, letters *alphabet) ([]byte, int) {
 	if len(src) == 0 {
 		return dst, 0
 	}
@@ -49,26 +58,34 @@ func foldNext(dst, src []byte) ([]byte, int) {
 		return append(dst, c), 1
 	}
 	r, n := utf8.DecodeRune(src)
-	return foldRune(dst, r), n
+	if r < 0x300 { // nearly all there is in the languages of Europe
+		if s := letters[r]; len(s) == 1 {
+			return append(dst, s[0]), n
+		}
+	}
+	return foldRune(dst, r, letters), n
 }
 
-func foldRune(dst []byte, r rune) []byte {
+func foldRune(dst []byte, r rune, letters *alphabet) []byte {
 	switch {
 	case r >= 0x300 && r < 0x370: // an accent of its own
 		return dst
 	case r == '’', r == '‘', r == 'ʼ':
 		return append(dst, '\'')
 	case r < 0x400, r >= 0x1e00 && r < 0x2000:
-		return append(dst, bare()[r]...)
+		return append(dst, letters[r]...)
 	case r >= 0x2e80: // scripts without capitals, for the most part
 		return utf8.AppendRune(dst, r)
 	}
 	return utf8.AppendRune(dst, unicode.ToLower(r))
 }
 
-// bare gives the Latin and Greek letters small and without their accents.
-var bare = sync.OnceValue(func() *[0x2000]string {
-	var t [0x2000]string
+// alphabet gives each Latin or Greek letter as it is compared.
+type alphabet [0x2000]string
+
+// bare gives the letters small and without their accents.
+var bare = sync.OnceValue(func() *alphabet {
+	var t alphabet
 	for r := range rune(len(t)) {
 		if r >= 0x400 && r < 0x1e00 {
 			continue

@@ -122,10 +122,10 @@ const (
 
 // surroundings is a line, cut around the place that is so many bytes into its folded form.
 func surroundings(line []byte, at int) string {
-	i, folded := 0, make([]byte, 0, at+8)
+	i, folded, letters := 0, make([]byte, 0, at+8), bare()
 	for i < len(line) && len(folded) < at {
 		var n int
-		folded, n = foldNext(folded, line[i:])
+		folded, n = foldNext(folded, line[i:], letters)
 		i += n
 	}
 	from := i

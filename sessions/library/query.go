@@ -16,6 +16,9 @@ const (
 type term struct {
 	words [][]byte // folded, at least one
 	open  bool     // the last word may be the beginning of one
+	// rare is the number of the word that is looked for first: the first of the longest. The
+	// words before it are shorter than maxWord, so they are whole.
+	rare int
 }
 
 // parse reads what the person typed. Words in quotation marks follow one another and are whole;
@@ -50,6 +53,11 @@ func appendTerm(terms []term, text string, open bool) []term {
 	if len(t.words) == 0 {
 		return terms
 	}
+	for i, w := range t.words {
+		if len(w) > len(t.words[t.rare]) {
+			t.rare = i
+		}
+	}
 	return append(terms, t)
 }
 
@@ -60,18 +68,29 @@ func (t term) prefix(i int) bool {
 
 // next finds the term in a folded text, from an offset on; -1: it does not occur.
 func (t term) next(folded []byte, from int) int {
-	for from <= len(folded) {
-		i := bytes.Index(folded[from:], t.words[0])
+	for at := from; at <= len(folded); at++ {
+		i := bytes.Index(folded[at:], t.words[t.rare])
 		if i < 0 {
 			return -1
 		}
-		from += i
-		if t.stands(folded, from) {
-			return from
+		at += i
+		if begins := t.begins(folded, at); begins >= from && t.stands(folded, begins) {
+			return begins
 		}
-		from++
 	}
 	return -1
+}
+
+// begins is where the term begins if its rare word stands at an offset; -1: it does not.
+func (t term) begins(folded []byte, at int) int {
+	for i := t.rare - 1; i >= 0; i-- {
+		before := bytes.TrimRightFunc(folded[:at], func(r rune) bool { return kindOf(r) == outside })
+		if !bytes.HasSuffix(before, t.words[i]) {
+			return -1
+		}
+		at = len(before) - len(t.words[i])
+	}
+	return at
 }
 
 // stands reports whether the term stands at an offset where its first word was found.
