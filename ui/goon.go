@@ -22,11 +22,16 @@ func (a *App) back() (tea.Cmd, bool) {
 	a.scene.Tape, a.session.kept = nil, nil
 	a.show(k.state, k.now, a.fx.backToLive())
 	a.session.listening = k.listening && a.session.feed == k.feed
+	a.toRound()
+	return a.listen(), true
+}
+
+// toRound goes to the merge of the round on screen, where there is one, else to its branches.
+func (a *App) toRound() {
 	a.stage.turn(intent.ScreenRun)
 	if r := a.scene.Round(); r != nil && r.Answer() != nil {
 		a.stage.turn(intent.ScreenSynthesis)
 	}
-	return a.listen(), true
 }
 
 // going is what there is to know of a replay whose session may go on, and of one that goes on.

@@ -44,8 +44,7 @@ func docsOf(s *engine.State, ids []string) []engine.Document {
 	var out []engine.Document
 	for _, d := range s.Materials {
 		if slices.Contains(ids, d.ID) {
-			out = append(out, engine.Document{Name: d.Name, Text: d.Text})
-			out[len(out)-1].ID = d.ID
+			out = append(out, engine.Document{ID: d.ID, Name: d.Name, Text: d.Text})
 		}
 	}
 	return out

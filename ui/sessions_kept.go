@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
-	"plenum/ui/intent"
 )
 
 // kept is a live session that goes on behind a replay. What happens in it is heard there too, so
@@ -68,10 +67,9 @@ func (a *App) isLive(name string) bool {
 
 // toLive shows the session at work, from the list or from a replay.
 func (a *App) toLive() tea.Cmd {
-	cmd, _ := a.back()
-	a.stage.turn(intent.ScreenRun)
-	if r := a.scene.Round(); r != nil && r.Answer() != nil {
-		a.stage.turn(intent.ScreenSynthesis)
+	cmd, replayed := a.back()
+	if !replayed {
+		a.toRound()
 	}
 	return cmd
 }

@@ -104,10 +104,8 @@ func (a *App) reopened(m reopened) tea.Cmd {
 	a.show(&m.state, m.now, m.feed)
 	if r := a.scene.Round(); r != nil {
 		a.session.answers, a.session.touched = merges(r), true // they are no news
-		if r.Answer() != nil {
-			a.stage.turn(intent.ScreenSynthesis)
-		}
 	}
+	a.toRound()
 	if a.offerTheRest(); m.note != "" {
 		a.notice = m.note
 	}

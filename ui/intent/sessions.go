@@ -37,7 +37,7 @@ type AskAgain struct{ ID string }
 // Step asks a replay to move so many events on, or back where By is negative, and to stand still.
 type Step struct{ By int }
 
-// IdleCap asks a replay to pass silences faster that are longer than this at speed 1; or not.
+// IdleCap asks a replay to pass long silences faster; or as they were.
 type IdleCap struct{ On bool }
 
 // ScreenSessions is the list of the saved sessions.
