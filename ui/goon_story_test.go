@@ -40,15 +40,21 @@ func ended(id engine.BranchID) func(engine.Event) bool {
 	}
 }
 
+// replays is a program that replays a session, with which it can go on.
+func replays(t *testing.T, kept []engine.Event) (*uitest.World, *ui.App, *uitest.Light) {
+	t.Helper()
+	w := uitest.Clinic()
+	w.Kept = kept
+	app := ui.New(w.Ports(), ui.Options{Theme: "none", Replay: uitest.PlaybackOf(kept)})
+	return w, app, uitest.NewLight(t, app, 80, 24)
+}
+
 // A session that was cut short says so where its replay ends, and goes on when the person says so:
 // what had ended stays, the rest runs again, and the merge follows.
 func TestASessionThatWasCutShortOffersToGoOn(t *testing.T) {
 	kept := torn(t, ended("B1"))
 	synctest.Test(t, func(t *testing.T) {
-		w := uitest.Clinic()
-		w.Kept = kept
-		app := ui.New(w.Ports(), ui.Options{Theme: "none", Replay: uitest.PlaybackOf(kept)})
-		l := uitest.NewLight(t, app, 80, 24)
+		w, app, l := replays(t, kept)
 		l.Wait(2 * time.Second)
 		if s := l.Screen(); strings.Contains(s, "had not ended") {
 			t.Errorf("it is said before the end:\n%s", s)
@@ -87,10 +93,7 @@ func TestAMergeThatWasCutShortRunsAgain(t *testing.T) {
 		return words == 4
 	})
 	synctest.Test(t, func(t *testing.T) {
-		w := uitest.Clinic()
-		w.Kept = kept
-		app := ui.New(w.Ports(), ui.Options{Theme: "none", Replay: uitest.PlaybackOf(kept)})
-		l := uitest.NewLight(t, app, 80, 24)
+		w, app, l := replays(t, kept)
 		l.Wait(time.Second)
 		l.Do(app.Obey(intent.Seek{At: time.Hour}))
 		shows(t, l.Screen(), "its merge had not ended: R goes on, it runs again")
@@ -116,10 +119,7 @@ func TestAMergeThatWasCutShortRunsAgain(t *testing.T) {
 func TestWhatWasCutShortCanBeLeft(t *testing.T) {
 	kept := torn(t, ended("B1"))
 	synctest.Test(t, func(t *testing.T) {
-		w := uitest.Clinic()
-		w.Kept = kept
-		app := ui.New(w.Ports(), ui.Options{Theme: "none", Replay: uitest.PlaybackOf(kept)})
-		l := uitest.NewLight(t, app, 80, 24)
+		w, app, l := replays(t, kept)
 		l.Wait(time.Second)
 		l.Do(app.Obey(intent.Seek{At: time.Hour}))
 		l.Press("m", "l")

@@ -38,11 +38,7 @@ func foot(l *uitest.Light) (bar, footer string) {
 func barShows(t *testing.T, l *uitest.Light, texts ...string) {
 	t.Helper()
 	bar, _ := foot(l)
-	for _, s := range texts {
-		if !strings.Contains(bar, s) {
-			t.Errorf("the bar lacks %q: %s", s, bar)
-		}
-	}
+	shows(t, bar, texts...)
 }
 
 func TestAReplayIsDrivenByKeys(t *testing.T) {

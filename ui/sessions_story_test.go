@@ -14,23 +14,10 @@ import (
 	"plenum/ui/uitest"
 )
 
-// lacks fails where the screen shows a text.
-func lacks(t *testing.T, screen string, texts ...string) {
-	t.Helper()
-	for _, s := range texts {
-		if strings.Contains(screen, s) {
-			t.Errorf("the screen shows %q:\n%s", s, screen)
-		}
-	}
-}
-
 // filmed is the clinic's session from its question to its merge.
 func filmed(t *testing.T) []engine.Event {
 	t.Helper()
-	w := uitest.Clinic()
-	l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none", Question: uitest.Question}), 80, 24)
-	l.Wait(time.Minute)
-	return w.Events()
+	return played(t, uitest.Clinic())
 }
 
 // shelfAt opens the list of the saved sessions, on a terminal of that size.
@@ -50,6 +37,15 @@ func toShelf(l *uitest.Light) {
 
 // shelf is the list on a terminal with room for the preview beside it.
 func shelf(t *testing.T, w *uitest.World) *uitest.Light { return shelfAt(t, w, 120, 40) }
+
+// writes is a program whose branches write, on a terminal with room for the preview.
+func writes(t *testing.T, w *uitest.World) *uitest.Light {
+	t.Helper()
+	l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), 120, 40)
+	l.Wait(time.Second)
+	ask(l, 5*time.Second)
+	return l
+}
 
 // chosenRow is the row of the list that has the cursor.
 func chosenRow(screen string) string {
@@ -348,9 +344,7 @@ func TestEveryActionOfTheListStandsInThePalette(t *testing.T) {
 func TestWhatRunsGoesOnBehindTheSavedSessions(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := uitest.Books(filmed(t), "a1")
-		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), 120, 40)
-		l.Wait(time.Second)
-		ask(l, 5*time.Second)
+		l := writes(t, w)
 		l.Press("s")
 		l.Wait(time.Second)
 		shows(t, l.Screen(), "Newest first")
@@ -385,9 +379,7 @@ func TestTheSessionAtWorkIsOpenedAsItIs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := uitest.Books(filmed(t), "a1")
 		w.Past[0].ID = "test" // the one that is asked below
-		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), 120, 40)
-		l.Wait(time.Second)
-		ask(l, 5*time.Second)
+		l := writes(t, w)
 		l.Press("s", "j", "p")
 		l.Wait(time.Second)
 		l.Press("s", "k", "p")
@@ -402,9 +394,7 @@ func TestTheSessionAtWorkIsOpenedAsItIs(t *testing.T) {
 func TestQuittingWhenDoneWaitsForTheSessionBehind(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := uitest.Books(filmed(t), "a1")
-		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), 120, 40)
-		l.Wait(time.Second)
-		ask(l, 5*time.Second)
+		l := writes(t, w)
 		l.Press("s")
 		l.Wait(time.Second)
 		l.Press("j", "enter")

@@ -26,6 +26,16 @@ func shows(t *testing.T, screen string, texts ...string) {
 	}
 }
 
+// lacks fails where the screen shows a text.
+func lacks(t *testing.T, screen string, texts ...string) {
+	t.Helper()
+	for _, s := range texts {
+		if strings.Contains(screen, s) {
+			t.Errorf("the screen shows %q:\n%s", s, screen)
+		}
+	}
+}
+
 // The whole way on a real terminal: ask, watch, cancel one, add one, read the answer, quit.
 func TestAPersonAsksAndReadsTheAnswer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
