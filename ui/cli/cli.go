@@ -45,6 +45,9 @@ func (p *program) carryOut(args []string) int {
 	root := p.root()
 	root.SetArgs(args)
 	err := root.Execute()
+	if err == nil {
+		err = p.unsaid
+	}
 	var end *exit
 	switch {
 	case err == nil:
@@ -67,6 +70,7 @@ type program struct {
 	drafts   draftFile                // the question that was not sent yet
 	terminal atomic.Pointer[terminal] // nil while the interface is not shown
 	unsaved  atomic.Pointer[error]    // why something could not be saved at an abrupt end
+	unsaid   error                    // why the help or the version could not be printed
 
 	around func(tea.Model) tea.Model // what stands around the interface; nil: nothing
 }
@@ -88,6 +92,18 @@ func (p *program) print(text string) error {
 		return outputError(err)
 	}
 	return nil
+}
+
+// ownWords are what the command line says of itself, its help and its version. Its library keeps
+// no error of a help, so the program does.
+type ownWords struct{ to *program }
+
+// Write implements io.Writer. It never fails.
+func (w ownWords) Write(text []byte) (int, error) {
+	if w.to.unsaid == nil {
+		w.to.unsaid = w.to.print(string(text))
+	}
+	return len(text), nil
 }
 
 // outputError ends a command whose words standard output did not take.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -63,13 +64,13 @@ Every session is kept and can be replayed as it happened.`,
 			p.logged(c)
 		}
 	}
-	root.SetOut(p.Out)
+	root.SetOut(ownWords{p})
 	root.SetErr(p.Err)
 	root.SetVersionTemplate(versionLine())
 	root.SetHelpCommand(helpCommand(root))
 	root.CompletionOptions.DisableDefaultCmd = true
 	defer p.completes(root)
-	root.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = p.print(help(c)) })
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { _, _ = io.WriteString(c.OutOrStdout(), help(c)) })
 	root.SetFlagErrorFunc(flagFault)
 	return root
 }
