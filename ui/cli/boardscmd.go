@@ -17,12 +17,12 @@ func (p *program) boardsCommand() *cobra.Command {
 		Use:     "boards",
 		Short:   "Boards to ask: list, show, new, validate, schema",
 		GroupID: commandsSetUp,
-		Long: `A board is a set of agents, each with a brief of its own, and a reducer that merges
-what they say. The built-in boards are YAML files, as your own are: yours lie in
-the folder boards beside the config file, or anywhere, named by path.`,
-		Example: `  plenum boards new lease                    a file to fill in, asked as -b lease
+		Long: `A board is a set of agents, each with a brief of its own, and a reducer that
+merges what they say. The built-in boards are YAML files, as your own are: yours
+lie in the folder boards beside the config file, or anywhere, named by path.`,
+		Example: `  plenum boards new lease                    a file to fill in; -b lease asks it
   plenum boards new lease --from report      the same, begun from another board
-  plenum boards validate lease               every mistake at once, with its line
+  plenum boards validate lease               every mistake, with its line
   plenum run -b lease "Rent or buy?"`,
 	}, p.boardsList(), p.boardsShow(), p.boardsNew(), p.boardsValidate(), p.boardsSchema())
 }

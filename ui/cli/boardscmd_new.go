@@ -28,9 +28,9 @@ func (p *program) boardsNew() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "new NAME",
 		Short: "A board of your own: a file to fill in",
-		Long: `Writes a file into the folder of your own boards: every key with what it does, or
-a copy of another board. The board can be asked at once, and a file that is there
-is never written over.`,
+		Long: `Writes a file into the folder of your own boards: every key with what it does,
+or a copy of another board. The board can be asked at once, and a file that is
+there is never written over.`,
 		Example: `  plenum boards new lease
   plenum boards new lease --from report`,
 		Args: exactly(1),

@@ -28,12 +28,14 @@ func (p *program) completionCommand(root *cobra.Command) *cobra.Command {
 there is now: your boards, themes and labs, the models that can be asked, the
 saved sessions. It is put where the shell looks:
 
-  bash        plenum completion bash > ~/.local/share/bash-completion/completions/plenum
-              (it needs the package bash-completion)
-  zsh         plenum completion zsh > "${fpath[1]}/_plenum"
-              (~/.zshrc needs: autoload -U compinit && compinit)
-  fish        plenum completion fish > ~/.config/fish/completions/plenum.fish
-  PowerShell  plenum completion powershell >> $PROFILE
+  bash, with the package bash-completion
+    plenum completion bash > ~/.local/share/bash-completion/completions/plenum
+  zsh, whose ~/.zshrc needs: autoload -U compinit && compinit
+    plenum completion zsh > "${fpath[1]}/_plenum"
+  fish
+    plenum completion fish > ~/.config/fish/completions/plenum.fish
+  PowerShell
+    plenum completion powershell >> $PROFILE
 
 A new shell has it. To try it in this one: source <(plenum completion bash)`,
 			Example: `  plenum completion fish > ~/.config/fish/completions/plenum.fish`,

@@ -19,11 +19,11 @@ func (p *program) configCommand() *cobra.Command {
 		Use:     "config",
 		Short:   "Your settings: show, path, validate, schema, init",
 		GroupID: commandsSetUp,
-		Long: `What holds is put together from flags, PLENUM_ variables, the config file and the
-defaults; each wins over those after it. No file is needed.`,
+		Long: `What holds is put together from flags, PLENUM_ variables, the config file and
+the defaults; each wins over those after it. No file is needed.`,
 		Example: `  plenum config show                         each value with where it came from
   plenum config init                         a commented file to start from
-  plenum config validate                     every mistake at once, with its line`,
+  plenum config validate                     every mistake, with its line`,
 	}, p.configShow(), p.configPath(), p.configValidate(), p.configSchema(), p.configInit())
 }
 
@@ -49,9 +49,9 @@ func (p *program) configValidate() *cobra.Command {
 	return &cobra.Command{
 		Use:   "validate [FILE]",
 		Short: "Check the config: every mistake at once, with its line",
-		Long: `Checks a file, or the config file and the PLENUM_ variables: every mistake at once,
-each with its line and column, the key, what was expected and the nearest that
-there is. Nothing is asked and no key is fetched.`,
+		Long: `Checks a file, or the config file and the PLENUM_ variables: every mistake at
+once, each with its line and column, the key, what was expected and the nearest
+that there is. Nothing is asked and no key is fetched.`,
 		Args: atMost(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := ""
@@ -87,9 +87,9 @@ func (p *program) configInit() *cobra.Command {
 	return &cobra.Command{
 		Use:   "init",
 		Short: "Write a commented config file to start from",
-		Long: `Writes the config file: every key with its default and what it does, all switched
-off, and its schema beside it for editors. A file that is there is never written
-over.`,
+		Long: `Writes the config file: every key with its default and what it does, all
+switched off, and its schema beside it for editors. A file that is there is
+never written over.`,
 		Args: exactly(0),
 		RunE: func(*cobra.Command, []string) error { return p.writeConfig(config.DefaultPath()) },
 	}

@@ -39,9 +39,9 @@ func (p *program) configShow() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show",
 		Short: "Each value with where it came from",
-		Long: `Prints what holds: each value, and the flag, variable or line of the file that it
-came from. The flags are those of plenum and plenum run, to see what they would
-change. A key is never shown, only where it is and whether it is set.`,
+		Long: `Prints what holds: each value, and the flag, variable or line of the file that
+it came from. The flags are those of plenum and plenum run, to see what they
+would change. A key is never shown, only where it is and whether it is set.`,
 		Example: `  plenum config show
   PLENUM_MODEL=openai/gpt-5 plenum config show`,
 		Args: exactly(0),

@@ -21,19 +21,19 @@ func (p *program) runCommand() *cobra.Command {
 		Use:     "run question",
 		Short:   "Ask without the interface; the answer on standard output",
 		GroupID: commandsAsk,
-		Long: `Ask a board without the interface. Standard output carries the answer and nothing
-else; progress goes to standard error, and only on a terminal.
+		Long: `Ask a board without the interface. Standard output carries the answer and
+nothing else; progress goes to standard error, and only on a terminal.
 
 Standard input is read when it is a pipe or a file: it is the question when
 there is none, else material like a file of -f.
 
-Nothing is ever asked back: what may cost more than ask_above of the config ($0.50)
-needs --yes or a --budget.
+Nothing is ever asked back: what may cost more than ask_above of the config
+($0.50) needs --yes or a --budget.
 
-Exit code, the first that applies: 2 wrong usage or config; 130 interrupted; 3 no
-model could be reached; 5 the budget stopped the work or kept it from starting,
-even if there is an answer; 1 no answer; 4 less than was asked for (--strict), or
-the built-in model answered without being asked for; 0 answered.`,
+Exit code, the first that applies: 2 wrong usage or config; 130 interrupted; 3
+no model could be reached; 5 the budget stopped the work or kept it from
+starting, even if there is an answer; 1 no answer; 4 less than was asked for
+(--strict), or the built-in model answered without being asked for; 0 answered.`,
 		Example: `  plenum run "Rent or buy the scanner?"
   plenum run -b decide -f offers/ "Which of these offers?"
   git diff | plenum run "What could go wrong here?"

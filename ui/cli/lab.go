@@ -32,9 +32,9 @@ func (p *program) labCommand() *cobra.Command {
 until the checks are met. The engine and the screens are the real ones; no model
 is called, nothing is spent, and no session is kept.
 
-With --board a board is tried without the interface, and the exit code is 0 where
-it passes, else 1. Without a terminal the lab is printed: its aim, its checks, and
-the board to start from, which is a file to begin with.`,
+With --board a board is tried without the interface, and the exit code is 0
+where it passes, else 1. Without a terminal the lab is printed: its aim, its
+checks, and the board to start from, which is a file to begin with.`,
 		Example: `  plenum lab list
   plenum lab silent                          open it in the interface
   plenum lab silent > mine.yaml              the board to start from

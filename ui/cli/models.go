@@ -33,9 +33,9 @@ func (p *program) modelsCommand() *cobra.Command {
 		Use:     "models [filter]",
 		Short:   "The models that can be asked now, and what the others need",
 		GroupID: commandsSetUp,
-		Long: `The models that can be asked now, with their prices, and what could be with a key.
-A filter searches all of them: every word of it must stand in the name. A model
-that no list knows is sent as it is: provider/name.
+		Long: `The models that can be asked now, with their prices, and what could be with a
+key. A filter searches all of them: every word of it must stand in the name. A
+model that no list knows is sent as it is: provider/name.
 
 Ollama and LM Studio are looked for on this machine, within half a second;
 PLENUM_LOCAL=off leaves that out. --refresh takes a newer list of models and

@@ -15,8 +15,8 @@ func (p *program) sessionsRename() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rename ID|last|FILE TITLE",
 		Short: "Give a session a title of your own",
-		Long: `Give a session a title of your own, in place of its first question. It is kept in
-the session's file.`,
+		Long: `Give a session a title of your own, in place of its first question. It is kept
+in the session's file.`,
 		Example: `  plenum sessions rename 3f2a The scanner, second try`,
 		Args:    fewest(2, "a session and its title"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -45,8 +45,8 @@ func (p *program) sessionsDelete() *cobra.Command {
 		Use:   "delete ID...",
 		Short: "Delete sessions; restore brings them back",
 		Long: `Delete sessions: they go to a trash folder beside the others, from which plenum
-sessions restore brings them back. Where one of the names fits no session, none is
-deleted. A session that runs is not deleted.`,
+sessions restore brings them back. Where one of the names fits no session, none
+is deleted. A session that runs is not deleted.`,
 		Example: `  plenum sessions delete 3f2a
   plenum sessions delete 3f2a 9c01 k4`,
 		Args: fewest(1, "the ids of sessions"),

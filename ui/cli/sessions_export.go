@@ -31,8 +31,8 @@ func (p *program) sessionsExport() *cobra.Command {
 		Use:   "export ID|last|FILE",
 		Short: "Write a session as markdown, JSON, a page, a film",
 		Long: "Write a session to standard output, or to a file with -o, whose ending tells the\nformat:\n\n" + aboutFormats() + `
-A film has 30 frames a second at the most, and 4000 in all: a session of hours has
-fewer a second. --speed and --idle make it shorter.`,
+A film has 30 frames a second at the most, and 4000 in all: a session of hours
+has fewer a second. --speed and --idle make it shorter.`,
 		Example: `  plenum sessions export last > answer.md
   plenum sessions export 3f2a -o page.html
   plenum sessions export 3f2a -o film.cast --size 120x36 --speed 2`,
