@@ -153,7 +153,7 @@ func (p *program) replay(name string, idle time.Duration, opts linear.Options, i
 	defer player.Close()
 	p.log.replays(player.ID(), player.Trouble())
 	early := player.Trouble()
-	if early != nil {
+	if early != nil && !(inLines && early.Error() == player.Note()) { // the lines begin with its note
 		p.note("%s", early)
 	}
 	defer func() { p.tellLate(player, early) }()
