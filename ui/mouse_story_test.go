@@ -217,3 +217,16 @@ func TestLittleMotion(t *testing.T) {
 		}
 	})
 }
+
+func TestTheWheelGoesThroughTheBoardOfALab(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, ports := practising()
+		l := uitest.NewLight(t, ui.New(ports, ui.Options{Theme: "none", Lab: "silent", Manners: ui.Manners{Mouse: true}}), 80, 24)
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "line 1 of")
+		l.Wheel("line 1 of", 2)
+		shows(t, l.Screen(), "line 7 of")
+		l.Wheel("line 7 of", -1)
+		shows(t, l.Screen(), "line 4 of")
+	})
+}

@@ -53,21 +53,14 @@ func (p *Matrix) stand(at spot) {
 
 // Handle takes the keys that walk.
 func (p *Matrix) Handle(msg tea.Msg) (used bool, wants []intent.Intent) {
-	switch msg := msg.(type) {
-	case tea.MouseWheelMsg:
-		by := wheelRows
-		if msg.Button == tea.MouseWheelUp {
-			by = -wheelRows
-		}
-		p.stand(spot{p.at.row + by, p.at.col})
+	press, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+		return false, nil
+	case p.walked(press):
 		return true, nil
-	case tea.KeyPressMsg:
-		if p.walked(msg) {
-			return true, nil
-		}
-		return p.asked(msg)
 	}
-	return false, nil
+	return p.asked(press)
 }
 
 func (p *Matrix) walked(press tea.KeyPressMsg) bool {

@@ -11,8 +11,8 @@ import (
 
 // Pane is a part of a screen.
 type Pane interface {
-	// Handle takes a key press or a turn of the mouse wheel. used says that it was meant for
-	// the pane; wants is what comes of it.
+	// Handle takes a key press or a paste. used says that it was meant for the pane; wants is
+	// what comes of it.
 	Handle(msg tea.Msg) (used bool, wants []intent.Intent)
 	// View draws exactly height rows of exactly width cells, joined by newlines.
 	View(width, height int, focused bool) string

@@ -13,9 +13,6 @@ import (
 	"plenum/ui/widgets"
 )
 
-// wheelRows is how far a notch of the mouse wheel scrolls.
-const wheelRows = widgets.WheelRows
-
 // reader is a text with the keys that scroll and search it.
 type reader struct {
 	th      *themes.Theme
@@ -70,14 +67,6 @@ func (r *reader) forget() {
 // handle takes what scrolls or searches.
 func (r *reader) handle(msg tea.Msg) bool {
 	switch msg := msg.(type) {
-	case tea.MouseWheelMsg:
-		switch msg.Button {
-		case tea.MouseWheelUp:
-			r.text.Scroll(-wheelRows)
-		case tea.MouseWheelDown:
-			r.text.Scroll(wheelRows)
-		}
-		return true
 	case tea.PasteMsg:
 		if r.typing {
 			r.query += widgets.OneLine(msg.Content)

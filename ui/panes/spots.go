@@ -36,6 +36,15 @@ func (p *Branch) Scroll(n int) { p.read.text.Scroll(n) }
 // Scroll goes n rows down in the text, or up where n is negative.
 func (p *Answer) Scroll(n int) { p.read.text.Scroll(n) }
 
+// Scroll goes n rows down in the text, or up where n is negative.
+func (p *Sent) Scroll(n int) { p.read.text.Scroll(n) }
+
+// Scroll goes n rows down in the text, or up where n is negative.
+func (p *Source) Scroll(n int) { p.read.text.Scroll(n) }
+
+// Scroll goes to the claim n rows further down, or up where n is negative.
+func (p *Matrix) Scroll(n int) { p.stand(spot{p.at.row + n, p.at.col}) }
+
 // Scroll goes n rows down in the list, or up where n is negative.
 func (p *GoTo) Scroll(n int) { p.choose(p.at + n) }
 

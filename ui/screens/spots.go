@@ -162,18 +162,31 @@ func (c *Compare) Wheel(w widgets.Wheel) []intent.Intent {
 }
 
 // Wheel scrolls what was sent.
-func (s *Inspector) Wheel(w widgets.Wheel) []intent.Intent { return s.Handle(turned(w)) }
+func (s *Inspector) Wheel(w widgets.Wheel) []intent.Intent {
+	s.pane.Scroll(w.Rows)
+	return nil
+}
 
 // Wheel goes through the claims, or scrolls the source that is read.
-func (m *Matrix) Wheel(w widgets.Wheel) []intent.Intent { return m.Handle(turned(w)) }
-
-// Wheel scrolls the board of a lab.
-func (l *Lab) Wheel(w widgets.Wheel) []intent.Intent { return l.Handle(turned(w)) }
-
-// turned is a turn of the wheel as panes take it.
-func turned(w widgets.Wheel) tea.MouseWheelMsg {
-	if w.Rows < 0 {
-		return tea.MouseWheelMsg{Button: tea.MouseWheelUp}
+func (m *Matrix) Wheel(w widgets.Wheel) []intent.Intent {
+	if m.source != nil {
+		m.source.Scroll(w.Rows)
+		return nil
 	}
-	return tea.MouseWheelMsg{Button: tea.MouseWheelDown}
+	m.pane.Scroll(w.Rows)
+	return nil
+}
+
+// Wheel goes through the board of a lab, as the arrows do.
+func (l *Lab) Wheel(w widgets.Wheel) []intent.Intent {
+	arrow := tea.KeyPressMsg{Code: tea.KeyDown}
+	if w.Rows < 0 {
+		arrow.Code = tea.KeyUp
+	}
+	for range max(w.Rows, -w.Rows) {
+		if l.at != nil {
+			l.at.editor.Press(arrow)
+		}
+	}
+	return nil
 }
