@@ -63,8 +63,8 @@ func (p *program) clipboard(save string) clips {
 	case os.Getenv("ZELLIJ") != "":
 		c.inside = "zellij"
 	}
-	switch kind := os.Getenv("TERM"); kind {
-	case "linux", "dumb":
+	switch kind := termKind(); kind {
+	case "linux", dumb:
 		c.mute = kind
 	}
 	return c

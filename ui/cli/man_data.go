@@ -20,7 +20,7 @@ func manVariables() [][2]string {
 		{"OPENAI_BASE_URL", "The address of a server in the place of OpenAI's own."},
 		{"OLLAMA_HOST", "Where Ollama listens."},
 		{"NO_COLOR", "Set to anything, no colours are shown. Nothing is said by colour alone."},
-		{"TERM, COLORTERM", "What the terminal can show. Where TERM is dumb, no panes are."},
+		{"TERM, COLORTERM", "What the terminal can show. Where TERM is dumb or not set, no panes are."},
 		{"TMUX, STY, ZELLIJ, SSH_CONNECTION", "How copied texts reach the person's clipboard."},
 		{"VISUAL, EDITOR", "The editor for long texts."},
 		{"HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "How servers are reached."},

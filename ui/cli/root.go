@@ -42,7 +42,7 @@ Every session is kept and can be replayed as it happened.`,
 			f.output.linear = p.linear(c)
 			if !f.output.linear && !p.canShow() {
 				if len(args) == 0 && isTerminal(p.Out) && isTerminal(p.In) {
-					return misuse("TERM=dumb shows no panes; plenum --linear tells everything in labelled lines, plenum run \"Should we move?\" prints the answer alone")
+					return misuse("a terminal of the kind \"dumb\", or without TERM, shows no panes; plenum --linear tells everything in labelled lines, plenum run \"Should we move?\" prints the answer alone")
 				}
 				return p.headless(c, args, &f)
 			}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"runtime"
 	"syscall"
 
 	"golang.org/x/term"
@@ -17,7 +18,19 @@ func isTerminal(f *os.File) bool { return f != nil && term.IsTerminal(int(f.Fd()
 
 // canShow reports whether the interface can be shown on standard output: a terminal that
 // understands where to put things.
-func (s Streams) canShow() bool { return isTerminal(s.Out) && os.Getenv("TERM") != "dumb" }
+func (s Streams) canShow() bool { return isTerminal(s.Out) && termKind() != dumb }
+
+// dumb is the kind of a terminal that writes lines and nothing else.
+const dumb = "dumb"
+
+// termKind is the kind of the terminal, as TERM says. A terminal that does not say it is taken for a
+// dumb one, but for the console of Windows, which never says it.
+func termKind() string {
+	if kind := os.Getenv("TERM"); kind != "" || runtime.GOOS == "windows" {
+		return kind
+	}
+	return dumb
+}
 
 // given reports whether standard input holds something to read: it is a pipe or a file.
 func (s Streams) given() bool {
