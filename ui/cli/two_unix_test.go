@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 
 	"plenum/engine"
 	"plenum/sessions"
@@ -41,7 +42,25 @@ func at(t *testing.T) (o *office, l *live, path string) {
 			s.Apply(ev)
 		}
 	}
+	written(t, o.path(l.id))
 	return o, l, o.path(l.id)
+}
+
+// written waits until the file of a session holds its first round with a branch that has ended: its
+// recorder works beside the run.
+func written(t *testing.T, path string) {
+	t.Helper()
+	limit := time.After(patienceOfTests)
+	for {
+		if _, s := sessions.Scan(path); s != nil && s.Round() != nil && s.Round().Running() == 1 {
+			return
+		}
+		select {
+		case <-limit:
+			t.Fatal("the recorder wrote nothing of the round")
+		case <-time.After(time.Millisecond):
+		}
+	}
 }
 
 // A second process reads a session that the first one writes, says that it does, and changes
