@@ -13,7 +13,7 @@ import (
 // A person changes a built-in board, then the file that came of it, while somebody else does too.
 func TestABoardIsSavedAndNothingIsWrittenOverUnasked(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "boards")
-	w := workshopPort{&settings{shelf: shelf{dir: dir}}}
+	w := workshopPort{&settings{shelf: shelf{ownFiles{dir}}}}
 	path := filepath.Join(dir, "vote.yaml")
 	at, err := w.Take("vote")
 	if err != nil {

@@ -31,7 +31,7 @@ lie in the folder boards beside the config file, or anywhere, named by path.`,
 // config keeps nobody from their boards.
 func ownBoards() shelf {
 	conf, _ := config.Load("", nil)
-	return shelf{dir: conf.BoardsDir}
+	return shelf{ownFiles{conf.BoardsDir}}
 }
 
 func (p *program) boardsList() *cobra.Command {

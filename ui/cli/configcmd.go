@@ -78,8 +78,8 @@ that there is. Nothing is asked and no key is fetched.`,
 // configNames are the boards and themes that a config may name.
 func configNames() config.Names {
 	return config.Names{
-		Boards: func(c config.Config) []string { return shelf{dir: c.BoardsDir}.names() },
-		Themes: func(c config.Config) []string { return themeShelf{dir: c.ThemesDir}.names() },
+		Boards: func(c config.Config) []string { return shelf{ownFiles{c.BoardsDir}}.names() },
+		Themes: func(c config.Config) []string { return themeShelf{ownFiles{c.ThemesDir}}.names() },
 	}
 }
 

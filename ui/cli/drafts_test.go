@@ -32,20 +32,6 @@ func (d *draftFile) keeps(t *testing.T, text string) {
 	}
 }
 
-// left lists what lies in the folder of the drafts.
-func left(t *testing.T, dir string) []string {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []string
-	for _, e := range entries {
-		out = append(out, e.Name())
-	}
-	return out
-}
-
 func TestADraftOutlivesItsProgram(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "plenum", "drafts")
 	first := draftIn(t, dir)
@@ -68,7 +54,7 @@ func TestADraftOutlivesItsProgram(t *testing.T) {
 		t.Errorf("taken up was %+v", got)
 	}
 	second.keeps(t, "") // it was asked
-	if got := left(t, dir); len(got) > 0 {
+	if got := filesOf(t, dir); len(got) > 0 {
 		t.Errorf("left behind: %v", got)
 	}
 	if got := draftIn(t, dir).take(); got.Text != "" {

@@ -58,6 +58,7 @@ func TestAnExportIsWholeOrNotThere(t *testing.T) {
 	}
 }
 
+// filesOf lists what lies in a folder.
 func filesOf(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)

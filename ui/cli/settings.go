@@ -44,7 +44,7 @@ func (p *program) settle(c *choiceFlags) (*settings, error) {
 		wanted:  config.Wanted{Model: c.model, ReducerModel: c.reducerModel, Offline: c.offline},
 		sources: &sources{},
 		library: library(),
-		shelf:   shelf{dir: conf.BoardsDir},
+		shelf:   shelf{ownFiles{conf.BoardsDir}},
 	}, nil
 }
 

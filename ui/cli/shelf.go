@@ -1,10 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,12 +15,12 @@ import (
 // defaultBoard is asked where nobody names one.
 const defaultBoard = config.DefaultBoard
 
-// boardFile bounds the size of a board's file.
-const boardFile = 4 << 20
+// boardFile is the file of a board.
+var boardFile = fileKind{word: "board", most: 4 << 20, begin: "plenum boards show report > my.yaml"}
 
 // shelf finds boards by name: the person's own in a folder, then the built-in ones. A path is
 // a board anywhere.
-type shelf struct{ dir string }
+type shelf struct{ ownFiles }
 
 // load reads a board. The error names every mistake of its file at once.
 func (s shelf) load(name string) (engine.Board, error) {
@@ -54,7 +51,7 @@ func besides(file, path string) string {
 // source returns the YAML of a board and the name of its file.
 func (s shelf) source(name string) (file string, src []byte, err error) {
 	if path := s.path(name); path != "" {
-		src, err := readBoard(path)
+		src, err := boardFile.read(path)
 		return path, src, err
 	}
 	if src, ok := boards.Builtin(name); ok {
@@ -63,68 +60,8 @@ func (s shelf) source(name string) (file string, src []byte, err error) {
 	return "", nil, fmt.Errorf("there is no board %s%s; plenum boards list shows them all", engine.Clean(name), meant(name, s.names()))
 }
 
-// path is where a board's file lies; empty: it is no file.
-func (s shelf) path(name string) string {
-	if strings.ContainsAny(name, `/\`) || isYAML(name) {
-		return name
-	}
-	for _, ext := range []string{".yaml", ".yml"} {
-		path := filepath.Join(s.dir, name+ext)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-	}
-	return ""
-}
-
-func isYAML(name string) bool {
-	return slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(filepath.Ext(name)))
-}
-
-func readBoard(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no board file %s; plenum boards show report > my.yaml makes one to start from", engine.Clean(path))
-	case err != nil:
-		return nil, fmt.Errorf("board file %s cannot be read: %w", engine.Clean(path), plainCause(err))
-	case info.IsDir():
-		return nil, fmt.Errorf("%s is a folder, not a board file", engine.Clean(path))
-	case info.Size() > boardFile:
-		return nil, fmt.Errorf("%s is larger than %d MB; it is no board file", engine.Clean(path), boardFile>>20)
-	}
-	src, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("board file %s cannot be read: %w", engine.Clean(path), plainCause(err))
-	}
-	return src, nil
-}
-
-// plainCause is a file's error without the call and the path, which the sentence names.
-func plainCause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
-}
-
 // names lists all boards by name: the person's own first.
-func (s shelf) names() []string {
-	var out []string
-	entries, _ := os.ReadDir(s.dir) // a folder that is not there holds none
-	for _, e := range entries {
-		if !e.IsDir() && isYAML(e.Name()) {
-			out = append(out, strings.TrimSuffix(e.Name(), filepath.Ext(e.Name())))
-		}
-	}
-	for _, n := range boards.Names() {
-		if !slices.Contains(out, n) {
-			out = append(out, n)
-		}
-	}
-	return out
-}
+func (s shelf) names() []string { return s.with(boards.Names()) }
 
 // boardRow is one board in a list.
 type boardRow struct {

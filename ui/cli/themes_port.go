@@ -19,7 +19,7 @@ func (s *settings) theme(flag string) (name string, own *themes.Theme, err error
 	if name == autoTheme {
 		return name, nil, nil
 	}
-	all := themeShelf{dir: s.config.ThemesDir}
+	all := themeShelf{ownFiles{s.config.ThemesDir}}
 	own, err = all.load(name)
 	if err != nil {
 		return "", nil, &exit{exitUsage, err}
@@ -32,7 +32,7 @@ type themesPort struct{ set *settings }
 
 // All implements ui.Themes.
 func (t themesPort) All() []ui.ThemeRow {
-	all := themeShelf{dir: t.set.config.ThemesDir}
+	all := themeShelf{ownFiles{t.set.config.ThemesDir}}
 	var out []ui.ThemeRow
 	for _, name := range all.names() {
 		row := ui.ThemeRow{Name: name, Own: all.path(name) != ""}

@@ -27,7 +27,7 @@ folder themes beside the config file; auto follows the terminal's background.`,
 // ownThemes are the themes of the folder that the config names.
 func ownThemes() themeShelf {
 	conf, _ := config.Load("", nil)
-	return themeShelf{dir: conf.ThemesDir}
+	return themeShelf{ownFiles{conf.ThemesDir}}
 }
 
 func (p *program) themesList() *cobra.Command {

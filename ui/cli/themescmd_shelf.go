@@ -1,24 +1,18 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 
 	"plenum/engine"
 	"plenum/themes"
 )
 
-// themeFile bounds the size of a theme's file, which its reader bounds again with a sentence.
-const themeFile = 1 << 20
+// themeFile is the file of a theme.
+var themeFile = fileKind{word: "theme", most: 1 << 20, begin: "plenum themes show dark > my.yaml"}
 
 // themeShelf finds themes by name: the person's own in a folder, then the built-in ones. A path
 // is a theme anywhere.
-type themeShelf struct{ dir string }
+type themeShelf struct{ ownFiles }
 
 // load reads a theme. The error names every mistake of its file at once.
 func (s themeShelf) load(name string) (*themes.Theme, error) {
@@ -46,7 +40,7 @@ func broken(name string, err error) error {
 // source returns the YAML of a theme and the name of its file.
 func (s themeShelf) source(name string) (file string, src []byte, err error) {
 	if path := s.path(name); path != "" {
-		src, err := readTheme(path)
+		src, err := themeFile.read(path)
 		return path, src, err
 	}
 	if src, ok := themes.Builtin(name); ok {
@@ -66,53 +60,8 @@ func ruleOf(name string) string {
 	return "it is no colours at all, bold and reverse only"
 }
 
-// path is where a theme's file lies; empty: it is no file.
-func (s themeShelf) path(name string) string {
-	if strings.ContainsAny(name, `/\`) || isYAML(name) {
-		return name
-	}
-	for _, ext := range []string{".yaml", ".yml"} {
-		path := filepath.Join(s.dir, name+ext)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-	}
-	return ""
-}
-
-func readTheme(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no theme file %s; plenum themes show dark > my.yaml makes one to start from", engine.Clean(path))
-	case err == nil && info.IsDir():
-		return nil, fmt.Errorf("%s is a folder, not a theme file", engine.Clean(path))
-	case err == nil && info.Size() > themeFile:
-		return nil, fmt.Errorf("%s is larger than %d MB; it is no theme file", engine.Clean(path), themeFile>>20)
-	}
-	src, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("theme file %s cannot be read: %w", engine.Clean(path), plainCause(err))
-	}
-	return src, nil
-}
-
 // names lists all themes by name, the person's own first; auto is not one of them.
-func (s themeShelf) names() []string {
-	var out []string
-	entries, _ := os.ReadDir(s.dir) // a folder that is not there holds none
-	for _, e := range entries {
-		if name := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name())); !e.IsDir() && isYAML(e.Name()) && !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	for _, n := range themes.Names() {
-		if !slices.Contains(out, n) {
-			out = append(out, n)
-		}
-	}
-	return out
-}
+func (s themeShelf) names() []string { return s.with(themes.Names()) }
 
 // themeRow is one theme in a list.
 type themeRow struct {
