@@ -14,7 +14,7 @@ import (
 func (f *found) confirm(fields []field, terms []term, d *desk) bool {
 	for i, t := range terms {
 		if len(t.words) > 1 {
-			f.in[i] = confirmed(fields, t, f.in[i], d)
+			f.in[i] = confirmed(fields, t, f.in[i], len(terms) == 1, d)
 		}
 		if f.in[i] == 0 {
 			return false
@@ -39,8 +39,9 @@ func (h *Hit) show(fields []field, terms []term, in class, d *desk) {
 	}
 }
 
-// confirmed leaves the classes in one text of which the words follow one another.
-func confirmed(fields []field, t term, in class, d *desk) class {
+// confirmed leaves the classes in one text of which the words follow one another. Of a term that is
+// the only one, the first such class says all that a hit tells: the texts stand in their order.
+func confirmed(fields []field, t term, in class, only bool, d *desk) class {
 	var out class
 	for _, f := range fields {
 		if f.class&in == 0 || f.class&out != 0 {
@@ -48,6 +49,9 @@ func confirmed(fields []field, t term, in class, d *desk) class {
 		}
 		if d.folded = fold(d.folded[:0], f.text); t.next(d.folded, 0) >= 0 {
 			out |= f.class
+			if only {
+				break
+			}
 		}
 	}
 	return out
