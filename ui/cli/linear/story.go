@@ -71,6 +71,9 @@ func (t *story) event(s *engine.State, ev engine.Event) []Line {
 	if len(out) > 0 {
 		t.said = ev.At
 	}
+	if !over(r) {
+		t.over = false // a merge that begins and ends within one batch has an end to tell too
+	}
 	return out
 }
 
