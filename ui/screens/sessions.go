@@ -63,8 +63,8 @@ type totals struct {
 type extent struct {
 	top, page    int // the first row in sight, and how many there are
 	width        int // of the screen
-	board, state int // widths of these columns, in cells
-	cost         int
+	board, cost  int // widths of these columns, in cells
+	state, short int // of the states, in full and as shortState has them
 }
 
 // marks are what the person has done to the list.

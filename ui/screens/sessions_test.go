@@ -106,6 +106,46 @@ func TestTheHeaderSaysWhatAllCost(t *testing.T) {
 	}
 }
 
+func TestTheStateIsReadWholeBeforeTheQuestion(t *testing.T) {
+	for _, tc := range []struct {
+		state, want string
+		width       int
+	}{
+		{"merged, open", "merged, open", 120},
+		{"merged, open", "merged, open", 80},
+		{"merged, open", "merged, open", 60},
+		{"side by side, open", "side by side, open", 120},
+		{"cut short, open", "cut short, open", 80},
+		{"merged 15 of 16, open", "merged 15 of 16, open", 200},
+		{"merged 15 of 16, open", "merged, open", 120},
+		{"merged 3 of 4", "merged 3 of 4", 200},
+		{"merged 3 of 4", "merged", 80},
+	} {
+		t.Run(fmt.Sprint(tc.state, " at ", tc.width), func(t *testing.T) {
+			s := many(2)
+			s.Handle(ToSessions{})
+			question := strings.Repeat("Should we sign this contract? ", 20)
+			s.Handle(SessionsFound{N: s.n, Rows: []SessionRow{{ID: "1", Title: question, Board: "report", Age: "2 h", State: tc.state}, {ID: "2", State: "merged"}}, Indexed: 1})
+			row := strings.Split(s.text(tc.width, 12), "\n")[2]
+			if width := tc.width; width >= wideList {
+				row = row[:width-max(width/3, 40)-1]
+			}
+			if row = strings.TrimRight(row, " "); !strings.HasSuffix(row, "  "+tc.want) || !strings.Contains(row, "Should we sign") {
+				t.Errorf("got %q", row)
+			}
+		})
+	}
+}
+
+func TestWhereThereIsLittleRoomTheQuestionIsWhatIsLeft(t *testing.T) {
+	s := many(2)
+	for _, width := range []int{20, 30} {
+		if got := s.text(width, 6); !strings.Contains(got, ">  Question 0") {
+			t.Errorf("got:\n%s", got)
+		}
+	}
+}
+
 func TestALateListIsDropped(t *testing.T) {
 	s := many(3)
 	s.Handle(pressed("/"))

@@ -89,12 +89,34 @@ func (s *Sessions) list(width, height int) []string {
 
 // fit gives the columns the widths that the sessions of a list need.
 func (e *extent) fit(rows []SessionRow) {
-	e.board, e.state, e.cost = 4, 6, 6
+	e.board, e.state, e.short, e.cost = 4, 6, 6, 6
 	for _, r := range rows {
 		e.board = max(e.board, min(widgets.Width(r.Board), 9))
 		e.cost = max(e.cost, widgets.Width(widgets.Money{USD: r.CostUSD, Known: r.Known}.Round()))
-		e.state = max(e.state, min(widgets.Width(r.State), 13))
+		e.state, e.short = max(e.state, widgets.Width(r.State)), max(e.short, widgets.Width(shortState(r.State)))
 	}
+}
+
+// Cells of a row besides its columns, and the width below which there is room for the question alone.
+const (
+	besideTitle  = 15
+	leastFigures = 36
+)
+
+// leastTitle is how much of a question stays in sight where a state is long, in cells.
+const leastTitle = 20
+
+// shortState is a state where there is little room: how many were merged is about what came to an
+// end.
+func shortState(state string) string {
+	head, of, _ := strings.Cut(state, " ")
+	if head != "merged" {
+		return state
+	}
+	if _, open, ok := strings.Cut(of, ", "); ok {
+		return head + ", " + open
+	}
+	return head
 }
 
 // each is how many rows a session takes.
@@ -116,8 +138,10 @@ func (s *Sessions) row(r SessionRow, width int, here bool) string {
 	if slices.Contains(s.ticked, r.ID) {
 		sign = sign[:2] + "x"
 	}
-	left := sign + " " + widgets.Fit(r.Age, 7)
-	right := s.figures(r, width)
+	left, right := sign+" "+widgets.Fit(r.Age, 7), s.figures(r, width)
+	if width < leastFigures {
+		left, right = sign, ""
+	}
 	text, pen := widgets.OneLine(r.Title), widgets.PenOf(th.Text.Body)
 	if text == "" {
 		text, pen = r.Trouble, widgets.PenOf(th.State.Warn)
@@ -137,20 +161,24 @@ func (s *Sessions) row(r SessionRow, width int, here bool) string {
 
 // figures are the columns at the right of a row. What finds no room stands in the preview.
 func (s *Sessions) figures(r SessionRow, width int) string {
-	e, state := s.drawn, r.State
-	if width < 96 && strings.HasPrefix(state, "merged ") && !strings.Contains(state, ",") {
-		state = "merged" // how many were merged is about what came to an end
-	}
+	e := s.drawn
 	came, cost := fmt.Sprintf("%d/%d", r.Usable, r.Branches), widgets.Money{USD: r.CostUSD, Known: r.Known}.Round()
 	if r.State == stateUnreadable {
 		came, cost = widgets.Unknown, widgets.Unknown
 	}
-	wide := e.state
+	state, wide := r.State, e.state
 	if width < 96 {
-		wide = min(wide, 10)
+		state, wide = shortState(state), e.short
 	}
+	few := besideTitle + 5 + 2
+	all := few + e.board + 1 + 1 + e.cost
+	fewer := width < 60 || width < all+wide+leastTitle
+	if fewer {
+		all = few
+	}
+	wide = min(wide, max(width-all-leastTitle, 10))
 	came, state = widgets.FitRight(came, 5), widgets.Fit(widgets.Clip(state, wide), wide)
-	if width < 60 {
+	if fewer {
 		return came + "  " + state
 	}
 	return widgets.Fit(widgets.Clip(r.Board, e.board), e.board) + " " + came + " " + widgets.FitRight(cost, e.cost) + "  " + state
