@@ -13,6 +13,7 @@ import (
 type BudgetFigures struct {
 	engine.Spending
 	Estimated bool // some of what is spent was counted by us
+	Offline   bool // no model was called, so nothing is paid and no server counts tokens
 	Branches  int  // those that the budget stopped
 }
 
@@ -101,6 +102,8 @@ func (b *Budget) View(width, height int) []string {
 func (b *Budget) says(f BudgetFigures) string {
 	retry := b.look.Keys.Round.RetryAll.Help().Key
 	switch {
+	case f.unmeasured():
+		return "Where no model is called nothing is paid; a limit in dollars stops nothing."
 	case f.Stopped && f.Branches > 0:
 		return "The budget stopped " + branches(f.Branches) + ". A higher limit lets " + retry + " run what it stopped."
 	case f.Stopped || atLimit(f):
@@ -128,16 +131,22 @@ func branches(n int) string {
 // figures are the rows of the table: dollars and tokens under one another.
 func (b *Budget) figures(f BudgetFigures, width int) []string {
 	usd := func(v float64, guess bool) string {
-		return widgets.Money{USD: v, Known: true, Estimated: guess}.String()
+		if f.Offline && v == 0 {
+			return f.paid()
+		}
+		return widgets.Money{USD: v, Known: true, Estimated: guess && !f.Offline}.String()
+	}
+	if f.unmeasured() {
+		f.Committed, f.Merge = engine.Budget{}, engine.Budget{}
 	}
 	row := func(what, usd, tokens string) string {
 		room := max(min(width-34, 30), 1)
 		return widgets.Fit("   "+widgets.Fit(widgets.Clip(what, room), room)+widgets.FitRight(usd, 14)+widgets.FitRight(tokens, 16), width)
 	}
-	rows := []string{row(
-		"spent so far",
-		widgets.Money{USD: f.Spent.USD, Known: f.Known, Estimated: f.Estimated}.String(), tokens(f.Spent.Tokens, f.Estimated),
-	)}
+	rows := []string{row("spent so far", f.paid(), tokens(f.Spent.Tokens, f.Estimated))}
+	if f.unmeasured() {
+		rows = []string{row("spent so far", f.paid(), "")}
+	}
 	if f.Committed != (engine.Budget{}) {
 		rows = append(rows, row("what runs may still take", usd(f.Committed.USD, true), tokens(f.Committed.Tokens, true)))
 	}
@@ -170,11 +179,24 @@ func (b *Budget) figures(f BudgetFigures, width int) []string {
 
 func tokens(n int, estimated bool) string { return widgets.Count(n, estimated) + " tok" }
 
+// unmeasured reports whether no server counts anything and no limit needs our own count.
+func (f BudgetFigures) unmeasured() bool { return f.Offline && f.Limit.Tokens == 0 }
+
+// paid is what is spent, in dollars.
+func (f BudgetFigures) paid() string {
+	if f.Offline {
+		return "$0"
+	}
+	return widgets.Money{USD: f.Spent.USD, Known: f.Known, Estimated: f.Estimated}.String()
+}
+
 // BudgetLine is how the money stands, in one line: "~$0.0077 of $0.50", "~31,200 of 200,000
 // tok". Without a limit it is what is spent.
 func BudgetLine(f BudgetFigures) string {
-	spent := widgets.Money{USD: f.Spent.USD, Known: f.Known, Estimated: f.Estimated}.String()
+	spent := f.paid()
 	switch {
+	case f.Offline && f.Limit.None():
+		return spent + ": no model was called"
 	case f.Limit.USD > 0 && f.Limit.Tokens > 0:
 		return spent + " of " + Dollars(f.Limit.USD) + ", " + tokensOf(f)
 	case f.Limit.USD > 0:

@@ -39,6 +39,9 @@ func TestFramesOfTheBudget(t *testing.T) {
 		{"budget-none", func(f *BudgetFigures) { f.Limit = engine.Budget{} }, ""},
 		{"budget-tokens", func(f *BudgetFigures) { f.Limit = engine.Budget{USD: 0.5, Tokens: 200_000} }, ""},
 		{"budget-unknown", func(f *BudgetFigures) { f.Known = false }, ""},
+		{"budget-offline", offline, ""},
+		{"budget-offline-limit", func(f *BudgetFigures) { offline(f); f.Limit = engine.Budget{USD: 0.5} }, ""},
+		{"budget-offline-tokens", func(f *BudgetFigures) { offline(f); f.Limit = engine.Budget{Tokens: 200_000} }, ""},
 		{"budget-stopped", func(f *BudgetFigures) { f.Spent.USD, f.Stopped, f.Branches = 0.4981, true, 2 }, ""},
 		{"budget-full", func(f *BudgetFigures) { f.Spent.USD, f.Stopped, f.Committed = 0.5003, true, engine.Budget{} }, ""},
 	} {
@@ -48,6 +51,44 @@ func TestFramesOfTheBudget(t *testing.T) {
 				b.View(size[0], size[1]-3)
 				keyed(b, strings.Fields(tc.keys)...)
 				golden(t, fmt.Sprintf("%s-%dx%d", tc.name, size[0], size[1]), over(b, size[0], size[1]))
+			}
+		})
+	}
+}
+
+// offline is the same round where no model is called: nothing costs, and we alone count tokens.
+func offline(f *BudgetFigures) {
+	f.Offline, f.Limit = true, engine.Budget{}
+	f.Spent.USD, f.Committed.USD, f.Merge.USD = 0, 0, 0
+}
+
+// What nobody pays and nobody measures is no estimate.
+func TestTheBudgetOfABoardThatCallsNoModel(t *testing.T) {
+	limited := func(b engine.Budget) func(f *BudgetFigures) {
+		return func(f *BudgetFigures) {
+			offline(f)
+			f.Limit = b
+		}
+	}
+	for _, tc := range []struct {
+		name   string
+		change func(f *BudgetFigures)
+		line   string
+		counts bool // tokens, for there is a limit of them
+	}{
+		{"without a limit", offline, "$0: no model was called", false},
+		{"with one in dollars", limited(engine.Budget{USD: 0.5}), "$0 of $0.50", false},
+		{"with one in tokens", limited(engine.Budget{Tokens: 200_000}), "$0, ~15,480 of 200,000 tok", true},
+		{"with both", limited(engine.Budget{USD: 0.5, Tokens: 200_000}), "$0 of $0.50, ~15,480 of 200,000 tok", true},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			c := spending(tc.change)
+			if got := BudgetLine(c.Figures()); got != tc.line {
+				t.Errorf("it says %q, not %q", got, tc.line)
+			}
+			got := over(NewBudget(look(), c), 80, 24)
+			if strings.Contains(got, "~$") || !tc.counts && strings.Contains(got, "~") {
+				t.Errorf("an estimate of nothing:\n%s", got)
 			}
 		})
 	}

@@ -22,7 +22,7 @@ func (s *Scene) Spending() overlays.BudgetFigures {
 func figures(s *Scene, sum engine.Summary, now time.Duration) overlays.BudgetFigures {
 	r := s.Round()
 	return overlays.BudgetFigures{
-		Spending: s.State.Spending(r, now), Estimated: sum.Totals.Estimated, Branches: len(stoppedByBudget(r)),
+		Spending: s.State.Spending(r, now), Estimated: sum.Totals.Estimated, Offline: r.OfflineOnly(), Branches: len(stoppedByBudget(r)),
 	}
 }
 
