@@ -22,7 +22,7 @@ type air struct {
 	stop  context.CancelFunc
 	pace  pace // of a replay
 
-	awaits bool // something was done, and nothing was heard since
+	awaits int // something was done, and nothing was heard since: for so many beats more
 }
 
 // pace is how a replay goes on.

@@ -165,7 +165,7 @@ func (t *talk) send(q engine.Ask) {
 			t.unsent(q.Question, err.Error())
 			return
 		}
-		t.air.awaits = true
+		t.air.awaits = beatsToFollow
 		t.sent()
 		return
 	}

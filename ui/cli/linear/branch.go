@@ -74,9 +74,10 @@ func (t *talk) command(c engine.Command) bool {
 	}
 	if err != nil {
 		t.paper.sayf("plenum", "%v", err)
+		return false
 	}
-	t.air.awaits = err == nil
-	return err == nil
+	t.air.awaits = beatsToFollow
+	return true
 }
 
 // may reports whether a command is possible, and says why where it is not.

@@ -81,10 +81,7 @@ func (t *talk) run(lines <-chan typed) {
 		case b, ok := <-behind(t.under):
 			t.told(t.under, b, ok)
 		case <-t.beats():
-			t.air.awaits = false // nothing followed
-			t.paper.say(t.story.tick(&t.air.state, t.air.clock())...)
-			t.settle()
-			t.waited()
+			t.passes()
 		case <-t.con.Stops:
 			t.interrupt()
 		case <-t.ctx.Done():
@@ -156,7 +153,18 @@ func (t *talk) inputEnds() {
 	}
 }
 
-// told takes what was heard of a session: what is in front is said, what is behind it only kept.
+// passes takes up that time has passed.
+func (t *talk) passes() {
+	t.air.awaits = max(t.air.awaits-1, 0)
+	if t.air.pace.speed < atOnce { // else the clock is far ahead of what was heard
+		t.paper.say(t.story.tick(&t.air.state, t.air.clock())...)
+	}
+	t.settle()
+	t.waited()
+}
+
+// told takes what was heard of a session: what is in front is said, what is behind it only kept. What
+// comes to its end is said fact by fact, however they are bundled.
 func (t *talk) told(a *air, b batch, ok bool) {
 	if !ok {
 		a.heard = nil
@@ -164,10 +172,16 @@ func (t *talk) told(a *air, b batch, ok bool) {
 	}
 	var lines []Line
 	tell := func(ev engine.Event) {
-		_, gathered := ev.Fact.(engine.Gathered)
-		a.awaits = gathered // a merge follows at once, or none does
-		if a == t.air {
-			lines = append(lines, t.story.event(&a.state, ev)...)
+		a.awaits = 0
+		if _, gathered := ev.Fact.(engine.Gathered); gathered {
+			a.awaits = beatsToFollow // a merge follows at once, or none does
+		}
+		if a != t.air {
+			return
+		}
+		lines = append(lines, t.story.event(&a.state, ev)...)
+		if a.awaits == 0 {
+			lines = append(lines, t.story.settle(&a.state, ev.At)...)
 		}
 	}
 	err := a.take(b, tell)
@@ -184,7 +198,7 @@ func (t *talk) told(a *air, b batch, ok bool) {
 // settle says what has come to its end, where nothing more is to follow at once.
 func (t *talk) settle() {
 	a := t.air
-	if a.awaits && !a.spent() {
+	if a.awaits > 0 && !a.spent() {
 		return
 	}
 	t.paper.say(t.story.settle(&a.state, a.now)...)
@@ -216,11 +230,15 @@ func (t *talk) invite() {
 // unheard reports a session of which something is to be heard at once: it was opened, or told to do
 // something.
 func (t *talk) unheard() bool {
-	return t.air.silent() || t.air.live != nil && t.air.heard != nil && t.air.awaits
+	return t.air.silent() || t.air.live != nil && t.air.heard != nil && t.air.awaits > 0
 }
 
-// beatEvery is how often it is looked at what only time brings.
-const beatEvery = time.Second
+// How often it is looked at what only time brings, and how often in vain before nothing follows at
+// once any more. The first of them may fall on the very moment.
+const (
+	beatEvery     = time.Second
+	beatsToFollow = 2
+)
 
 // keepTime lets the time be looked at while something works, and no longer.
 func (t *talk) keepTime() {
