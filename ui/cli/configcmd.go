@@ -45,6 +45,9 @@ func (p *program) configSchema() *cobra.Command {
 	}
 }
 
+// configFile is a config that a person names.
+var configFile = fileKind{word: "config", most: 1 << 20}
+
 func (p *program) configValidate() *cobra.Command {
 	return &cobra.Command{
 		Use:   "validate [FILE]",
@@ -57,6 +60,12 @@ that there is. Nothing is asked and no key is fetched.`,
 			path := ""
 			if len(args) > 0 {
 				path = args[0]
+				if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+					return misuse("there is no file %s; plenum config validate alone checks %s", path, config.DefaultPath())
+				}
+				if _, err := configFile.read(path); err != nil {
+					return &exit{exitUsage, err}
+				}
 			}
 			conf, err := config.Check(path, configNames(), nil)
 			if path == "" {

@@ -173,14 +173,14 @@ func (d doctor) text(findings []finding, worst string) string {
 	for _, f := range findings {
 		wides[f.Part] = max(wides[f.Part], ansi.StringWidth(f.Name))
 	}
-	for _, f := range findings {
+	for i, f := range findings {
 		wide := wides[f.Part]
 		if f.Part != part {
 			part = f.Part
 			b.WriteString("\n" + strings.ToUpper(part[:1]) + part[1:] + "\n")
 		}
 		lines := d.wrapped(atHome(f.Says), wide+10)
-		if f.Do != nil {
+		if f.Do != nil && !sameRemedy(f, findings[i+1:]) {
 			for i, l := range d.wrapped(*f.Do, wide+13) {
 				lines = append(lines, []string{"-> ", "   "}[min(i, 1)]+l)
 			}
@@ -194,6 +194,11 @@ func (d doctor) text(findings []finding, worst string) string {
 	}
 	b.WriteString("\n" + summaryOf(findings, worst) + "\n")
 	return b.String()
+}
+
+// sameRemedy reports that the next finding says what to do about both.
+func sameRemedy(f finding, next []finding) bool {
+	return len(next) > 0 && next[0].Part == f.Part && next[0].Do != nil && *next[0].Do == *f.Do
 }
 
 // atHome writes the home folder at the beginning of a text as ~, for people alone.

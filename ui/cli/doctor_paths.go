@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-
-	"plenum/ui/cli/config"
 )
 
 // paths looks at the files and folders of the program: whether they are there, can be written,
@@ -165,27 +163,4 @@ func size(n int64) string {
 		}
 	}
 	return count(int(n), "byte", "bytes")
-}
-
-// settings looks at the config and at the variables.
-func (d doctor) settings(context.Context) []finding {
-	var out []finding
-	file := sound(partConfig, "file", "in order")
-	if _, err := os.Stat(d.conf.Path); err != nil {
-		file.Says = "none; everything has its default"
-	}
-	if _, err := config.Check("", configNames(), nil); err != nil {
-		file = sound(partConfig, "file", "not in order: %s", strings.ReplaceAll(err.Error(), "\n", "; ")).
-			but(standsBad, "mend it; plenum config validate says each mistake with its line")
-	}
-	out = append(out, file)
-	for _, v := range d.models.Values(config.Wanted{}) {
-		if v.Layer != config.FromDefault && !strings.HasPrefix(v.Key, "providers.") {
-			out = append(out, sound(partConfig, v.Key, "%s (%s)", v.Value, v.Name))
-		}
-	}
-	for _, stray := range config.Strays(os.Environ()) {
-		out = append(out, sound(partConfig, "variable", "%s", stray).but(standsWarn, "rename or unset it; plenum(1) lists the variables"))
-	}
-	return out
 }
