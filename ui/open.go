@@ -30,7 +30,7 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	r := a.scene.Round()
 	switch name {
 	case intent.OverlayHelp:
-		return overlays.NewHelp(a.look(), overlays.HelpChoice{Place: a.place(), Here: a.help(), Groups: a.groups()})
+		return overlays.NewHelp(a.look(), overlays.HelpChoice{Place: a.place(), Here: a.help(), Groups: a.groups(), Typing: a.stage.current().Typing()})
 	case intent.OverlayPalette:
 		return a.palette()
 	case intent.OverlaySaid:

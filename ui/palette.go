@@ -14,6 +14,9 @@ func (a *App) palette() overlays.Overlay {
 	if a.stage.at == intent.ScreenSessions { // its rows say more than the keys do
 		covered, groups = groups[:2], groups[2:]
 	}
+	if a.changesBoards() && !a.stage.ask.OnBoard() {
+		covered = append(covered, "agents")
+	}
 	return overlays.NewPalette(a.look(), overlays.PaletteChoice{
 		Groups: groups, Branch: a.focused(), Refused: a.outOfReach, Typing: a.stage.current().Typing(),
 		First: slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows(), a.connectRows(), a.boardRows(), a.mouseRows()),

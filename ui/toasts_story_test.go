@@ -118,6 +118,52 @@ func TestThePaletteTypesNothingIntoTheQuestion(t *testing.T) {
 	})
 }
 
+// While letters are text the palette and the help name the keys that work all the same; a row with
+// none is chosen from the palette.
+func TestThePaletteNamesTheKeysThatWorkHere(t *testing.T) {
+	for _, tc := range []struct{ name, types, writing, onBoard string }{
+		{"the sessions", "the saved sessions", " ctrl+s", " s"},
+		{"the help", "the keys of this place", " f1", " ?"},
+		{"quitting", "close what is on top", "", " q"},
+		{"an agent", "edit agent brief", "", ""},
+		{"taking an agent off", "take off board", "", " d"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			for focus, want := range map[string]string{"the question": tc.writing, "the board": tc.onBoard} {
+				making(t, 80, 24, func(_ *uitest.World, l *uitest.Light) {
+					if focus == "the board" {
+						l.Press("tab")
+					}
+					l.Press("ctrl+p")
+					l.Type(tc.types)
+					row := strings.TrimRight(chosenRow(l.Screen()), " ")
+					if got := row[strings.LastIndex(row, " "):]; want != "" && got != want || want == "" && len(got) == 2 {
+						t.Errorf("with the focus on %s the row is %q, its key not %q", focus, row, want)
+					}
+				})
+			}
+		})
+	}
+	making(t, 200, 60, func(_ *uitest.World, l *uitest.Light) {
+		l.Press("f1")
+		shows(t, l.Screen(), "ctrl+s  the saved sessions", "f1      the keys of this place")
+		l.Press("esc", "tab", "f1")
+		shows(t, l.Screen(), "s       the saved sessions", "?       the keys of this place")
+	})
+}
+
+// An agent of the board is edited or taken off it while the question is written.
+func TestThePaletteReachesTheAgentsFromTheQuestion(t *testing.T) {
+	making(t, 80, 24, func(_ *uitest.World, l *uitest.Light) {
+		palette(l, "take agent 2 off")
+		shows(t, l.Screen(), "Legal is off this board for this session")
+		palette(l, "board as it was before")
+		shows(t, l.Screen(), "board report is as it was before", "2 Legal")
+		palette(l, "edit agent 2")
+		shows(t, l.Screen(), "Agent 2 Legal, board report")
+	})
+}
+
 // What works elsewhere is found too, with its key and the place.
 func TestThePaletteNamesWhatWorksElsewhere(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

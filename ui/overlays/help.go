@@ -18,6 +18,7 @@ type HelpChoice struct {
 	Place  string        // where the person is
 	Here   []key.Binding // what can be done with what has the focus
 	Groups []string      // of keys that work here
+	Typing bool          // letters are text here: a key that is one does nothing
 }
 
 // Help shows the keys of the place where the person is, first, then the groups that work there,
@@ -90,7 +91,7 @@ func (h *Help) groups() []widgets.HelpGroup {
 	out := []widgets.HelpGroup{{Title: h.choice.Place, Keys: hints(h.choice.Here)}}
 	for _, name := range h.choice.Groups {
 		if i := slices.IndexFunc(all, func(g keys.Group) bool { return g.Name == name }); i >= 0 {
-			out = append(out, helpGroup(all[i], all[i].Title))
+			out = append(out, h.choice.works(helpGroup(all[i], all[i].Title), all[i]))
 		}
 	}
 	for _, g := range all {
@@ -119,6 +120,23 @@ func (h *Help) holds(title string, k widgets.Hint, words []string) bool {
 	}
 	text := strings.ToLower(title + " " + k.Key + " " + k.Does)
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+// works shows those keys of a group that works here which work now. An action that has none is
+// faint.
+func (c HelpChoice) works(out widgets.HelpGroup, g keys.Group) widgets.HelpGroup {
+	if !c.Typing {
+		return out
+	}
+	for i, n := range g.Keys {
+		switch chord := keys.WhileTyping(n.Binding.Keys()); {
+		case chord == "":
+			out.Keys[i].Off = true
+		case chord != n.Binding.Keys()[0]:
+			out.Keys[i].Key = chord
+		}
+	}
+	return out
 }
 
 func helpGroup(g keys.Group, title string) widgets.HelpGroup {

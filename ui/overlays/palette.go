@@ -2,7 +2,6 @@ package overlays
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"plenum/engine"
 	"plenum/ui/intent"
@@ -65,14 +64,15 @@ func (c PaletteChoice) rowsOf(g keys.Group, taken map[string]bool) []Row {
 	return rows
 }
 
-// whileTyping gives a row a key that is no text. Without one it has to wait.
+// whileTyping gives a row the key that works while letters are text. Without one it shows none, and
+// waits where nothing but that key leads there.
 func (c PaletteChoice) whileTyping(r *Row, name string, left []string) {
-	i := slices.IndexFunc(left, func(k string) bool { return k != "space" && utf8.RuneCountInString(k) > 1 })
+	chord := keys.WhileTyping(left)
 	switch {
-	case i >= 0:
-		r.Note, r.Wants = left[i], []intent.Intent{intent.Press{Key: left[i]}}
+	case chord != "":
+		r.Note, r.Wants = chord, []intent.Intent{intent.Press{Key: chord}}
 	case name == "everywhere.quit":
-		r.Wants = []intent.Intent{intent.Quit{When: intent.QuitAsking}}
+		r.Note, r.Wants = "", []intent.Intent{intent.Quit{When: intent.QuitAsking}}
 	default:
 		r.Refused = "letters are text here; esc leaves the field"
 	}
@@ -81,7 +81,7 @@ func (c PaletteChoice) whileTyping(r *Row, name string, left []string) {
 // elsewhere are the rows of a group that works in another place.
 func elsewhere(g keys.Group) []Row {
 	where := map[string]string{
-		"ask": "where a question is written", "compare": "where two texts stand side by side",
+		"agents": "on the board of a question", "ask": "where a question is written", "compare": "where two texts stand side by side",
 		"lab": "in a lab", "list": "in a list", "replay": "in a replay", "sessions": "among the saved sessions",
 	}[g.Name]
 	if where == "" {
