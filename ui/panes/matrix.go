@@ -24,6 +24,7 @@ type Matrix struct {
 	scroll  keys.Scroll
 	columns int // the first source in sight, from 0
 	inSight int // how many sources are in sight
+	laid    columnsOf
 }
 
 // spot is a cell.

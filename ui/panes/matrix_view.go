@@ -54,6 +54,7 @@ func (p *Matrix) Rows(width, height int, focused bool) []string {
 	}
 	c := lay(width, len(p.sheet.sources), p.at.col)
 	p.look(c.shown)
+	p.laid = c
 	title := widgets.Rule{Left: "Claims by sources", Rights: p.rights(), Focused: focused}
 	rows := []string{title.View(p.th, width)}
 	if p.sheet.note != "" && height > 12 {
@@ -72,7 +73,7 @@ func (p *Matrix) Rows(width, height int, focused bool) []string {
 	p.scroll.Fit(room, len(p.sheet.rows))
 	p.scroll.Show(p.at.row)
 	for i := p.scroll.Top; i < min(p.scroll.Top+room, len(p.sheet.rows)); i++ {
-		rows = append(rows, p.claimRow(i, c, width))
+		rows = append(rows, widgets.Spot{Of: widgets.SpotRow, N: i}.On(p.claimRow(i, c, width)))
 	}
 	return widgets.Box(rows, width, height)
 }

@@ -45,6 +45,23 @@ func (p *Source) Scroll(n int) { p.read.text.Scroll(n) }
 // Scroll goes to the claim n rows further down, or up where n is negative.
 func (p *Matrix) Scroll(n int) { p.stand(spot{p.at.row + n, p.at.col}) }
 
+// Click stands on the cell that it is in, or on its claim; opens: that is where one stood already.
+func (p *Matrix) Click(c widgets.Click) (opens bool) {
+	if c.On.Of != widgets.SpotRow || c.On.N >= len(p.sheet.rows) {
+		return false
+	}
+	was, col := p.at, p.at.col
+	switch x := c.In.X - claimSign - p.laid.claim; {
+	case x < 0:
+	case x < p.laid.all:
+		col = 0
+	case x < p.laid.all+p.laid.each*p.laid.shown:
+		col = p.columns + (x-p.laid.all)/p.laid.each + 1
+	}
+	p.stand(spot{c.On.N, col})
+	return p.at == was
+}
+
 // Scroll goes n rows down in the list, or up where n is negative.
 func (p *GoTo) Scroll(n int) { p.choose(p.at + n) }
 

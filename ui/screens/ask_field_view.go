@@ -29,6 +29,9 @@ func (a *Ask) question(width, height int) []string {
 	} else if len(rule.Rights) == 0 && e.Tall(max(width-1, 1), room+1) > room {
 		rule.Rights = []string{"line " + widgets.Count(e.Line()+1, false) + " of " + widgets.Count(e.Len(), false)}
 	}
+	if e.Size() > 0 {
+		text = widgets.Spot{Of: widgets.SpotText}.Over(text, max(width-1, 1))
+	}
 	rows := []string{rule.View(th, width)}
 	for _, r := range text {
 		rows = append(rows, " "+r)

@@ -25,7 +25,9 @@ func (a *Ask) modeSection(width int) section {
 		if focused && i == at {
 			s.cursor = len(s.rows)
 		}
-		s.rows = append(s.rows, a.modeRows(l, focused && i == at, width)...)
+		for _, row := range a.modeRows(l, focused && i == at, width) {
+			s.rows = append(s.rows, spotRow(i, row))
+		}
 	}
 	if focused {
 		s.rule.Rights = []string{a.modeHint()}
@@ -74,7 +76,9 @@ func (a *Ask) modeRows(l modeLine, here bool, width int) []string {
 func (a *Ask) entryRow(l modeLine, width int) string {
 	name := widgets.Fit(l.name, max(14, widgets.Width(l.name)+1))
 	pen := widgets.PenOf(a.scene.Theme.Chrome.Focused)
-	return pen.Draw("> ") + pen.Draw(name) + widgets.PenOf(a.scene.Theme.Text.Body).Draw(widgets.TypedIn(a.form.entry, max(width-2-widgets.Width(name), 1)))
+	room := max(width-2-widgets.Width(name), 1)
+	field := widgets.PenOf(a.scene.Theme.Text.Body).Draw(widgets.TypedIn(a.form.entry, room))
+	return pen.Draw("> ") + pen.Draw(name) + widgets.Spot{Of: widgets.SpotText}.On(widgets.Fit(field, room))
 }
 
 // modeSummary is what the mode has, in one line of words; empty: it has nothing of its own.

@@ -184,9 +184,9 @@ func (a *Ask) namesView(width, height int) []string {
 	}
 	rows := []string{rule.View(a.scene.Theme, width)}
 	for i := l.first; i < l.first+n; i++ {
-		rows = append(rows, a.nameRow(l.rows[i], width, i == l.at))
+		rows = append(rows, spotRow(i, a.nameRow(l.rows[i], width, i == l.at)))
 	}
-	return rows
+	return spotPane(int(placeQuestion), width, rows)
 }
 
 // nameRow draws one name, with its size and about how many tokens it has.

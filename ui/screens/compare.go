@@ -11,7 +11,8 @@ import (
 )
 
 // Compare is the screen of two texts of a round: what its branches and its merges say. The
-// left one stays; the right one is the one that keys go to, and that is exchanged.
+// left one stays, and the right one is exchanged. One of them, at first the right one, is the one
+// that the keys are about that are about one text.
 //
 // What the texts share is found elsewhere, asked for by intent.Align and brought by Aligned;
 // until then the last answer stands, and says as of when.
@@ -23,6 +24,7 @@ type Compare struct {
 	view   *widgets.Compare
 	diff   *widgets.Diff // of the texts as the sides say; nil: not found yet
 	only   bool          // what is the same is hidden
+	onLeft bool          // the left text has the keys that are about one
 	order  order
 	search compareSearch
 
@@ -128,7 +130,7 @@ func (c *Compare) open(w intent.Compare) []intent.Intent {
 
 // lay puts two texts side by side.
 func (c *Compare) lay(left, right engine.BranchID) []intent.Intent {
-	c.left, c.right = side{id: left}, side{id: right}
+	c.left, c.right, c.onLeft = side{id: left}, side{id: right}, c.onLeft && left == c.left.id
 	c.clear()
 	return c.ask()
 }

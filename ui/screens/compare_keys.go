@@ -10,7 +10,7 @@ import (
 	"plenum/ui/intent"
 )
 
-// press routes a key: what compares, what reads, what goes to the right text.
+// press routes a key: what compares, what reads, what is about one text.
 func (c *Compare) press(k tea.KeyPressMsg) []intent.Intent {
 	if c.search.typing {
 		c.typed(k)
@@ -31,6 +31,8 @@ func (c *Compare) press(k tea.KeyPressMsg) []intent.Intent {
 		return c.step(true)
 	case key.Matches(k, km.Move.PrevMark):
 		return c.step(false)
+	case key.Matches(k, km.Move.Left, km.Move.Right):
+		c.onLeft = key.Matches(k, km.Move.Left)
 	case c.outside != nil:
 		return c.outsideKeys(k)
 	case key.Matches(k, km.Compare.Pin):
@@ -39,12 +41,12 @@ func (c *Compare) press(k tea.KeyPressMsg) []intent.Intent {
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayCompare}}
 	case key.Matches(k, km.Move.Pane):
 		return c.bring(engine.NewBranchID('B', digit(k)))
-	case key.Matches(k, km.Move.Next, km.Move.Right):
+	case key.Matches(k, km.Move.Next):
 		return c.cycle(1)
-	case key.Matches(k, km.Move.Previous, km.Move.Left):
+	case key.Matches(k, km.Move.Previous):
 		return c.cycle(-1)
 	default:
-		return c.rightKeys(k)
+		return c.oneKeys(k)
 	}
 	return nil
 }
@@ -118,14 +120,22 @@ func (c *Compare) pin() []intent.Intent {
 	return c.lay(c.right.id, next)
 }
 
-// rightKeys takes the keys that go to the right text.
-func (c *Compare) rightKeys(k tea.KeyPressMsg) []intent.Intent {
-	km, t := c.scene.Keys, writtenIn(c.now(), c.right.id)
+// focused is the text that the keys are about that are about one.
+func (c *Compare) focused() engine.BranchID {
+	if c.onLeft {
+		return c.left.id
+	}
+	return c.right.id
+}
+
+// oneKeys takes the keys that are about one text.
+func (c *Compare) oneKeys(k tea.KeyPressMsg) []intent.Intent {
+	km, t := c.scene.Keys, writtenIn(c.now(), c.focused())
 	switch {
 	case key.Matches(k, km.Round.Choose):
 		return c.choose(t)
 	case key.Matches(k, km.Branch.Inspect):
-		return []intent.Intent{intent.Inspect{Branch: c.right.id}}
+		return []intent.Intent{intent.Inspect{Branch: t.id()}}
 	case key.Matches(k, km.Take.Copy):
 		return []intent.Intent{intent.Copy{Text: t.source(), What: "the text of " + t.name()}}
 	case key.Matches(k, km.Read.Select):
@@ -134,7 +144,7 @@ func (c *Compare) rightKeys(k tea.KeyPressMsg) []intent.Intent {
 	return nil
 }
 
-// choose makes the right text the answer: a merge as it is, a branch by a merge that is nothing but
+// choose makes a text the answer: a merge as it is, a branch by a merge that is nothing but
 // it.
 func (c *Compare) choose(t written) []intent.Intent {
 	switch {

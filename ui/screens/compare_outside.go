@@ -16,7 +16,7 @@ type Outside struct{ Title, Text string }
 
 // openOutside takes up two texts from outside. They do not change.
 func (c *Compare) openOutside(w CompareOutside) []intent.Intent {
-	c.outside, c.round = &w, 0
+	c.outside, c.round, c.onLeft = &w, 0, false
 	return append([]intent.Intent{intent.Show{Screen: intent.ScreenCompare, Detour: true}}, c.lay("", "")...)
 }
 
@@ -36,8 +36,11 @@ func (c *Compare) outsideKeys(k tea.KeyPressMsg) []intent.Intent {
 	case key.Matches(k, km.Compare.Choose, km.Round.Choose):
 		return say(notOfARound)
 	case key.Matches(k, km.Take.Copy):
+		if c.onLeft {
+			return []intent.Intent{intent.Copy{Text: w.Left.Text, What: "the answer at the left"}}
+		}
 		return []intent.Intent{intent.Copy{Text: w.Right.Text, What: "the answer at the right"}}
-	case key.Matches(k, km.Move.Next, km.Move.Previous, km.Move.Right, km.Move.Left, km.Move.Pane):
+	case key.Matches(k, km.Move.Next, km.Move.Previous, km.Move.Pane):
 		return say("there is no third text to compare with")
 	case key.Matches(k, km.Branch.Inspect):
 		return say("what was sent is to be seen where a session is open: " + km.Everywhere.Back.Help().Key + " goes back to the list")

@@ -144,6 +144,35 @@ func TestWhatIsLaidBesideAText(t *testing.T) {
 	}
 }
 
+// One of the two texts has the keys that are about one: the arrows say which, as a click does.
+func TestTheArrowsSayWhichTextTheKeysAreAbout(t *testing.T) {
+	r := clinic()
+	for _, tc := range []struct {
+		name, keys string
+		of         intent.Compare
+		want       []intent.Intent
+	}{
+		{"the left one is copied", "h y", intent.Compare{Left: "B1"}, []intent.Intent{intent.Copy{Text: "No restore was ever tested.", What: "the text of 1 Research"}}},
+		{"the right one again", "h l y", intent.Compare{Left: "B1"}, []intent.Intent{intent.Copy{Text: "No restore was tested in seven years.", What: "the text of 2 Legal"}}},
+		{"the left one is inspected", "h v", intent.Compare{Left: "B1"}, []intent.Intent{intent.Inspect{Branch: "B1"}}},
+		{"the left one becomes the answer", "h *", intent.Compare{Left: "B1"}, []intent.Intent{intent.Do{Command: engine.Pick{Branch: "B1"}}}},
+		{"another at the right leaves it there", "h tab v", intent.Compare{Left: "B1"}, []intent.Intent{intent.Inspect{Branch: "B1"}}},
+		{"one that is pinned does not", "h p v", intent.Compare{Left: "B1"}, []intent.Intent{intent.Inspect{Branch: "B3"}}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			c := bench(r)
+			c.tell(tc.of)
+			var got []intent.Intent
+			for _, k := range strings.Fields(tc.keys) {
+				got = c.Handle(pressed(k))
+			}
+			if d := cmp.Diff(tc.want, got); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
 func TestKeysOfCompareAskFor(t *testing.T) {
 	r := clinic()
 	for _, tc := range []struct {
@@ -159,10 +188,10 @@ func TestKeysOfCompareAskFor(t *testing.T) {
 		{"one without a word too", intent.Compare{Left: "B1"}, "4", say("4 Finance has no text that could be compared")},
 		{"one that nobody has too", intent.Compare{Left: "B1"}, "8", say("there is no branch 8")},
 		{"tab goes to the next text", intent.Compare{Left: "B1"}, "tab", []intent.Intent{align(2, r, "B1", "B3")}},
-		{"l too, past those without words", intent.Compare{Left: "B1", Right: "B3"}, "l", []intent.Intent{align(2, r, "B1", "R1")}},
+		{"past those without words", intent.Compare{Left: "B1", Right: "B3"}, "tab", []intent.Intent{align(2, r, "B1", "R1")}},
 		{"round the end, past the left one", intent.Compare{Left: "B1", Right: "R2"}, "tab", []intent.Intent{align(2, r, "B1", "B2")}},
 		{"shift+tab goes to the one before", intent.Compare{Left: "B2", Right: "B3"}, "shift+tab", []intent.Intent{align(2, r, "B2", "B1")}},
-		{"h too, round the beginning", intent.Compare{Left: "B1"}, "h", []intent.Intent{align(2, r, "B1", "R2")}},
+		{"round the beginning", intent.Compare{Left: "B1"}, "shift+tab", []intent.Intent{align(2, r, "B1", "R2")}},
 		{"p pins the right one, and the next comes", intent.Compare{Left: "B1"}, "p", []intent.Intent{align(2, r, "B2", "B3")}},
 		{"enter opens all that can stand at the right", intent.Compare{Left: "B1"}, "enter", []intent.Intent{intent.Open{Overlay: intent.OverlayCompare}}},
 		{"* makes the right merge the answer", intent.Compare{Left: "B1", Right: "R1"}, "*", []intent.Intent{intent.Do{Command: engine.Choose{Reduction: "R1"}}}},

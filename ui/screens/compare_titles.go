@@ -8,7 +8,7 @@ import (
 )
 
 // titles is the rule that names both texts: one half each, or one after the other with the
-// signs that their rows begin with. How the texts stand follows below where it finds no room.
+// signs that their rows begin with. Where the left one has the keys that are about one, > says so. How the texts stand follows below where it finds no room.
 func (c *Compare) titles(width int) []string {
 	left, right := c.texts()
 	l, r := c.title(left, " · pinned"), c.title(right, "")
@@ -17,8 +17,8 @@ func (c *Compare) titles(width int) []string {
 	}
 	half := (width - 1) / 2
 	return widgets.Compose(c.scene.Theme, image.Rect(0, 0, width, 1), []widgets.Part{
-		{At: image.Rect(0, 0, half, 1), Rows: []string{l.rule(half).View(c.scene.Theme, half)}},
-		{At: image.Rect(half+1, 0, width, 1), Rows: []string{r.focused(width-half-1).View(c.scene.Theme, width-half-1)}},
+		{At: image.Rect(0, 0, half, 1), Rows: []string{l.rule(half, c.onLeft).View(c.scene.Theme, half)}},
+		{At: image.Rect(half+1, 0, width, 1), Rows: []string{r.rule(width-half-1, !c.onLeft).View(c.scene.Theme, width-half-1)}},
 	})
 }
 
@@ -44,8 +44,8 @@ func (c *Compare) title(w written, mark string) title {
 }
 
 // rule has the longest name that leaves room for how the text stands.
-func (t title) rule(width int) widgets.Rule {
-	r := widgets.Rule{Rights: []string{t.words}, Warn: t.less}
+func (t title) rule(width int, focused bool) widgets.Rule {
+	r := widgets.Rule{Rights: []string{t.words}, Warn: t.less, Focused: focused}
 	for _, r.Left = range t.names {
 		if widgets.Width(r.Left)+widgets.Width(t.words)+7 <= width {
 			break
@@ -54,25 +54,22 @@ func (t title) rule(width int) widgets.Rule {
 	return r
 }
 
-// focused is the rule of the text that keys go to.
-func (t title) focused(width int) widgets.Rule {
-	r := t.rule(width)
-	r.Focused = true
-	return r
-}
-
 // oneRule holds both titles. Where there is little room the names get shorter first; then a
 // row below says how the texts stand.
 func (c *Compare) oneRule(l, r title, width int) []string {
+	minus, plus := "- ", "+ "
+	if c.onLeft {
+		minus = "> - "
+	}
 	for i := range l.names {
-		left, right := "- "+withWords(l.names[i], l.words), "+ "+withWords(r.names[i], r.words)
+		left, right := minus+withWords(l.names[i], l.words), plus+withWords(r.names[i], r.words)
 		if widgets.Width(left)+widgets.Width(right)+8 <= width {
 			rule := widgets.Rule{Left: left, Rights: []string{right}, Focused: true, Warn: l.less || r.less}
 			return []string{rule.View(c.scene.Theme, width)}
 		}
 	}
 	room, last := max(width/2-4, 1), len(l.names)-1
-	left, right := widgets.Clip("- "+l.names[last], room), widgets.Clip("+ "+r.names[last], room)
+	left, right := widgets.Clip(minus+l.names[last], room), widgets.Clip(plus+r.names[last], room)
 	rule := widgets.Rule{Left: left, Rights: []string{right}, Focused: true}
 	return []string{rule.View(c.scene.Theme, width), c.words(l, r, width)}
 }

@@ -19,11 +19,11 @@ func (c *Compare) View(area image.Rectangle) string {
 	}
 	rows := []string{c.header(width)}
 	if height > 1 {
-		rows = append(rows, c.titles(width)...)
+		rows = append(rows, spotPane(onTitles, width, c.titles(width))...)
 	}
 	below := c.below(width, height)
 	if room := height - len(rows) - len(below); room > 0 {
-		rows = append(rows, widgets.Box(c.body(width, room), width, room)...)
+		rows = append(rows, spotPane(onTexts, width, widgets.Box(c.body(width, room), width, room))...)
 	}
 	return strings.Join(widgets.Box(append(rows, below...), width, height), "\n")
 }

@@ -189,7 +189,8 @@ func (l *Lab) board(width, height int) []string {
 	if height == 1 {
 		return rows
 	}
-	for _, r := range d.editor.View(max(width-2, 1), height-1, true) {
+	text := d.editor.View(max(width-2, 1), height-1, true)
+	for _, r := range (widgets.Spot{Of: widgets.SpotText}).Over(text, max(width-2, 1)) {
 		rows = append(rows, widgets.Fit(" "+r, width))
 	}
 	return rows

@@ -194,17 +194,17 @@ func (m *Matrix) body(width, height int) []string {
 	case m.source != nil:
 		return m.source.Rows(width, height)
 	case m.pane.Len() == 0 || height < 8:
-		return m.pane.Rows(width, height, true)
+		return spotPane(0, width, m.pane.Rows(width, height, true))
 	case width >= wideMatrix:
 		right := width * 38 / 100
 		left := width - right - 1
 		return widgets.Compose(m.scene.Theme, image.Rect(0, 0, width, height), []widgets.Part{
-			{At: image.Rect(0, 0, left, height), Rows: m.pane.Rows(left, height, true)},
+			{At: image.Rect(0, 0, left, height), Rows: spotPane(0, left, m.pane.Rows(left, height, true))},
 			{At: image.Rect(left+1, 0, width, height), Rows: m.pane.Detail(right, height)},
 		})
 	}
 	top := min(m.pane.Height(width), height-max(height*2/5, 5))
-	return append(m.pane.Rows(width, top, true), m.pane.Detail(width, height-top)...)
+	return append(spotPane(0, width, m.pane.Rows(width, top, true)), m.pane.Detail(width, height-top)...)
 }
 
 // Status is the line above the footer.

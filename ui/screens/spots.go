@@ -1,8 +1,6 @@
 package screens
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"plenum/engine"
 	"plenum/ui/intent"
 	"plenum/ui/panes"
@@ -137,56 +135,8 @@ func (s *Sessions) Wheel(w widgets.Wheel) []intent.Intent {
 	return s.move(s.at + w.Rows)
 }
 
-// Click chooses a lab, and a second one opens it.
-func (l *Labs) Click(c widgets.Click) []intent.Intent {
-	if c.On.Of != widgets.SpotRow || c.On.N >= len(l.rows) {
-		return nil
-	}
-	l.open, l.at = "", c.On.N
-	if c.Again {
-		return []intent.Intent{intent.Practise{Lab: l.rows[l.at].Name}}
-	}
-	return nil
-}
-
-// Wheel goes through the list.
-func (l *Labs) Wheel(w widgets.Wheel) []intent.Intent {
-	l.open, l.at = "", max(min(l.at+w.Rows, len(l.rows)-1), 0)
-	return nil
-}
-
-// Wheel scrolls both texts.
-func (c *Compare) Wheel(w widgets.Wheel) []intent.Intent {
-	c.view.Scroll(w.Rows)
-	return nil
-}
-
 // Wheel scrolls what was sent.
 func (s *Inspector) Wheel(w widgets.Wheel) []intent.Intent {
 	s.pane.Scroll(w.Rows)
-	return nil
-}
-
-// Wheel goes through the claims, or scrolls the source that is read.
-func (m *Matrix) Wheel(w widgets.Wheel) []intent.Intent {
-	if m.source != nil {
-		m.source.Scroll(w.Rows)
-		return nil
-	}
-	m.pane.Scroll(w.Rows)
-	return nil
-}
-
-// Wheel goes through the board of a lab, as the arrows do.
-func (l *Lab) Wheel(w widgets.Wheel) []intent.Intent {
-	arrow := tea.KeyPressMsg{Code: tea.KeyDown}
-	if w.Rows < 0 {
-		arrow.Code = tea.KeyUp
-	}
-	for range max(w.Rows, -w.Rows) {
-		if l.at != nil {
-			l.at.editor.Press(arrow)
-		}
-	}
 	return nil
 }

@@ -27,40 +27,51 @@ func CaretOf(all []Placed, top int) (at image.Point, ok bool) {
 // part of it that fits into width cells and has the cursor in it. What is before the cursor goes
 // out of sight first. No character is drawn in halves, and a place within one is its beginning.
 func Field(text string, at, width int) string {
-	var starts, cells []int // of each character, as a person sees them
-	here, sum := -1, 0
-	for i := 0; i < len(text); {
-		n, _ := seen(text[i:])
-		w := Width(steady(text[i : i+n]))
-		if at < i+n && here < 0 {
-			here = len(starts)
-		}
-		starts, cells = append(starts, i), append(cells, w)
-		i, sum = i+n, sum+w
-	}
-	if here < 0 {
-		here = len(starts)
-	}
-	starts, cells = append(starts, len(text)), append(cells, 1)
-	from, room := here, max(width, 1)-max(cells[here], 1)
-	for from > 0 && cells[from-1] <= room {
-		from--
-		room -= cells[from]
-	}
-	to := min(here+1, len(starts)-1)
-	for to < len(starts)-1 && cells[to] <= room {
-		room -= cells[to]
+	f := fieldOf(text, at, width)
+	to, room := min(f.here+1, len(f.starts)-1), f.room
+	for to < len(f.starts)-1 && f.cells[to] <= room {
+		room -= f.cells[to]
 		to++
 	}
 	under := ""
-	if here < len(starts)-1 {
-		under = text[starts[here]:starts[here+1]]
+	if f.here < len(f.starts)-1 {
+		under = text[f.starts[f.here]:f.starts[f.here+1]]
 	}
 	rest := ""
-	if here+1 < len(starts) {
-		rest = text[starts[here+1]:starts[to]]
+	if f.here+1 < len(f.starts) {
+		rest = text[f.starts[f.here+1]:f.starts[to]]
 	}
-	return steady(text[starts[from]:starts[here]]) + Caret(steady(under)) + steady(rest)
+	return steady(text[f.starts[f.from]:f.starts[f.here]]) + Caret(steady(under)) + steady(rest)
+}
+
+// fieldCut says what of a text of one line is drawn.
+type fieldCut struct {
+	starts, cells []int // of each character, as a person sees them, and of the end
+	from, here    int   // the first in sight, and the one that the cursor stands on
+	room          int   // cells behind that
+}
+
+func fieldOf(text string, at, width int) fieldCut {
+	f := fieldCut{here: -1}
+	for i := 0; i < len(text); {
+		n, _ := seen(text[i:])
+		w := Width(steady(text[i : i+n]))
+		if at < i+n && f.here < 0 {
+			f.here = len(f.starts)
+		}
+		f.starts, f.cells = append(f.starts, i), append(f.cells, w)
+		i += n
+	}
+	if f.here < 0 {
+		f.here = len(f.starts)
+	}
+	f.starts, f.cells = append(f.starts, len(text)), append(f.cells, 1)
+	f.from, f.room = f.here, max(width, 1)-max(f.cells[f.here], 1)
+	for f.from > 0 && f.cells[f.from-1] <= f.room {
+		f.from--
+		f.room -= f.cells[f.from]
+	}
+	return f
 }
 
 // Written is Field with the cursor at the end: what is typed into a filter or a search.

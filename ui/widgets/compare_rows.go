@@ -49,6 +49,22 @@ func (c *Compare) row(at place) string {
 		c.gutter(item, rightSide, at.row, rHere) + r
 }
 
+// Width is how many cells wide it is drawn.
+func (c *Compare) Width() int { return c.width }
+
+// Left reports whether a row in sight is the left text's, where one text stands under the other;
+// false, false: it is of both.
+func (c *Compare) Left(y int) (left, one bool) {
+	at := c.top
+	for more := len(c.items) > 0; more; y-- {
+		if item := &c.items[at.piece]; y == 0 {
+			return item.shows[leftSide], item.shows[leftSide] != item.shows[rightSide]
+		}
+		at, more = c.next(at)
+	}
+	return false, false
+}
+
 func hiddenBlocks(n int) string {
 	if n == 1 {
 		return "1 block the same"

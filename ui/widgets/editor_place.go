@@ -46,3 +46,37 @@ func (e *Editor) Instead(n int, text string) {
 	e.done, e.undone = append(e.done, revert{from: from, to: to, old: old}), nil
 	e.at, e.aim = to, -1
 }
+
+// Point puts the cursor on the character that stands in a cell of the last drawing; beyond the end
+// of a row or of the text at the nearest place. A chip takes it before or behind itself, whichever
+// is nearer.
+func (e *Editor) Point(x, y int) {
+	row := e.step(e.top, max(min(y, e.height-1), 0))
+	end, more := e.rowEnd(row)
+	line, cells := e.lines[row.line], 0
+	e.at, e.aim = row, -1
+	for e.at.off < end {
+		n, _ := e.rows.seen(line[e.at.off:])
+		next := Width(e.rows.inCells(line[row.off : e.at.off+n])) // as it is drawn
+		behind := x >= next || e.rows.label(line[e.at.off:]) != "" && 2*x >= cells+next
+		if !behind || more && e.at.off+n >= end {
+			return
+		}
+		e.at.off, cells = e.at.off+n, next
+	}
+}
+
+// Turn moves what is in sight by rows. The cursor comes along where it would be out of sight.
+func (e *Editor) Turn(rows int) {
+	end := spot{len(e.lines) - 1, len(e.lines[len(e.lines)-1])}
+	e.top = e.step(e.top, rows)
+	if last := e.step(e.row(end), 1-e.height); last.before(e.top) {
+		e.top = last
+	}
+	for e.row(e.at).before(e.top) {
+		e.vertical(1)
+	}
+	for low := e.step(e.top, e.height-1); low.before(e.row(e.at)); {
+		e.vertical(-1)
+	}
+}

@@ -34,3 +34,24 @@ func TypedIn(in textinput.Model, width int) string {
 	}
 	return Field(in.Value(), len(string(runes[:at])), width)
 }
+
+// PointIn puts the cursor of such a field on the character that stands in a cell of it, as it is
+// drawn in width cells.
+func PointIn(in textinput.Model, cell, width int) textinput.Model {
+	text, runes := in.Value(), []rune(in.Value())
+	if in.EchoMode != textinput.EchoNormal {
+		return in
+	}
+	at := len(string(runes[:min(in.Position(), len(runes))]))
+	f := fieldOf(text, at, width)
+	from := f.starts[f.from]
+	for cells := 0; from < len(text); {
+		n, _ := seen(text[from:])
+		if cells += Width(steady(text[from : from+n])); cells > cell {
+			break
+		}
+		from += n
+	}
+	in.SetCursor(len([]rune(text[:from])))
+	return in
+}
