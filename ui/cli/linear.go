@@ -39,6 +39,7 @@ func (p *program) show(inLines bool, ports ui.Ports, opts linear.Options) error 
 
 // inLines shows the interface in labelled lines until the person leaves it or standard input ends.
 func (p *program) inLines(ports ui.Ports, opts linear.Options) error {
+	ports.Clipboard = p.clipboard("the word save") // where there are no keys
 	dog := newWatchdog(hanging, p.abandon)
 	defer dog.done()
 	stop := watchSignals(p.abandon, slices.DeleteFunc(stopSignals(), func(s os.Signal) bool { return s == os.Interrupt }))

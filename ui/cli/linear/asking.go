@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plenum/engine"
+	"plenum/sessions/export"
 	"plenum/ui"
 	"plenum/ui/intent"
 )
@@ -14,7 +15,7 @@ import (
 func (t *talk) question(line string) {
 	if line == "." {
 		t.paper.sayf("plenum", "write the question; a line that is only a dot ends it")
-		t.turn.text = &dictation{dot: true, done: t.submit}
+		t.turn.text = &dictation{dot: true, kept: true, done: t.submit}
 		return
 	}
 	cut, goesOn := strings.CutSuffix(line, `\`)
@@ -22,7 +23,7 @@ func (t *talk) question(line string) {
 		t.submit(line)
 		return
 	}
-	t.turn.text = &dictation{lines: []string{cut}, done: t.submit}
+	t.turn.text = &dictation{lines: []string{cut}, kept: true, done: t.submit}
 }
 
 // doAsk asks, whatever the words of the question are. Without one the board's own is asked.
@@ -55,7 +56,7 @@ func (t *talk) askNext(next bool) {
 func (t *talk) doAskOn(rest string) {
 	switch r := t.air.state.Round(); {
 	case r == nil:
-		t.paper.sayf("plenum", "nothing was asked yet; write a question")
+		t.nothing("plenum")
 	case t.air.tape != nil:
 		t.paper.sayf("plenum", "this is a replay; go on goes on with its session, and then it can be asked on")
 	case t.busy("the next question has to wait"):
@@ -111,7 +112,7 @@ func (t *talk) submit(text string) {
 		return
 	}
 	for _, doc := range slices.Concat(q.Materials, q.Sources) {
-		t.paper.sayf("material", "%s, about %d tokens", doc.Name, engine.CountTokens(doc.Text))
+		t.paper.sayf("material", "%s, about %s tokens", doc.Name, export.Thousands(engine.CountTokens(doc.Text)))
 	}
 	e := t.ports.Models.Estimate(q.Plan, q.Question, slices.Concat(q.Materials, q.Sources))
 	t.paper.sayf("price", "%s", price(e))

@@ -16,7 +16,7 @@ import (
 func (t *talk) called(text string) *engine.Branch {
 	r := t.air.state.Round()
 	if r == nil {
-		t.paper.sayf("plenum", "nothing was asked yet")
+		t.nothing("plenum")
 		return nil
 	}
 	text = strings.ToLower(strings.TrimSpace(text))
@@ -65,7 +65,7 @@ func (t *talk) command(c engine.Command) bool {
 		t.paper.sayf("plenum", "this is a replay; nothing runs that could be changed. go on goes on with its session")
 		return false
 	case t.air.live == nil:
-		t.paper.sayf("plenum", "nothing was asked yet")
+		t.nothing("plenum")
 		return false
 	}
 	err := engine.Allowed(&t.air.state, c)

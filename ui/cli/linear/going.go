@@ -131,7 +131,7 @@ func (t *talk) doSay(rest string) {
 func (t *talk) doWhy(rest string) {
 	r := t.air.state.Round()
 	if r == nil {
-		t.paper.sayf("plenum", "nothing was asked yet")
+		t.nothing("plenum")
 		return
 	}
 	if rest != "" {
@@ -158,4 +158,9 @@ func (t *talk) doWhy(rest string) {
 	if text, err := engine.MarkdownOf(&t.air.state); err != nil && over(r) && text == "" {
 		t.paper.sayf("no answer", "%v", err)
 	}
+}
+
+// nothing says that there is no round yet, and what to do.
+func (t *talk) nothing(who string) {
+	t.paper.sayf(who, "nothing was asked yet; write a question, or open a saved session: sessions lists them")
 }

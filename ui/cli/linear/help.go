@@ -24,7 +24,8 @@ func (t *talk) doHelp(rest string) {
 		t.paper.sayf(s.title, "%s", names(s))
 	}
 	t.paper.sayf("help", "help cancel says more of one. A word may be shortened while no other begins so. "+
-		"At question> a line of several words is a question; a line that begins with a colon never is")
+		"At question> a line of several words is a question, unless it plainly is one of these; a line that begins with a colon never is. "+
+		"ctrl+c drops what you are writing; twice, it quits, with everything saved")
 }
 
 func names(s section) string {

@@ -72,6 +72,17 @@ func (p *paper) typed(line string) {
 	p.open = false
 }
 
+// struck takes up that a key was struck which ends no line. Where a terminal shows it, what follows
+// begins a line of its own.
+func (p *paper) struck(key string) {
+	if p.echo {
+		p.typed(key)
+		return
+	}
+	p.open = false
+	p.write("\n")
+}
+
 // end leaves the last line whole.
 func (p *paper) end() {
 	if p.open {

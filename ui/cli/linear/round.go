@@ -89,7 +89,7 @@ func (t *talk) doMerge(rest string) {
 	if strategy == "" {
 		strategy = r.Plan.Reducer.Strategy
 	}
-	if !strategy.Spends() || engine.BuiltIn(mergeModel(c, r)) {
+	if !strategy.Spends() || engine.BuiltIn(mergeModel(c, r)) || c.Model == "" && r.OfflineOnly() {
 		t.command(c)
 		return
 	}
@@ -255,26 +255,32 @@ func standing(r *engine.Round, b *engine.Branch, a *air) string {
 func (t *talk) doBill(string) {
 	r, now := t.air.state.Round(), t.air.clock()
 	if r == nil {
-		t.paper.sayf("bill", "nothing was asked yet")
+		t.nothing("bill")
 		return
 	}
 	sum := engine.Summarize(&t.air.state, r, now)
 	for _, l := range slices.Concat(sum.Lines, sum.Helpers, sum.Reductions) {
 		cost := money(widgets.Money{USD: l.CostUSD, Known: l.CostKnown, Estimated: l.Estimated})
-		if engine.BuiltIn(l.Model) {
+		b := t.air.state.Branch(l.ID)
+		if engine.BuiltIn(l.Model) || offline(b) {
 			cost = "nothing: no model was called"
 		}
-		who := name(t.air.state.Branch(l.ID))
+		who := name(b)
 		t.paper.sayf(who, "%s, %s tokens in, %s out, %s", spoken(l.Took), export.Thousands(l.Usage.In), export.Thousands(l.Usage.Out), cost)
 	}
 	t.paper.sayf("bill", "%s", bill(&t.air.state, r, now))
+}
+
+// offline reports a branch of which every attempt was the built-in model's.
+func offline(b *engine.Branch) bool {
+	return len(b.Attempts) > 0 && !slices.ContainsFunc(b.Attempts, func(a *engine.Attempt) bool { return !a.Start.Offline })
 }
 
 // doTurns lays the calls end to end.
 func (t *talk) doTurns(string) {
 	r, now := t.air.state.Round(), t.air.clock()
 	if r == nil {
-		t.paper.sayf("plenum", "nothing was asked yet")
+		t.nothing("plenum")
 		return
 	}
 	if r.OfflineOnly() {

@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"plenum/engine"
+	"plenum/sessions/export"
 	"plenum/ui/overlays"
-	"plenum/ui/widgets"
 )
 
 // wanted is a text that is to be taken along: the answer, everything, or a branch's, or a part of it.
 func (t *talk) wanted(rest string) (text, what string, ok bool) {
 	r := t.air.state.Round()
 	if r == nil {
-		t.paper.sayf("plenum", "there is no text yet")
+		t.nothing("plenum")
 		return "", "", false
 	}
 	who, part, _ := strings.Cut(rest, " ")
@@ -133,5 +133,5 @@ func (t *talk) doTake(rest string) {
 	}
 	t.draft.along = []engine.Document{doc}
 	t.askNext(false)
-	t.paper.sayf("material", "%s, %s tokens, goes along with the next question", doc.Name, widgets.Count(engine.CountTokens(doc.Text), true))
+	t.paper.sayf("material", "%s, about %s tokens, goes along with the next question", doc.Name, export.Thousands(engine.CountTokens(doc.Text)))
 }

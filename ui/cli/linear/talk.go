@@ -265,14 +265,16 @@ func (t *talk) beats() <-chan time.Time {
 	return t.turn.beat.C
 }
 
-// interrupt answers ctrl+c: the first says how to stop, a second one after it quits.
+// interrupt answers ctrl+c: the first drops what is being written and says how to stop, a second one
+// after it quits.
 func (t *talk) interrupt() {
 	if t.turn.warned {
 		t.turn.leaving = true
 		return
 	}
 	t.turn.warned, t.turn.waits = true, false
-	t.paper.typed("^C")
+	t.paper.struck("^C")
+	t.drop()
 	if t.air.working() {
 		t.paper.sayf("plenum", "still at work. cancel all stops the branches; ctrl+c once more quits, with everything saved")
 		return

@@ -62,6 +62,7 @@ func (t *talk) choose(line string) {
 type dictation struct {
 	lines []string
 	dot   bool // it ends with a line that is a dot; else with a line that has no backslash at its end
+	kept  bool // it is a question, which recall brings back where it was dropped
 	done  func(text string)
 }
 
@@ -71,6 +72,25 @@ func (d *dictation) text() string { return strings.TrimSpace(strings.Join(d.line
 func (t *talk) write(what string, done func(text string)) {
 	t.paper.sayf("plenum", "write %s; a line that is only a dot ends it, an empty text changes nothing", what)
 	t.turn.text = &dictation{dot: true, done: done}
+}
+
+// drop gives up what is being answered or written, and says so; false: nothing is.
+func (t *talk) drop() bool {
+	c, d := t.turn.choice, t.turn.text
+	t.turn.choice, t.turn.text = nil, nil
+	switch {
+	case c != nil:
+		c.answers[len(c.answers)-1].do()
+	case d == nil:
+		return false
+	case d.kept && d.text() != "":
+		t.draft.unsent = d.text()
+		t.keepDraft(d.text())
+		t.paper.sayf("plenum", "not asked; recall brings back what you wrote")
+	default:
+		t.paper.sayf("plenum", "what you were writing is dropped")
+	}
+	return true
 }
 
 // dictate takes a line of a text.

@@ -109,8 +109,9 @@ func (t *talk) obey(line string) {
 }
 
 // isQuestion reports whether a line at the question's prompt is one: any that does not begin with the
-// whole name of something that can be done there, or that ends with a question mark. A single word is
-// never one, so that a slip in a name is not sent to a model: what is taken for a word by mistake is
+// whole name of something that can be done there, or that ends with a question mark. What can be done
+// to a round is meant where one word more follows, or nothing but numbers. A single word is never a
+// question, so that a slip in a name is not sent to a model: what is taken for a word by mistake is
 // refused, what is taken for a question is paid for.
 func (t *talk) isQuestion(line string) bool {
 	words := strings.Fields(line)
@@ -123,7 +124,7 @@ func (t *talk) isQuestion(line string) bool {
 	first := strings.ToLower(words[0])
 	named := slices.ContainsFunc(all(), func(w word) bool {
 		head, _, _ := strings.Cut(w.name, " ")
-		return head == first && w.ask
+		return head == first && (w.ask || len(words) == 2 || !slices.ContainsFunc(words[1:], isWritten))
 	})
 	if first == "ask" {
 		return false
@@ -131,11 +132,14 @@ func (t *talk) isQuestion(line string) bool {
 	return !named || strings.HasSuffix(line, "?")
 }
 
+// isWritten reports a word that is no number and no range, moment or id.
+func isWritten(word string) bool { return !strings.ContainsAny(word, "0123456789") }
+
 // do does what a line says.
 func (t *talk) do(line string) {
 	w, rest, near, ok := find(line)
 	if ok {
-		if t.turn.asking && len(strings.Fields(line)) > 3 && w.name != "ask" && w.name != "new" {
+		if words := strings.Fields(line); t.turn.asking && w.name != "ask" && w.name != "new" && (len(words) > 3 || !w.ask && len(words) > 1 && isWritten(rest)) {
 			t.paper.sayf("plenum", "that is taken for the word %s; ask before a question always asks", w.name)
 		}
 		w.do(t, rest)

@@ -80,7 +80,7 @@ func TestAQuestionIsNoCommand(t *testing.T) {
 	talk.turn.asking = true
 	for line, want := range map[string]bool{
 		"Should we move?": true, "board vote": false, "board the train now, or wait?": true, "policy gather quorum 2": false, "replay the game?": true,
-		"helo": false, "help": false, "model 2 openai/gpt-5": false, "Rent or buy": true, "cancel the lease": true, "ask on": false,
+		"helo": false, "help": false, "rounds 9": false, "read 2 5-9": false, "merge concat": false, "compare 1 2?": true, "read this book": true, "model 2 openai/gpt-5": false, "Rent or buy": true, "cancel the lease": true, "ask on": false,
 		`Why is that \`: true, ".": true,
 	} {
 		if got := talk.isQuestion(line); got != want {
