@@ -31,6 +31,9 @@ const firstQuestion = "Should we move the clinic?"
 // answer, counted in presses besides the question itself. The counts stand in the README too. No
 // file is edited, and none is there afterwards.
 func TestPressesToAFirstAnswer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each is a program of its own, which is slow under the race detector")
+	}
 	server := modeltest.NewServer(t)
 	server.Answer(planted)
 	server.SetModels("good", "nomic-embed-text")
