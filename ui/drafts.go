@@ -109,7 +109,7 @@ func (fx *effects) keep(last bool) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.waits = d.waits && last
-	if d.text == d.kept {
+	if d.text == d.kept && !d.refused {
 		return nil
 	}
 	err := fx.keepPastes()

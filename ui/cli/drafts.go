@@ -26,6 +26,7 @@ type draftFile struct {
 	mu   sync.Mutex
 	path string   // of the file; empty: there is none yet
 	hold *os.File // beside it, locked; the system gives it free when the program ends
+	lost unkept   // what the file did not take
 }
 
 const (
@@ -107,14 +108,21 @@ func (d *draftFile) KeepDraft(text string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if text == "" {
+		d.lost = unkept{}
 		if d.hold != nil {
 			d.release()
 		}
 		return nil
 	}
-	if err := d.write(text); err != nil {
-		return fmt.Errorf("your question is not kept while you write it: %w", plainCause(err))
+	err := d.keepLostPastes()
+	if err == nil {
+		err = d.write(text)
 	}
+	if err != nil {
+		d.lost.text = text
+		return fmt.Errorf("your question is not kept while you write it: %w", writeCause(err))
+	}
+	d.lost = unkept{}
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,17 +12,30 @@ import (
 // by its name and their own.
 const pasteExt = ".paste"
 
-// KeepPaste implements ui.Drafts.
+// KeepPaste implements ui.Drafts. One that cannot be kept is told of with the question that names it.
 func (d *draftFile) KeepPaste(paste engine.Document) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	err := d.begin()
-	if err == nil {
-		name := strings.ReplaceAll(paste.Name, " ", "-")
-		err = d.replace(strings.TrimSuffix(d.path, draftExt)+"."+filepath.Base(name)+pasteExt, paste.Text)
+	if d.keepPaste(paste) != nil {
+		d.lost.add(paste)
 	}
-	if err != nil {
-		return fmt.Errorf("the text that you pasted is not kept while you write: %w", plainCause(err))
+	return nil
+}
+
+func (d *draftFile) keepPaste(paste engine.Document) error {
+	if err := d.begin(); err != nil {
+		return err
+	}
+	name := strings.ReplaceAll(paste.Name, " ", "-")
+	return d.replace(strings.TrimSuffix(d.path, draftExt)+"."+filepath.Base(name)+pasteExt, paste.Text)
+}
+
+// keepLostPastes tries again what could not be kept before.
+func (d *draftFile) keepLostPastes() error {
+	for _, paste := range d.lost.pastes {
+		if err := d.keepPaste(paste); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -161,6 +161,7 @@ func (p *program) interact(ports ui.Ports, opts ui.Options) error {
 	if saved != nil {
 		p.complain(saved)
 	}
+	p.handBack()
 	if word := app.LastWord(); took && word != "" {
 		fmt.Fprintln(p.Out, strings.TrimRight(word, "\n"))
 	}

@@ -94,6 +94,7 @@ func (p *program) abandon(code int) {
 	if err := p.unsaved.Load(); err != nil {
 		p.complain(*err)
 	}
+	p.handBack()
 	os.Exit(code)
 }
 
@@ -110,5 +111,6 @@ func (p *program) guard() {
 		t.seize()
 	}
 	p.reportFault(fault, where)
+	p.handBack()
 	os.Exit(exitNoAnswer)
 }
