@@ -60,9 +60,12 @@ func (fx *effects) close() error {
 	fx.stop()
 	unkept := fx.keepLast()
 	fx.mu.Lock()
-	live, sim := fx.live, fx.sim
+	live, sim, tape := fx.live, fx.sim, fx.tape()
 	fx.live, fx.sim = nil, nil
 	fx.mu.Unlock()
+	if tape != nil {
+		tape.leave()
+	}
 	if sim != nil {
 		_ = sim.Doer.Close() // nothing of it is kept
 	}
@@ -99,9 +102,12 @@ type feed struct {
 func (fx *effects) attach(t *tap) *feed {
 	fx.mu.Lock()
 	defer fx.mu.Unlock()
-	if fx.feed != nil {
-		fx.feed.stop()
-	}
+	return fx.put(t)
+}
+
+// put attaches a tap. The caller holds mu.
+func (fx *effects) put(t *tap) *feed {
+	fx.leaveFor(t)
 	if t.tape == nil && fx.behind != nil { // a session begins, or is gone back to, in its place
 		fx.behind.stop()
 		fx.behind = nil
@@ -112,14 +118,46 @@ func (fx *effects) attach(t *tap) *feed {
 	return fx.feed
 }
 
+// again begins another reading of what is on the screens; nil: something else is by now.
+func (fx *effects) again(old *feed) *feed {
+	fx.mu.Lock()
+	defer fx.mu.Unlock()
+	if fx.feed == nil || fx.feed.tap != old.tap {
+		return nil
+	}
+	return fx.put(old.tap)
+}
+
 // detach takes what is on the screens from them.
 func (fx *effects) detach() {
 	fx.mu.Lock()
 	defer fx.mu.Unlock()
-	if fx.feed != nil {
-		fx.feed.stop()
-	}
+	fx.leaveFor(nil)
 	fx.feed = nil
+}
+
+// leaveFor stops what is on the screens. A replay that nothing leads back to lets its file go, beside
+// the screens, for it may be reading still. The caller holds mu.
+func (fx *effects) leaveFor(next *tap) {
+	old := fx.feed
+	if old == nil {
+		return
+	}
+	old.stop()
+	if old.tape != nil && old.tap != next && old.tap != fx.before {
+		go old.tape.leave()
+	}
+}
+
+// tape is the replay that is open, if there is one. The caller holds mu.
+func (fx *effects) tape() *spool {
+	switch {
+	case fx.feed != nil && fx.feed.tape != nil:
+		return fx.feed.tape
+	case fx.before != nil:
+		return fx.before.tape
+	}
+	return nil
 }
 
 // current is the feed on screen; nil: nothing was asked yet.

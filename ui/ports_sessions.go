@@ -15,6 +15,16 @@ type Playback struct {
 	Note      string // a sentence on its file, as that another process writes it; empty: in good order
 	Fixed     string // a sentence why it can only be looked at here; empty: it can go on
 	Uncut     bool   // it begins with its silences as long as they were
+	// Close lets its file go, once nobody watches it any more; it may be called twice, and wait. nil: it
+	// holds none.
+	Close func() error
+}
+
+// leave lets go what the playback holds.
+func (pb *Playback) leave() {
+	if pb.Close != nil {
+		_ = pb.Close() // it was read alone
+	}
 }
 
 // Transport moves a playback. Its methods may be called from any goroutine.

@@ -13,16 +13,17 @@ import (
 // turn may touch it.
 type spool struct {
 	Transport
-	film   Film // nil: nothing is known of the whole
-	read   int  // the number of the event that was read last
-	still  bool // it stands between two events, which may be of one moment
-	cut    bool // it shortens silences
+	leave  func() // nobody watches it any more
+	film   Film   // nil: nothing is known of the whole
+	read   int    // the number of the event that was read last
+	still  bool   // it stands between two events, which may be of one moment
+	cut    bool   // it shortens silences
 	whole  engine.Overview
 	looked time.Time // when whole was read
 }
 
 func newSpool(pb *Playback) *spool {
-	s := &spool{Transport: pb.Transport, film: pb.Film, cut: !pb.Uncut}
+	s := &spool{Transport: pb.Transport, leave: pb.leave, film: pb.Film, cut: !pb.Uncut}
 	if s.film != nil {
 		s.whole = s.film.Overview()
 	}
@@ -79,7 +80,10 @@ func (fx *effects) steer(c course) tea.Cmd {
 			return nil
 		}
 		fx.steered = c.n
-		f := fx.attach(old.tap)
+		f := fx.again(old)
+		if f == nil {
+			return nil
+		}
 		select {
 		case <-f.turn:
 			defer func() { f.turn <- struct{}{} }()

@@ -236,6 +236,7 @@ func (fx *effects) reread(name string) tea.Cmd {
 		if err != nil {
 			return shelved{reread{err: err}}
 		}
+		defer pb.leave()
 		return shelved{reread{state: pb.Transport.Seek(pb.Film.Overview().Length)}}
 	}
 }

@@ -106,9 +106,7 @@ func (fx *effects) backToLive() int {
 		return fx.attach(fx.tap).n
 	}
 	defer fx.mu.Unlock()
-	if fx.feed != nil {
-		fx.feed.stop()
-	}
+	fx.leaveFor(f.tap)
 	fx.feed, fx.behind = f, nil
 	return f.n
 }

@@ -7,7 +7,7 @@ import (
 
 // playbackOf gives a player to the interface.
 func playbackOf(p *sessions.Player) *ui.Playback {
-	pb := &ui.Playback{ID: p.ID(), Source: p, Transport: p, Film: p, Note: p.Note()}
+	pb := &ui.Playback{ID: p.ID(), Source: p, Transport: p, Film: p, Note: p.Note(), Close: p.Close}
 	if err := p.Changeable(); err != nil {
 		pb.Fixed = err.Error()
 	}

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"plenum/engine"
-	"plenum/sessions"
 	"plenum/ui"
 )
 
@@ -109,64 +108,6 @@ func (w *World) Events() []engine.Event {
 		return nil
 	}
 	return events
-}
-
-type saved struct{ *World }
-
-// Start implements ui.Sessions.
-func (s saved) Start(ask engine.Ask) (*ui.Live, error) {
-	if s.Refuse != nil {
-		return nil, s.Refuse
-	}
-	s.seen.mu.Lock()
-	s.seen.asked = append(s.seen.asked, ask)
-	s.seen.mu.Unlock()
-	run, err := engine.Start(context.Background(), engine.Options{ID: "test", Version: "test", Models: s.Models})
-	if err != nil {
-		return nil, err
-	}
-	if err := run.Do(context.Background(), ask); err != nil {
-		return nil, errors.Join(err, run.Close())
-	}
-	s.seen.mu.Lock()
-	s.seen.run = run
-	s.seen.mu.Unlock()
-	return &ui.Live{ID: "test", Source: run.Reader(), Doer: doer{s.World, run}}, nil
-}
-
-// Open implements ui.Sessions: the only session there is, is the one that was started.
-func (s saved) Open(name string) (*ui.Playback, error) {
-	if tape := s.Tapes[name]; tape != nil {
-		p := PlaybackOf(tape)
-		p.ID = name
-		return p, nil
-	}
-	events := s.Events()
-	if len(events) == 0 {
-		return nil, errors.New("there is no session " + name)
-	}
-	return PlaybackOf(events), nil
-}
-
-// GoOn implements ui.Sessions.
-func (s saved) GoOn(_ string, again bool) (*ui.Live, error) {
-	if s.Refuse != nil {
-		return nil, s.Refuse
-	}
-	run, err := engine.Start(context.Background(), engine.Options{Models: s.Models, History: s.Kept, Still: !again})
-	if err != nil {
-		return nil, err
-	}
-	s.seen.mu.Lock()
-	s.seen.run = run
-	s.seen.mu.Unlock()
-	return &ui.Live{ID: "test", Source: run.Reader(), Doer: doer{s.World, run}}, nil
-}
-
-// PlaybackOf is a playback of events.
-func PlaybackOf(events []engine.Event) *ui.Playback {
-	p := sessions.NewPlayer(events)
-	return &ui.Playback{ID: "test", Source: p, Transport: p, Film: p}
 }
 
 type doer struct {

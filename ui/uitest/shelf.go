@@ -34,6 +34,7 @@ type shelved struct {
 	pasted  []engine.Document
 	deleted []ui.SessionRow
 	exports []string // "id format path"
+	playing int
 }
 
 // shelf implements ui.Library, ui.Shelf and ui.Drafts over the sessions in World.Past, whose

@@ -64,8 +64,11 @@ func (t *talk) tune(a *air, src engine.Source) {
 	}()
 }
 
-// off ends the listening, and waits for it to have ended.
+// off ends the listening, and waits for it to have ended. A replay lets its file go.
 func (a *air) off() {
+	if a.tape != nil && a.tape.Close != nil {
+		defer a.tape.Close()
+	}
 	if a.heard == nil {
 		return
 	}
