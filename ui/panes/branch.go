@@ -210,7 +210,7 @@ func (p *Branch) before(width, height int) []string {
 	if w := p.card.work.where; w != "" {
 		rows = append(rows, dim.Draw(widgets.Clip(w, width)))
 	}
-	for _, s := range widgets.Wrap(strings.TrimSpace(p.card.work.brief), width) {
+	for _, s := range widgets.Flow(strings.TrimSpace(p.card.work.brief), width) {
 		rows = append(rows, dim.Draw(s))
 	}
 	at := widgets.Wrap(p.figs.doing(p.card), width)

@@ -259,3 +259,19 @@ func TestTabsGoRoundTheMerges(t *testing.T) {
 		t.Errorf("%s:\n%s", p.Shown(), got)
 	}
 }
+
+// A brief in a file has line ends of its own, which are not those of a pane.
+func TestABriefIsWrappedOnce(t *testing.T) {
+	st := tell().ask().note("B1", 0, engine.BranchAdded{Role: engine.RoleWorker, Agent: engine.AgentSpec{
+		Name: "Market", Model: "openai/gpt-5-mini",
+		Brief: "You sit on this board for the money. Others sit for the direction, the work, the\npeople and the law; leave those to them.\n\n1. What it costs.\n",
+	}}).start("B1")
+	got := strings.Split(branchOf(st, "B1", 2*time.Second).View(40, 12, true), "\n")[1:7]
+	for i := range got {
+		got[i] = strings.TrimSpace(got[i])
+	}
+	want := []string{"You sit on this board for the money.", "Others sit for the direction, the", "work, the people and the law; leave", "those to them.", "", "1. What it costs."}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
