@@ -141,7 +141,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case copied:
 		a.copied(msg)
 	case modelsRead:
-		a.models = msg.rows
+		a.sawModels(msg.rows)
 	case linked:
 		return a.hearLinked(msg.msg)
 	case screens.Offers, screens.AskedBefore, screens.Loaded, screens.Weighed:

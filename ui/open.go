@@ -30,6 +30,9 @@ func (a *App) overlay(name intent.Overlay) overlays.Overlay {
 	r := a.scene.Round()
 	switch name {
 	case intent.OverlayHelp:
+		if o := a.top(); o != nil {
+			return overlays.NewHelp(a.look(), overlays.HelpChoice{Place: "Here", Here: o.Help(), Over: true})
+		}
 		return overlays.NewHelp(a.look(), overlays.HelpChoice{Place: a.place(), Here: a.help(), Groups: a.groups(), Typing: a.stage.current().Typing()})
 	case intent.OverlayPalette:
 		return a.palette()

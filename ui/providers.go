@@ -68,6 +68,19 @@ func (a *App) providersOverlay(name intent.Overlay) overlays.Overlay {
 	return overlays.NewProviders(a.look(), a.providersSeen())
 }
 
+// sawModels takes up the models as they are known by now. What is open to choose from learns of them.
+func (a *App) sawModels(rows []overlays.Model) {
+	a.models = rows
+	for i, l := range a.overlays {
+		l.Handle(overlays.ModelsSeen{Models: rows})
+		if l.name == intent.OverlaySwap {
+			if o := a.overlay(l.name); o != nil {
+				a.overlays[i].Overlay = o
+			}
+		}
+	}
+}
+
 func (a *App) providersSeen() overlays.ProvidersSeen {
 	seen := overlays.ProvidersSeen{Looking: a.looking}
 	for _, p := range a.providers {

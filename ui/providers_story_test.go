@@ -226,3 +226,36 @@ func TestALookEndsWithTheProgram(t *testing.T) {
 	})
 	goleak.VerifyNone(t, before)
 }
+
+// Over a form the list of who could answer, and the help, are there too; the form is as it was
+// below them.
+func TestAModelIsConnectedFromAForm(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := uitest.Clinic()
+		w.Rows = []ui.ModelRow{{Name: "openai/gpt-5-mini", Note: "$0.25 in, $2 out", Ready: true}, {Name: "anthropic", Note: "set ANTHROPIC_API_KEY"}}
+		ports := w.Ports()
+		ports.Connecting = exchange().Doors()
+		l := uitest.NewLight(t, ui.New(ports, ui.Options{Theme: "none"}), 80, 24)
+		l.Wait(time.Second)
+		l.Press("tab", "down", "e")
+		l.Wait(time.Second)
+		l.Press("shift+tab", "down")
+		shows(t, l.Screen(), "Model        openai/gpt-5-mini", "> anthropic", "set ANTHROPIC_API_KEY")
+		l.Press("enter")
+		shows(t, l.Screen(), "Agent 2 Legal, board report", "anthropic: set ANTHROPIC_API_KEY; f2 says how to connect it")
+		w.Rows = append(w.Rows, ui.ModelRow{Name: "anthropic/claude-sonnet-4-5", Note: "$3 in, $15 out", Ready: true})
+		l.Press("f2")
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "Connect a model")
+		l.Press("esc", "ctrl+u")
+		l.Type("sonnet")
+		shows(t, l.Screen(), "Agent 2 Legal, board report", "anthropic/claude-sonnet-4-5", "$3 in, $15 out")
+		l.Press("f1")
+		shows(t, l.Screen(), "━ Help ", "another model", "save")
+		lacks(t, l.Screen(), "do it from a list")
+		l.Press("f1")
+		shows(t, l.Screen(), "Agent 2 Legal, board report", "sonnet")
+		l.Press("esc")
+		shows(t, l.Screen(), "What you changed is in no file yet")
+	})
+}

@@ -23,7 +23,10 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 		return a.suspend()
 	}
 	if o := a.top(); o != nil {
-		wants := o.Handle(k)
+		wants := a.overOverlay(k)
+		if wants == nil {
+			wants = o.Handle(k)
+		}
 		a.touch(was, true, wants)
 		return a.obey(wants)
 	}
@@ -89,6 +92,22 @@ func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayThemes}}
 	case key.Matches(k, km.Quit):
 		return []intent.Intent{intent.Quit{When: intent.QuitAsking}}
+	}
+	return nil
+}
+
+// overOverlay is what the function keys ask for that work over what is open too: what it has in hand
+// is there again below.
+func (a *App) overOverlay(k tea.KeyPressMsg) []intent.Intent {
+	km := a.scene.Keys.Everywhere
+	_, helps := a.top().(*overlays.Help)
+	switch {
+	case k.Code < tea.KeyF1 || k.Code > tea.KeyF12 || helps:
+		return nil
+	case key.Matches(k, km.Help):
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayHelp}}
+	case key.Matches(k, km.Models):
+		return []intent.Intent{intent.Open{Overlay: intent.OverlayModels}}
 	}
 	return nil
 }

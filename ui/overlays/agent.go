@@ -76,6 +76,10 @@ func NewAgent(look Look, c AgentChoice) *Agent {
 // Handle edits the field that has the focus. enter goes on to the brief; the model is there
 // already, and tab leads to it.
 func (a *Agent) Handle(msg tea.Msg) []intent.Intent {
+	if seen, ok := msg.(ModelsSeen); ok {
+		a.model.see(seen.Models)
+		return nil
+	}
 	switch a.take(msg) {
 	case heardClose:
 		return a.leave(a.Unsaved())
@@ -85,7 +89,7 @@ func (a *Agent) Handle(msg tea.Msg) []intent.Intent {
 		a.focus(2)
 	case heardField:
 	}
-	return nil
+	return a.said()
 }
 
 // Unsaved implements Form.

@@ -133,6 +133,9 @@ func (e *BoardEditor) Handle(msg tea.Msg) []intent.Intent {
 			e.weighed = m
 		}
 		return nil
+	case ModelsSeen:
+		e.see(m.Models)
+		return nil
 	case tea.KeyPressMsg:
 		if wants, ok := e.command(m); ok {
 			return wants
@@ -158,7 +161,7 @@ func (e *BoardEditor) Handle(msg tea.Msg) []intent.Intent {
 		e.one = page{} // its fields stand for an agent that may be another now
 	}
 	if reflect.DeepEqual(before, e.board) && !opens {
-		return nil
+		return saidBy(s.field)
 	}
 	e.yaml.stale = true
 	return e.Weigh()

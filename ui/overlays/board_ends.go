@@ -106,6 +106,9 @@ func (e *BoardEditor) Click(c widgets.Click) []intent.Intent {
 			break
 		}
 		rows.choose(c.On.N)
+		if says := saidBy(s.field); says != nil {
+			return says
+		}
 		if s.into != nil {
 			s.why, e.wrong, e.yaml.stale = s.into(), mistakes(e.board), true
 			return e.Weigh()

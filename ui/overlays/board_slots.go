@@ -3,6 +3,7 @@ package overlays
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -169,6 +170,16 @@ func short40(s string) string {
 		return string(r[:37]) + "..."
 	}
 	return s
+}
+
+// see takes up the models as they are known by now.
+func (e *BoardEditor) see(models []Model) {
+	e.choice.Models = models
+	for _, s := range slices.Concat(e.whole.slots, e.one.slots) {
+		if f, ok := s.field.(*modelField); ok {
+			f.see(models)
+		}
+	}
 }
 
 // keyed reports how much of a problem's key a slot stands for; 0: nothing.

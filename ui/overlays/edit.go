@@ -70,6 +70,10 @@ func (e *Edit) weigh() {
 
 // Handle edits the field that has the focus. enter goes on from a field of one line.
 func (e *Edit) Handle(msg tea.Msg) []intent.Intent {
+	if seen, ok := msg.(ModelsSeen); ok {
+		e.model.see(seen.Models)
+		return nil
+	}
 	switch e.take(msg) {
 	case heardClose:
 		return e.leave(e.Unsaved())
@@ -80,7 +84,7 @@ func (e *Edit) Handle(msg tea.Msg) []intent.Intent {
 	case heardField:
 	}
 	e.weigh()
-	return nil
+	return e.said()
 }
 
 func (e *Edit) run() []intent.Intent {

@@ -35,6 +35,21 @@ type field interface {
 	view(width, height int, focused bool) []string
 }
 
+// speaker is a field that has something to say after a key or a click; empty: it has not.
+type speaker interface{ spoken() string }
+
+// said is what the field that has the focus has to say.
+func (f *form) said() []intent.Intent { return saidBy(f.fields[f.at]) }
+
+func saidBy(f field) []intent.Intent {
+	if s, ok := f.(speaker); ok {
+		if says := s.spoken(); says != "" {
+			return []intent.Intent{intent.Say{Text: says}}
+		}
+	}
+	return nil
+}
+
 // formKeys are the keys of a form. They can be no text. What a terminal or a multiplexer may keep for
 // itself has a function key as well.
 type formKeys struct {

@@ -10,12 +10,18 @@ import (
 )
 
 // modelField is a field for the name of a model. What is typed narrows the models that can
-// be used now; up and down step through them. Any name may be typed: a server may know it.
+// be used now, and below them those that could be; up and down step through them. Any name may be
+// typed: a server may know it.
 type modelField struct {
 	lineField
 	models []Model
 	typed  string // what narrows the list; empty: nothing was typed yet
+	other  string // that the cursor is on, though it cannot be asked now; empty: it is on none
+	says   string // why it cannot, once it was chosen
 }
+
+// ModelsSeen brings the forms the models as they are known by now.
+type ModelsSeen struct{ Models []Model }
 
 // modelRows is how many models stand below the field at a time.
 const modelRows = 4
@@ -24,43 +30,82 @@ func newModelField(look Look, value string, models []Model) *modelField {
 	return &modelField{lineField: *newLineField(look, "Model", value), models: models}
 }
 
-// offered lists the ready models that hold every word of what was typed.
+// offered lists the models that hold every word of what was typed, those first that are ready.
 func (f *modelField) offered() []Model {
 	words := strings.Fields(strings.ToLower(f.typed))
-	var out []Model
+	var ready, rest []Model
 	for _, m := range f.models {
 		name := strings.ToLower(m.Name)
-		if m.Ready && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) }) {
-			out = append(out, m)
+		switch {
+		case slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) }):
+		case m.Ready:
+			ready = append(ready, m)
+		default:
+			rest = append(rest, m)
 		}
 	}
-	return out
+	return append(ready, rest...)
 }
 
-// at is the index of the model in the field among those offered; -1: it is none of them.
+// at is the index of the model under the cursor among those offered; -1: it is none of them.
 func (f *modelField) at(offered []Model) int {
-	return slices.IndexFunc(offered, func(m Model) bool { return m.Name == f.value() })
+	name := f.value()
+	if f.other != "" {
+		name = f.other
+	}
+	return slices.IndexFunc(offered, func(m Model) bool { return m.Name == name && m.Ready == (f.other == "") })
 }
 
 // take implements field.
 func (f *modelField) take(msg tea.Msg) bool {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		switch k.String() {
-		case "down", "ctrl+n":
+		switch name := k.String(); {
+		case name == "down" || name == "ctrl+n":
 			return f.step(1)
-		case "up", "ctrl+p":
+		case name == "up" || name == "ctrl+p":
 			return f.step(-1)
+		case name == "enter" && f.other != "":
+			f.refuse()
+			return true
 		}
 	}
 	was := f.value()
 	took := f.lineField.take(msg)
 	if f.value() != was {
-		f.typed = f.value()
+		f.typed, f.other = f.value(), ""
 	}
 	return took
 }
 
-// step puts the next of the models offered into the field; false: there is none.
+// see takes up the models as they are known by now.
+func (f *modelField) see(models []Model) { f.models, f.other = models, "" }
+
+// refuse says why the model under the cursor cannot be asked.
+func (f *modelField) refuse() {
+	for _, m := range f.models {
+		if m.Name == f.other && !m.Ready {
+			f.says = m.lacks(f.look)
+		}
+	}
+}
+
+// lacks is what a model needs before it can be asked, and what helps.
+func (m Model) lacks(look Look) string { return m.Name + ": " + m.Note + "; " + look.connects() }
+
+// connects is how a model is connected, in a clause.
+func (l Look) connects() string {
+	return l.Keys.Everywhere.Models.Help().Key + " says how to connect it"
+}
+
+// spoken implements speaker.
+func (f *modelField) spoken() string {
+	says := f.says
+	f.says = ""
+	return says
+}
+
+// step goes to the next of the models offered: one that is ready comes into the field. false: there
+// is none.
 func (f *modelField) step(n int) bool {
 	offered := f.offered()
 	i := f.at(offered)
@@ -75,8 +120,16 @@ func (f *modelField) step(n int) bool {
 	if i < 0 || i >= len(offered) {
 		return false
 	}
-	f.set(offered[i].Name)
+	f.turn(offered[i])
 	return true
+}
+
+// turn puts the cursor on a model. What cannot be asked does not come into the field.
+func (f *modelField) turn(m Model) {
+	if f.other = m.Name; m.Ready {
+		f.other = ""
+		f.set(m.Name)
+	}
 }
 
 // room implements field.
@@ -111,8 +164,11 @@ func (f *modelField) list(width, height int) []string {
 			note = widgets.Count(len(offered)-1-i, false) + " more below"
 		}
 		sign, pen := "  ", widgets.PenOf(th.Text.Dim)
-		if i == at {
+		switch {
+		case i == at:
 			sign, pen = "> ", widgets.PenOf(th.Text.Strong)
+		case !offered[i].Ready:
+			pen = widgets.PenOf(th.Text.Faint)
 		}
 		room := max(width-len(lead)-2-1, 1)
 		note = widgets.Clip(note, room/2)
@@ -123,15 +179,10 @@ func (f *modelField) list(width, height int) []string {
 	return rows
 }
 
-// strange says what a name is that no ready model has.
+// strange says what a name is that no model of the list has.
 func (f *modelField) strange() string {
-	for _, m := range f.models {
-		if m.Name == f.value() {
-			return m.Note
-		}
-	}
 	if !slices.ContainsFunc(f.models, func(m Model) bool { return m.Ready }) {
-		return "no model is connected; f2 says how"
+		return "no model is connected; " + f.look.Keys.Everywhere.Models.Help().Key + " says how"
 	}
 	return "no connected model is called that; it is asked for by this name all the same"
 }

@@ -343,3 +343,54 @@ func TestEveryFormFitsItsPlace(t *testing.T) {
 		}
 	}
 }
+
+// What could be asked stands below what can. Choosing it says what it lacks, and the form stays as
+// it was.
+func TestAModelThatIsNotConnected(t *testing.T) {
+	says := says("anthropic/claude-sonnet-4-5: needs ANTHROPIC_API_KEY; f2 says how to connect it")
+	board := engine.Board{Name: "lease", Agents: []engine.AgentSpec{{Name: "Legal", Model: "openai/gpt-5-mini", Brief: "Read it."}}}
+	for name, o := range map[string]Overlay{
+		"a branch":     NewEdit(look(), editOf(5)),
+		"another":      NewAgent(look(), AgentChoice{Like: engine.AgentSpec{Name: "Legal", Brief: "Read it.", Model: "openai/gpt-5-mini"}, Models: clinicModels()}),
+		"on the board": NewBoardEditor(look(), BoardChoice{Board: board, Agent: 0, Models: clinicModels()}),
+		"the merge":    NewMerge(look(), MergeChoice{Round: clinicRound(), Models: clinicModels()}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			model := " > Model"
+			for range 9 {
+				if strings.Contains(over(o, 80, 24), model) {
+					break
+				}
+				keyed(o, "tab")
+			}
+			was := over(o, 80, 24)
+			var last []intent.Intent
+			for range 5 {
+				if last = keyed(o, "down"); strings.Contains(over(o, 80, 24), "> anthropic") {
+					break
+				}
+			}
+			got := over(o, 80, 24)
+			if !strings.Contains(got, "> anthropic/claude-sonnet-4-5") || !strings.Contains(got, "needs ANTHROPIC_API_KEY") || last != nil {
+				t.Fatalf("down leads to no row that says what it lacks (%v):\n%s", last, got)
+			}
+			if strings.Contains(got, "Model    anthropic") || strings.Contains(got, "Model        anthropic") {
+				t.Errorf("it came into the field:\n%s", got)
+			}
+			if d := cmp.Diff(says, keyed(o, "enter")); d != "" {
+				t.Errorf("enter (-want +got):\n%s", d)
+			}
+			rows := Overlay(o).(interface {
+				Click(c widgets.Click) []intent.Intent
+			})
+			if d := cmp.Diff(says, rows.Click(widgets.Click{On: widgets.Spot{Of: widgets.SpotRow, N: 5}})); d != "" {
+				t.Errorf("a click (-want +got):\n%s", d)
+			}
+			o.Handle(ModelsSeen{Models: []Model{{Name: "anthropic/claude-sonnet-4-5", Note: "$3 in, $15 out, 200k", Ready: true}}})
+			keyed(o, "down")
+			if now := over(o, 80, 24); !strings.Contains(now, "$3 in, $15 out") || now == was {
+				t.Errorf("a model that was connected by now is not offered:\n%s", now)
+			}
+		})
+	}
+}

@@ -18,6 +18,7 @@ type HelpChoice struct {
 	Place  string        // where the person is
 	Here   []key.Binding // what can be done with what has the focus
 	Groups []string      // of keys that work here
+	Over   bool          // it lies over a form or a list, which has the keys until it is closed
 	Typing bool          // letters are text here: a key that is one does nothing
 }
 
@@ -51,7 +52,7 @@ func (h *Help) Handle(msg tea.Msg) []intent.Intent {
 		h.seek("")
 	case h.look.closes(k), key.Matches(k, km.Everywhere.Help):
 		return []intent.Intent{intent.Back{}}
-	case key.Matches(k, km.Everywhere.Palette):
+	case key.Matches(k, km.Everywhere.Palette) && !h.choice.Over:
 		return []intent.Intent{intent.Back{}, intent.Open{Overlay: intent.OverlayPalette}}
 	case key.Matches(k, km.Read.Find):
 		h.finding = true
@@ -185,10 +186,11 @@ func (h *Help) Help() []key.Binding {
 	if h.finding {
 		return []key.Binding{short(km.List.Choose, "done"), short(km.Everywhere.Back, "show all")}
 	}
-	return []key.Binding{
-		short(km.Read.Down, "down"), short(km.Read.Up, "up"), short(km.Read.PageDown, "page"), short(km.Read.Find, "find"),
-		short(km.Everywhere.Palette, "do it from a list"), short(km.Everywhere.Back, "close"),
+	out := []key.Binding{short(km.Read.Down, "down"), short(km.Read.Up, "up"), short(km.Read.PageDown, "page"), short(km.Read.Find, "find")}
+	if !h.choice.Over {
+		out = append(out, short(km.Everywhere.Palette, "do it from a list"))
 	}
+	return append(out, short(km.Everywhere.Back, "close"))
 }
 
 func hint(b key.Binding) widgets.Hint {

@@ -13,6 +13,7 @@ type Row struct {
 	Name    string
 	Note    string          // at the right: a key, a price, a brief
 	Refused string          // why it is not possible now; empty: it is
+	Helps   string          // what would make it possible, in a clause that is said with why
 	Wants   []intent.Intent // what choosing it asks for, besides closing the list
 }
 
@@ -82,7 +83,11 @@ func (l *List) choose() []intent.Intent {
 		return nil
 	}
 	if row := l.rows[i]; row.Refused != "" {
-		return []intent.Intent{intent.Say{Text: row.Name + ": " + row.Refused}}
+		says := row.Name + ": " + row.Refused
+		if row.Helps != "" {
+			says += "; " + row.Helps
+		}
+		return []intent.Intent{intent.Say{Text: says}}
 	}
 	return append([]intent.Intent{intent.Back{}}, l.rows[i].Wants...)
 }

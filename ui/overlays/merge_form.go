@@ -142,6 +142,10 @@ func (m *Merge) Unsaved() bool { return m.instruction.changed() }
 // Handle changes the field that has the focus. enter merges, but in the instruction, where
 // it begins a line.
 func (m *Merge) Handle(msg tea.Msg) []intent.Intent {
+	if seen, ok := msg.(ModelsSeen); ok {
+		m.model.see(seen.Models)
+		return nil
+	}
 	switch m.take(msg) {
 	case heardClose:
 		return m.leave(m.Unsaved())
@@ -153,7 +157,7 @@ func (m *Merge) Handle(msg tea.Msg) []intent.Intent {
 	case heardField:
 	}
 	m.settle()
-	return nil
+	return m.said()
 }
 
 // View draws the fields under a sentence on what becomes of the merges there are.

@@ -73,13 +73,14 @@ func (f *form) Click(c widgets.Click) []intent.Intent {
 			rows.choose(c.On.N)
 		}
 	}
-	return nil
+	return f.said()
 }
 
-// choose implements chooser.
+// choose implements chooser. One that cannot be asked now says why.
 func (f *modelField) choose(row int) {
 	if offered := f.offered(); row < len(offered) {
-		f.set(offered[row].Name)
+		f.turn(offered[row])
+		f.refuse()
 	}
 }
 

@@ -134,7 +134,7 @@ func NewProviderModels(look Look, provider string, models []Model) *List {
 	for _, m := range models {
 		r := Row{Name: m.Name, Note: m.Note, Wants: []intent.Intent{intent.UseModel{Model: m.Name}}}
 		if !m.Ready {
-			r.Refused = m.Note
+			r.Refused, r.Helps = m.Note, look.connects()
 		}
 		rows = append(rows, r)
 	}

@@ -14,7 +14,8 @@ type SwapChoice struct {
 }
 
 // NewSwap makes the list of the models that a branch can be run again with: the other ready
-// ones, then its own. The last row is the form that changes the brief too.
+// ones, then its own, then the form that changes the brief too. Below stands what could be asked,
+// with what it lacks.
 func NewSwap(look Look, c SwapChoice) *List {
 	own := c.Branch.Agent.Model
 	if a := c.Branch.Asked(); a != nil && a.Start.Model != "" {
@@ -38,7 +39,7 @@ func NewSwap(look Look, c SwapChoice) *List {
 		}
 		return m.Note
 	}
-	var same, rows []Row
+	var same, rows, rest []Row
 	for _, m := range c.Models {
 		cmd := engine.Retry{Branch: c.Branch.ID, Model: m.Name}
 		r := Row{Name: m.Name, Note: note(m), Refused: refused(cmd), Wants: []intent.Intent{intent.Do{Command: cmd}}}
@@ -48,6 +49,8 @@ func NewSwap(look Look, c SwapChoice) *List {
 			same = append(same, r)
 		case m.Ready:
 			rows = append(rows, r)
+		default:
+			rest = append(rest, Row{Name: m.Name, Refused: m.Note, Helps: look.connects()})
 		}
 	}
 	rows = append(rows, same...)
@@ -66,5 +69,5 @@ func NewSwap(look Look, c SwapChoice) *List {
 	if len(rows) == 1+len(same) {
 		says = "No other model is connected; " + look.Keys.Everywhere.Models.Help().Key + " says how. " + says
 	}
-	return NewList(look, "Another model for "+numbered(c.Branch), true, rows).Say(says)
+	return NewList(look, "Another model for "+numbered(c.Branch), true, append(rows, rest...)).Say(says)
 }

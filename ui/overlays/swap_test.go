@@ -51,7 +51,7 @@ func TestRunningABranchWithAnotherModel(t *testing.T) {
 		{"one by its name", "q w enter", "", retry("local/qwen3-8b")},
 		{"its own again", "b e f o r e enter", "", retry("openai/gpt-5-mini")},
 		{"the brief too", "b r i e f enter", "", []intent.Intent{intent.Back{}, intent.Open{Overlay: intent.OverlayEdit}}},
-		{"one that is not connected", "s o n n e t enter", "", nil},
+		{"one that is not connected", "s o n n e t enter", "", says("anthropic/claude-sonnet-4-5: needs ANTHROPIC_API_KEY; f2 says how to connect it")},
 		{"refused", "enter", "this session is closed", says("openai/gpt-5: this session is closed")},
 		{"left alone", "esc", "", closed},
 	} {
