@@ -132,7 +132,7 @@ func spoken(d time.Duration) string {
 	case d < 10*time.Second:
 		return telling.Soon(d)
 	case d < 2*time.Minute:
-		return fmt.Sprintf("%.0f s", d.Seconds())
+		return fmt.Sprintf("%d s", d/time.Second) // as clocks count
 	}
 	return fmt.Sprintf("%d min %d s", int(d/time.Minute), int(d/time.Second)%60)
 }

@@ -103,11 +103,13 @@ func price(e engine.Estimate) string {
 	if e.Offline {
 		return fmt.Sprintf("nothing: no model is called. About %s, paced", spoken(e.AtOnce))
 	}
-	low, high := widgets.Money{USD: e.Low, Known: e.Known}, widgets.Money{USD: e.High, Known: e.Known}
+	low, high := widgets.Money{USD: e.Low, Known: true}, widgets.Money{USD: e.High, Known: true}
 	says := "about " + low.Round()
 	switch {
 	case !e.Known && e.High == 0:
 		says = "not known: no model of it has a price"
+	case !e.Known:
+		says = "at least " + low.Round() + ", since a model of it has no price"
 	case low.Round() != high.Round():
 		says += " to " + high.Round()
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plenum/ui/screens"
+	"plenum/ui/widgets"
 )
 
 // doHelp lists what can be done, or says what one word does.
@@ -86,6 +87,14 @@ func (t *talk) firstBoard() string {
 	return ""
 }
 
+// aloud is a line of the screens as it is said: their marks are words.
+func aloud(line string) string {
+	if rest, ok := strings.CutSuffix(line, ", "+widgets.Unknown); ok {
+		return rest + ", a price that is not known"
+	}
+	return strings.NewReplacer("~", "about ", "+"+widgets.Unknown, " and what has no price").Replace(line)
+}
+
 // farewell says what a person needs to find this again.
 func (t *talk) farewell() {
 	a := t.air
@@ -96,5 +105,5 @@ func (t *talk) farewell() {
 	if r == nil || a.live == nil || a.judge != nil || t.paper.err != nil {
 		return
 	}
-	t.paper.sayf("plenum", "%s. plenum last is the answer, plenum replay --linear last tells it again", screens.BillLine(&a.state, r, a.now))
+	t.paper.sayf("plenum", "%s. plenum last is the answer, plenum replay --linear last tells it again", aloud(screens.BillLine(&a.state, r, a.now)))
 }

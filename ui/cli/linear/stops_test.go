@@ -94,3 +94,19 @@ func TestWhatNoModelWroteIsSaidToCostNothing(t *testing.T) {
 		}
 	})
 }
+
+func TestMarksOfTheScreensAreSaidInWords(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := uitest.Clinic()
+		w.Weigh = func(engine.Plan) engine.Estimate { return engine.Estimate{Low: 0.002, High: 0.005} }
+		got := told(t, w, asks(ui.Options{Question: uitest.Question}))
+		for _, mark := range []string{"+?", "~", "$?"} {
+			if strings.Contains(got, mark) {
+				t.Errorf("%s is said in\n%s", mark, got)
+			}
+		}
+		if want := "price: at least $0.002, since a model of it has no price"; !strings.Contains(got, want) {
+			t.Errorf("%s is not said in\n%s", want, got)
+		}
+	})
+}

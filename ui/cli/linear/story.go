@@ -34,6 +34,7 @@ type story struct {
 	said    time.Duration            // when something was said last
 	over    bool                     // the end of the round was told
 	crowded int                      // the round of which it was said that it is a crowd
+	lacks   telling.Lacks
 }
 
 // adopt takes a state as told.
@@ -173,6 +174,10 @@ func (t *story) deed(r *engine.Round, b *engine.Branch, ev engine.Event) []Line 
 	case engine.RetryScheduled:
 		t.seen[b.ID] = b.Status
 		return one("%s, again in %s", telling.Trouble(b.Attempt().Error), telling.Soon(f.After))
+	case engine.Sent:
+		if says := t.lacks.News(b, f); says != "" {
+			return one("%s", says)
+		}
 	case engine.Queued:
 		if t.volumeOf(r) != sayTrouble {
 			return one("waits for a place at its provider")

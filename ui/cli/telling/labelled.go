@@ -16,6 +16,7 @@ type Labelled struct {
 	Out   io.Writer
 	seen  map[engine.BranchID]engine.Status
 	named map[engine.BranchID]bool // stragglers that were named, until they go on
+	lacks Lacks
 }
 
 // Event tells of a fact, with the state that it led to.
@@ -36,6 +37,10 @@ func (l *Labelled) Event(s *engine.State, ev engine.Event) {
 		l.seen[b.ID] = b.Status
 		l.say(ev.At, "%s: %s, again in %s", Caller(b), Trouble(b.Attempt().Error), Soon(f.After))
 		return
+	case engine.Sent:
+		if word := l.lacks.News(b, f); word != "" {
+			l.say(ev.At, "%s: %s", Caller(b), word)
+		}
 	case engine.Queued:
 		l.say(ev.At, "%s: waits for a place at its provider", Caller(b))
 	case engine.Answered:
@@ -92,6 +97,24 @@ func WhyAgain(w engine.AttemptWhy) string {
 		return "is asked a second time, since no word came"
 	}
 	return ""
+}
+
+// Lacks are the parameters of which it was said already that a model takes none. Its zero value is
+// ready.
+type Lacks struct{ said map[[2]string]bool }
+
+// News says that a request left once more without a parameter that the server refused: once for each
+// model, however many of its branches learned of it. Empty: nothing is new.
+func (l *Lacks) News(b *engine.Branch, f engine.Sent) string {
+	a := b.Attempt()
+	if f.Without == "" || a == nil || l.said[[2]string{a.Start.Model, f.Without}] {
+		return ""
+	}
+	if l.said == nil {
+		l.said = map[[2]string]bool{}
+	}
+	l.said[[2]string{a.Start.Model, f.Without}] = true
+	return fmt.Sprintf("asked again without %s: the server refused it", f.Without)
 }
 
 // Tick names who holds the round up, once each time.
