@@ -152,3 +152,44 @@ func TestACopyOfABuiltinBoardBecomesOnesOwn(t *testing.T) {
 		}
 	})
 }
+
+// The keys that quit ask for a board that is in no file, and its help is there as everywhere.
+func TestLeavingAsksForAChangedBoard(t *testing.T) {
+	making(t, 80, 24, func(_ *uitest.World, l *uitest.Light) {
+		palette(l, "edit this board")
+		l.Press("ctrl+c")
+		shows(t, l.Screen(), "ctrl+c once more quits; everything is saved")
+		l.Press("enter")
+		l.Type(" Be brief.")
+		l.Press("f1")
+		shows(t, l.Screen(), "━ Help ", "use unsaved")
+		l.Press("ctrl+c", "ctrl+c")
+		if l.Quit() {
+			t.Fatal("the changes of the board are lost")
+		}
+		l.Press("esc")
+		shows(t, l.Screen(), "Be brief.")
+		l.Press("ctrl+c")
+		shows(t, l.Screen(), "What you changed is in no file yet", "keep it for this session", "discard", "ctrl+c twice more quits without it")
+		l.Press("k")
+		l.Wait(time.Second)
+		l.Press("ctrl+c")
+		shows(t, l.Screen(), "ctrl+c once more quits; board report is in no file as you changed it")
+		l.Press("esc", "q")
+		shows(t, l.Screen(), "Board report is in no file as you changed it.", "save report. Built in: saving makes a board of your own", "quit without that")
+		l.Press("s")
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "saved: boards/report.yaml")
+		l.Press("q")
+		if !l.Quit() {
+			t.Errorf("it did not quit:\n%s", l.Screen())
+		}
+	})
+	making(t, 80, 24, func(_ *uitest.World, l *uitest.Light) {
+		palette(l, "edit this board")
+		l.Press("d", "ctrl+c", "ctrl+c", "ctrl+c")
+		if !l.Quit() {
+			t.Errorf("nothing quits:\n%s", l.Screen())
+		}
+	})
+}

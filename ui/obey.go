@@ -208,6 +208,8 @@ func (a *App) quit(when intent.QuitWhen) tea.Cmd {
 			Title: "Quit", Text: "Your question was not sent, and is kept nowhere else.",
 			Choices: []intent.Choice{{Key: "q", Label: "quit without it", Wants: []intent.Intent{intent.Quit{When: intent.QuitNow}}}},
 		})
+	case len(a.session.made) > 0:
+		a.confirm(a.confirmUnsaved(a.unsavedBoards()))
 	default:
 		return tea.Quit
 	}

@@ -48,11 +48,16 @@ func (a *App) interrupt() tea.Cmd {
 	if a.session.interrupted {
 		return tea.Quit
 	}
+	if cmd, asks := a.asksForBoard(); asks {
+		return cmd
+	}
 	a.session.interrupted = true
 	a.notice = "ctrl+c once more quits; everything is saved"
-	switch {
+	switch boards := a.unsavedBoards(); {
 	case a.writing():
 		a.notice = "ctrl+c once more quits; what you are writing here is not kept"
+	case len(boards) > 0:
+		a.notice = "ctrl+c once more quits; " + inNoFile(boards)
 	case a.stage.ask.Draft() != "":
 		a.notice = "ctrl+c once more quits; your question is kept, and is here the next time"
 	}
@@ -62,9 +67,13 @@ func (a *App) interrupt() tea.Cmd {
 // writing reports whether the person has something in hand that no file holds: a form that is
 // open, or a question that was not sent.
 func (a *App) writing() bool {
-	if o := a.top(); o != nil {
-		form, ok := o.(overlays.Form)
-		return ok && form.Unsaved()
+	for _, l := range a.overlays {
+		if form, ok := l.Overlay.(overlays.Form); ok && form.Unsaved() {
+			return true
+		}
+	}
+	if a.top() != nil {
+		return false
 	}
 	return a.stage.ask.Draft() != "" && !a.fx.keepsDrafts() || a.stage.at == intent.ScreenLab
 }
@@ -100,9 +109,12 @@ func (a *App) global(k tea.KeyPressMsg) []intent.Intent {
 // is there again below.
 func (a *App) overOverlay(k tea.KeyPressMsg) []intent.Intent {
 	km := a.scene.Keys.Everywhere
-	_, helps := a.top().(*overlays.Help)
+	switch a.top().(type) {
+	case *overlays.Help, *overlays.Confirm: // the one closes by the same key, the other shows all it has
+		return nil
+	}
 	switch {
-	case k.Code < tea.KeyF1 || k.Code > tea.KeyF12 || helps:
+	case k.Code < tea.KeyF1 || k.Code > tea.KeyF12:
 		return nil
 	case key.Matches(k, km.Help):
 		return []intent.Intent{intent.Open{Overlay: intent.OverlayHelp}}

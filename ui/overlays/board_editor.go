@@ -109,9 +109,10 @@ func (e *BoardEditor) openAgent(i int) {
 }
 
 // Unsaved implements Form.
-func (e *BoardEditor) Unsaved() bool { return e.choice.Fresh || e.changed() }
+func (e *BoardEditor) Unsaved() bool { return e.choice.Fresh || e.Changed() }
 
-func (e *BoardEditor) changed() bool {
+// Changed reports whether something was changed in the editor that is in no file.
+func (e *BoardEditor) Changed() bool {
 	return !reflect.DeepEqual(e.board, e.was) || e.unread() != nil
 }
 

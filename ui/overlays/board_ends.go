@@ -20,6 +20,11 @@ func (e *BoardEditor) back() []intent.Intent {
 	case !e.Unsaved():
 		return []intent.Intent{intent.Back{}}
 	}
+	return e.Ask()
+}
+
+// Ask asks what becomes of what was changed.
+func (e *BoardEditor) Ask() []intent.Intent {
 	ask := intent.Confirm{Title: "Board " + e.name(), Text: "What you changed is in no file yet."}
 	if n := e.mistakes(); n > 0 {
 		ask.Text += " " + told(n) + " left, so it can be neither used nor saved as it is."

@@ -46,8 +46,11 @@ func (c *Confirm) View(width, height int) []string {
 	}
 	rows = append(rows, "")
 	for i, a := range append(slices.Clone(c.ask.Choices), intent.Choice{Key: "esc", Label: "stay"}) {
-		row := widgets.Clip("  "+widgets.PenOf(th.Chrome.Key).Draw(widgets.Fit(a.Key, 5))+" "+a.Label, width)
-		rows = append(rows, widgets.Spot{Of: widgets.SpotRow, N: i}.On(row))
+		lead := "  " + widgets.PenOf(th.Chrome.Key).Draw(widgets.Fit(a.Key, 5)) + " "
+		for _, w := range widgets.Wrap(a.Label, max(width-9, 1)) {
+			rows = append(rows, widgets.Spot{Of: widgets.SpotRow, N: i}.On(widgets.Clip(lead+w, width)))
+			lead = widgets.Spaces(8)
+		}
 	}
 	if len(rows) > height-1 {
 		rows = rows[:max(height-1, 0)]
