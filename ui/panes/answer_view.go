@@ -43,6 +43,7 @@ func (p *Answer) title(width int, focused bool) string {
 			strings.TrimLeft(strings.Join(append(long, "  "+more+" merge another way"), "   "), " "),
 			strings.Join(append(short, more+" more"), "   "),
 			more + " more",
+			"",
 		},
 		Bad: p.broken(),
 	}

@@ -35,15 +35,43 @@ func topLine(s *Scene, left string, right []string, width int) string {
 	}
 	r := strings.Join(right, "   ")
 	for len(right) > 1 && widgets.Width(r) > width*3/5 {
-		right = right[1:]
+		right = lessOf(right)
 		r = strings.Join(right, "   ")
 	}
-	if widgets.Width(r)+14 > width {
+	least := 14
+	if slices.ContainsFunc(right, isLoud) {
+		least = 9
+	}
+	if widgets.Width(r)+least > width {
 		return widgets.Fit(" "+strong.Draw(widgets.Clip(widgets.OneLine(left), max(width-1, 0))), width)
 	}
 	l := widgets.Clip(widgets.OneLine(left), width-widgets.Width(r)-4)
 	gap := widgets.Spaces(width - 2 - widgets.Width(l) - widgets.Width(r))
 	return widgets.Fit(" "+strong.Draw(l)+gap+dim.Draw(r)+" ", width)
+}
+
+// lessOf leaves out the figure of a header that can be missed first: from the left what is no warning,
+// then the last of them, then from the left what is one.
+func lessOf(right []string) []string {
+	last := len(right) - 1
+	i := slices.IndexFunc(right[:last], func(s string) bool { return !isLoud(s) })
+	switch {
+	case i >= 0:
+	case !isLoud(right[last]):
+		i = last
+	default:
+		i = 0
+	}
+	return slices.Delete(slices.Clone(right), i, i+1)
+}
+
+// isLoud reports whether a figure says that what is shown is not what it might be taken for.
+func isLoud(figure string) bool {
+	var some, all int
+	if n, _ := fmt.Sscanf(figure, "merged %d of %d", &some, &all); n == 2 {
+		return some < all
+	}
+	return strings.Contains(figure, "offline") || figure == "simulated"
 }
 
 // boardTitle is the board's name, and how many branches were added to it: "report + 1".

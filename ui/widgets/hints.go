@@ -17,7 +17,8 @@ type Hint struct {
 }
 
 // Footer draws hints in one row of exactly width cells. Where not all fit, those go first
-// that stand last and are not to be kept. Each is a SpotHint of its place in hints.
+// that stand last and are not to be kept, and then of those the last: none is cut but the only one.
+// Each is a SpotHint of its place in hints.
 func Footer(th *themes.Theme, width int, hints []Hint) string {
 	hints = slices.Clone(hints)
 	for i := range hints {
@@ -33,6 +34,9 @@ func Footer(th *themes.Theme, width int, hints []Hint) string {
 			i--
 		}
 		if i < 0 {
+			i = len(hints) - 1
+		}
+		if i == 0 && len(hints) == 1 {
 			break
 		}
 		hints = slices.Delete(hints, i, i+1)
