@@ -204,6 +204,8 @@ func plainWriteError(err error) error {
 		return errDiskFull
 	case errors.Is(err, syscall.EDQUOT):
 		return errors.New("your share of the disk is used up; free some space")
+	case errors.Is(err, syscall.EFBIG):
+		return errors.New("a file may not grow larger here; raise the limit (ulimit -f)")
 	}
 	return err
 }

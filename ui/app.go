@@ -132,6 +132,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.heardForAsk(msg)
 	case did:
 		a.say(msg.err)
+	case Notice:
+		a.notice = msg.Text
 	case shelved:
 		return a.shelved(msg.msg)
 	case draftKept:

@@ -29,6 +29,10 @@ type asked struct {
 // draftKept says how keeping the question in the field went.
 type draftKept struct{ err error }
 
+// Notice is a sentence for the person from outside the screens, such as that a session cannot be
+// saved. It may be sent at any time.
+type Notice struct{ Text string }
+
 // did says how a command went.
 type did struct{ err error }
 

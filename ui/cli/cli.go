@@ -65,12 +65,14 @@ func (p *program) carryOut(args []string) int {
 // program is one run of the command line.
 type program struct {
 	Streams
-	desk     *desk                    // nil until a command needs models or sessions
-	log      *logbook                 // nil: nobody asked for one
-	drafts   draftFile                // the question that was not sent yet
-	terminal atomic.Pointer[terminal] // nil while the interface is not shown
-	unsaved  atomic.Pointer[error]    // why something could not be saved at an abrupt end
-	unsaid   error                    // why the help or the version could not be printed
+	desk     *desk                             // nil until a command needs models or sessions
+	log      *logbook                          // nil: nobody asked for one
+	drafts   draftFile                         // the question that was not sent yet
+	terminal atomic.Pointer[terminal]          // nil while the interface is not shown
+	tell     atomic.Pointer[func(text string)] // puts a sentence on the screen; nil: there is none
+	unsaved  atomic.Pointer[error]             // why something could not be saved at an abrupt end
+	amiss    atomic.Bool                       // a session's file lacks something
+	unsaid   error                             // why the help or the version could not be printed
 
 	around func(tea.Model) tea.Model // what stands around the interface; nil: nothing
 }
@@ -108,5 +110,5 @@ func (w ownWords) Write(text []byte) (int, error) {
 
 // outputError ends a command whose words standard output did not take.
 func outputError(err error) error {
-	return &exit{exitNoAnswer, fmt.Errorf("standard output: %w", err)}
+	return &exit{exitNoAnswer, fmt.Errorf("standard output: %w", writeCause(err))}
 }

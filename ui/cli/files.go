@@ -95,5 +95,8 @@ func writeCause(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
 		return errors.New("the disk is full; free some space")
 	}
+	if errors.Is(err, syscall.EFBIG) {
+		return errors.New("a file may not grow larger here; raise the limit (ulimit -f)")
+	}
 	return plainCause(err)
 }

@@ -113,10 +113,18 @@ func (p *program) headless(_ *cobra.Command, args []string, f *askFlags) error {
 	return r.ask(ask)
 }
 
-// trouble tells that the session's file begins to refuse words, or takes them again.
+// trouble tells that the session's file begins to refuse words, or takes them again: on the screen
+// where there is one, since what is printed would stand across it.
 func (p *program) trouble(err error) {
 	p.log.trouble(err)
-	if err != nil {
+	p.amiss.Store(err != nil)
+	tell := p.tell.Load()
+	switch {
+	case tell != nil && err != nil:
+		(*tell)(engine.Clean(err.Error()))
+	case tell != nil:
+		(*tell)("all of the session is saved again")
+	case err != nil:
 		p.complain(err)
 	}
 }

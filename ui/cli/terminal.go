@@ -136,6 +136,7 @@ func (p *program) interact(ports ui.Ports, opts ui.Options) error {
 			return msg
 		}))
 	t.drain.onceAgain(func() { show.Send(redraw{}) })
+	defer p.tells(show)()
 	stop := watchStops(p.abandon)
 	defer stop.close()
 	ended := make(chan struct{})
@@ -162,10 +163,43 @@ func (p *program) interact(ports ui.Ports, opts ui.Options) error {
 		p.complain(saved)
 	}
 	p.handBack()
-	if word := app.LastWord(); took && word != "" {
-		fmt.Fprintln(p.Out, strings.TrimRight(word, "\n"))
+	if took {
+		p.part(app.LastWord())
 	}
 	return leave(stop.signal(), err)
+}
+
+// tells puts what is to be told on the screen, until the function that it returns is called.
+func (p *program) tells(show *tea.Program) (over func()) {
+	tell := func(text string) {
+		go func() { // it waits for the program's loop, and whoever tells does not
+			defer p.guard()
+			show.Send(ui.Notice{Text: text})
+		}()
+	}
+	p.tell.Store(&tell)
+	return func() { p.tell.Store(nil) }
+}
+
+// part prints the last word.
+func (p *program) part(word string) {
+	if p.amiss.Load() {
+		word = withoutCommands(word)
+	}
+	if word = strings.TrimRight(word, "\n"); word != "" {
+		fmt.Fprintln(p.Out, word)
+	}
+}
+
+// withoutCommands is a last word that offers no command to show what is in no file.
+func withoutCommands(word string) string {
+	var out strings.Builder
+	for line := range strings.Lines(word) {
+		if !strings.HasPrefix(line, "  plenum ") {
+			out.WriteString(line)
+		}
+	}
+	return out.String()
 }
 
 // leave says how the interface ended.
