@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"go.uber.org/goleak"
 
+	"plenum/engine"
 	"plenum/ui"
 	"plenum/ui/uitest"
 )
@@ -37,7 +38,20 @@ func exchange() *uitest.Exchange {
 // linked is a program with nothing configured, in front of an exchange.
 func linked(t *testing.T, x *uitest.Exchange, width, height int) (*uitest.Light, *uitest.World) {
 	t.Helper()
+	return linkedWith(t, x, ui.Options{}, width, height)
+}
+
+func linkedWith(t *testing.T, x *uitest.Exchange, opts ui.Options, width, height int) (*uitest.Light, *uitest.World) {
+	t.Helper()
+	opts.Theme, opts.Seed = "none", 7
 	w := builtIn(t)
+	offline := w.Weigh
+	w.Weigh = func(p engine.Plan) engine.Estimate {
+		if strings.HasPrefix(p.Agents[0].Model, "offline/") {
+			return offline(p)
+		}
+		return engine.Estimate{Low: 0.018, High: 0.072, Branches: []float64{0.004, 0.004, 0.004}, Merge: 0.033, Known: true, Times: engine.Times{AtOnce: engine.Range[time.Duration]{Low: 32 * time.Second, High: 2 * time.Minute}}}
+	}
 	x.Use = func(model string) {
 		w.Status, _, _ = strings.Cut(model, "/")
 		for i := range w.Boards {
@@ -48,7 +62,7 @@ func linked(t *testing.T, x *uitest.Exchange, width, height int) (*uitest.Light,
 	}
 	ports := w.Ports()
 	ports.Connecting = x.Doors()
-	l := uitest.NewLight(t, ui.New(ports, ui.Options{Theme: "none", Seed: 7}), width, height)
+	l := uitest.NewLight(t, ui.New(ports, opts), width, height)
 	l.Wait(time.Second)
 	return l, w
 }
@@ -69,7 +83,8 @@ func TestALocalServerIsOfferedAndChosenByAPersonAlone(t *testing.T) {
 		frame(t, "connect-models-80x24", l.Screen())
 		l.Press("enter")
 		l.Wait(time.Second)
-		shows(t, l.Screen(), "ollama/qwen3 answers from now on; default_model: ollama/qwen3 in", "ollama")
+		shows(t, l.Screen(), "ollama/qwen3 answers from now on; default_model: ollama/qwen3 in", "ollama", "1 Research  qwen3", "~$0.018 to ~$0.072")
+		lacks(t, l.Screen(), "offline")
 		frame(t, "connected-80x24", l.Screen())
 	})
 }
@@ -185,6 +200,27 @@ func TestAKeyThatIsRefusedStandsOnAskBeforeEnter(t *testing.T) {
 		l, _ := linked(t, x, 80, 24)
 		shows(t, l.Screen(), "openai: key refused (401)", "f2 connect")
 		frame(t, "ask-key-refused-80x24", l.Screen())
+	})
+}
+
+// What is asked about before it is spent is what the model costs that answers now.
+func TestAnotherModelIsWeighedBeforeItIsAsked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l, w := linkedWith(t, exchange(), ui.Options{AskAbove: 0.01}, 80, 24)
+		l.Type("Rent or buy?")
+		l.Wait(time.Second)
+		l.Press("f2")
+		l.Wait(time.Second)
+		l.Press("enter")
+		l.Wait(time.Second)
+		l.Press("enter")
+		l.Wait(time.Second)
+		l.Press("enter")
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "~$0.018 to ~$0.072")
+		if got := w.Asked(); len(got) > 0 {
+			t.Errorf("%d questions went out unasked", len(got))
+		}
 	})
 }
 

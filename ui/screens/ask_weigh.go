@@ -54,7 +54,7 @@ func (a *Ask) estimate() engine.Estimate {
 	return a.scales.last.Estimate
 }
 
-// subject is what a weighing is about: the question, who is asked, and on which terms.
+// subject is what a weighing is about: the question, who is asked, of which models, and on which terms.
 func (a *Ask) subject(p *loadedPlan) string {
 	var id strings.Builder
 	fmt.Fprintf(&id, "%s\n%s\n%v %d", a.board.name(), a.field.text.Text(), p.mode, p.members())
@@ -63,9 +63,10 @@ func (a *Ask) subject(p *loadedPlan) string {
 	}
 	for i, ag := range p.agents {
 		if p.on[i] {
-			id.WriteString("\n" + ag.Name)
+			id.WriteString("\n" + ag.Name + " " + ag.Model)
 		}
 	}
+	id.WriteString("\n" + p.plan.Reducer.Model)
 	n := p.members()
 	for _, r := range policyRows() {
 		id.WriteString("\n" + r.words(p.set, n))
