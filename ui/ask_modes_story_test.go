@@ -215,3 +215,26 @@ func TestTheNameOfAFileIsNoQuestion(t *testing.T) {
 		shows(t, l.Screen(), w.Questions["digest"])
 	})
 }
+
+// What changes the board works on its policy too; what is of one agent leads to the agents and says so.
+func TestTheKeysOfTheBoardWorkOnItsPolicy(t *testing.T) {
+	for _, tc := range []struct {
+		name, key string
+		shows     []string
+	}{
+		{"all of it", "E", []string{"━ Board report "}},
+		{"one more agent", "a", []string{"━ Agent 5, board report "}},
+		{"an agent", "e", []string{"━ Board: report", "choose an agent with up and down; e edits it"}},
+		{"an agent off it", "d", []string{"━ Board: report", "choose an agent with up and down; d takes it off the board"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			making(t, 80, 24, func(_ *uitest.World, l *uitest.Light) {
+				l.Press("tab", "tab")
+				shows(t, l.Screen(), "━ Policy ")
+				l.Press(tc.key)
+				l.Wait(time.Second)
+				shows(t, l.Screen(), tc.shows...)
+			})
+		})
+	}
+}

@@ -41,6 +41,9 @@ func (a *Ask) pressPolicy(k tea.KeyPressMsg) []intent.Intent {
 	km := a.scene.Keys
 	p := a.plan()
 	row, further := a.line()
+	if wants := a.boardFromPolicy(k); wants != nil {
+		return wants
+	}
 	switch {
 	case p == nil || p.err != nil:
 	case key.Matches(k, km.Read.Up):

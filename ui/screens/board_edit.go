@@ -71,6 +71,26 @@ func (a *Ask) editBoard(k tea.KeyPressMsg) (wants []intent.Intent, ok bool) {
 	return nil, false
 }
 
+// boardFromPolicy is what those keys want on the policy of the board: what is of one agent leads to
+// the agents.
+func (a *Ask) boardFromPolicy(k tea.KeyPressMsg) []intent.Intent {
+	km := a.scene.Keys.Ask.Agents
+	does := ""
+	switch {
+	case key.Matches(k, km.Board, km.Add):
+		wants, _ := a.editBoard(k)
+		return wants
+	case key.Matches(k, km.Edit):
+		does = km.Edit.Help().Key + " edits it"
+	case key.Matches(k, km.Remove):
+		does = km.Remove.Help().Key + " takes it off the board"
+	default:
+		return nil
+	}
+	a.focusOn(placeBoard)
+	return say("choose an agent with up and down; " + does)
+}
+
 // as takes over from the plan before who was switched on or off, and what else the person has set,
 // where the board itself still says the same of it.
 func (p *loadedPlan) as(was *loadedPlan) {
