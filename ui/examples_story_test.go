@@ -93,3 +93,21 @@ func TestAnExampleIsLeftAsItWasFound(t *testing.T) {
 		shows(t, l.Screen(), "Labs: boards to practise on")
 	})
 }
+
+func TestTheExamplesStandInThePalette(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := builtIn(t)
+		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none", Seed: 7}), 80, 24)
+		l.Wait(time.Second)
+		l.Type("Why?")
+		l.Press("ctrl+p")
+		l.Type("check a text")
+		shows(t, l.Screen(), " > Check a text against its sources", "with nothing written and nothing along")
+		l.Press("esc", "ctrl+u", "ctrl+p")
+		l.Type("check a text")
+		shows(t, l.Screen(), " > Check a text against its sources", "6 claims, 3 sources, 1 that contradicts")
+		l.Press("enter")
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "Board: verify", "case/leaflet.md is held against 3 sources; enter asks")
+	})
+}

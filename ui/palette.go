@@ -7,6 +7,14 @@ import (
 	"plenum/ui/overlays"
 )
 
+// tryRows are the examples to try, where a question is written.
+func (a *App) tryRows() []overlays.Row {
+	if a.stage.at != intent.ScreenAsk {
+		return nil
+	}
+	return a.stage.ask.ExampleRows()
+}
+
 // palette is everything that can be done where the person is.
 func (a *App) palette() overlays.Overlay {
 	groups := a.groups()
@@ -19,7 +27,7 @@ func (a *App) palette() overlays.Overlay {
 	}
 	return overlays.NewPalette(a.look(), overlays.PaletteChoice{
 		Groups: groups, Branch: a.focused(), Refused: a.outOfReach, Typing: a.stage.current().Typing(),
-		First: slices.Concat(a.sessionRows(), a.goTo(), a.labRows(), a.tapeRows(), a.connectRows(), a.boardRows(), a.mouseRows()),
+		First: slices.Concat(a.sessionRows(), a.tryRows(), a.goTo(), a.labRows(), a.tapeRows(), a.connectRows(), a.boardRows(), a.mouseRows()),
 		Last:  a.saidRows(), Covered: covered,
 	})
 }

@@ -18,8 +18,11 @@ type PickBoard struct{}
 // PreviewBoard asks to weigh the question on a board of that list, by its name.
 type PreviewBoard struct{ Board string }
 
-// TurnTo asks to show a board on the Ask screen.
-type TurnTo struct{ Board string }
+// TurnTo asks to show a board on the Ask screen, or to take an example there.
+type TurnTo struct {
+	Board   string
+	Example string // by its name; empty: none
+}
 
 // ReadPaste asks to show a text that was pasted.
 type ReadPaste struct{ Name, Text string }

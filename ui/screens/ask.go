@@ -120,6 +120,9 @@ func (a *Ask) Handle(msg tea.Msg) []intent.Intent {
 	case Edited:
 		return a.edited(msg)
 	case intent.TurnTo:
+		if msg.Example != "" {
+			return a.tryOne(msg.Example)
+		}
 		return a.turnToBoard(msg.Board)
 	case tea.PasteMsg:
 		return a.paste(msg)

@@ -9,6 +9,7 @@ import (
 
 	"plenum/engine"
 	"plenum/ui/intent"
+	"plenum/ui/overlays"
 	"plenum/ui/widgets"
 )
 
@@ -42,6 +43,37 @@ type example struct {
 	take        func() []intent.Intent
 }
 
+// The names of examples that more than the list knows.
+const (
+	caseName = "Check a text against its sources"
+	labsName = "Practise on a simulated board"
+)
+
+// ExampleRows are the examples as the palette shows them; it has a row of its own for the labs. While
+// there is something in the field, the case says that it waits for an empty one.
+func (a *Ask) ExampleRows() []overlays.Row {
+	var rows []overlays.Row
+	for _, e := range a.examples() {
+		if e.name != labsName {
+			rows = append(rows, overlays.Row{Name: e.name, Note: e.about, Wants: []intent.Intent{intent.TurnTo{Example: e.name}}})
+		}
+	}
+	if c := a.tries.Case; len(rows) == 0 && c != nil && a.board.has(c.Board) {
+		rows = append(rows, overlays.Row{Name: caseName, Refused: "with nothing written and nothing along"})
+	}
+	return rows
+}
+
+// tryOne takes an example by its name.
+func (a *Ask) tryOne(name string) []intent.Intent {
+	for _, e := range a.examples() {
+		if e.name == name {
+			return e.take()
+		}
+	}
+	return nil
+}
+
 // examples are the rows that there are, while the field is empty and nothing goes along.
 func (a *Ask) examples() []example {
 	if a.field.text.Size() > 0 || len(a.along.docs) > 0 || a.next && a.scene.Live() {
@@ -49,7 +81,7 @@ func (a *Ask) examples() []example {
 	}
 	var out []example
 	if c := a.tries.Case; c != nil && a.board.has(c.Board) {
-		out = append(out, example{"Check a text against its sources", c.About, a.takeCase})
+		out = append(out, example{caseName, c.About, a.takeCase})
 	}
 	if a.board.has(ownBoard) {
 		about := "write @ and its name"
@@ -70,7 +102,7 @@ func (a *Ask) examples() []example {
 		if passed := a.tries.Passed; passed > 0 {
 			about = fmt.Sprintf("%s, %d passed", plural(n, "lab", "labs"), passed)
 		}
-		out = append(out, example{"Practise on a simulated board", about, func() []intent.Intent { return []intent.Intent{intent.Practise{}} }})
+		out = append(out, example{labsName, about, func() []intent.Intent { return []intent.Intent{intent.Practise{}} }})
 	}
 	return out
 }
