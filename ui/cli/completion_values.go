@@ -147,7 +147,7 @@ func (p *program) offerLabs(*cobra.Command, []string, string) ([]string, cobra.S
 // none of those, the ones that lack a key.
 func (p *program) offerModels(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	conf, _ := config.Load("", nil) // what is wrong with it keeps nobody from completing
-	models := config.NewResolver(conf, nil, config.RealMakers(1))
+	models := config.NewResolver(conf, nil, config.RealMakers(1, version))
 	var ready, rest []string
 	for _, r := range models.Rows(typed) {
 		if !strings.HasPrefix(r.Name(), typed) || r.Model == "" {

@@ -90,7 +90,7 @@ func (p *program) showConfig(f shownFlags) error {
 		return err
 	}
 	wanted := config.Wanted{Model: f.choice.model, ReducerModel: f.choice.reducerModel, Offline: f.choice.offline}
-	values := config.NewResolver(conf, nil, config.RealMakers(1)).Values(wanted)
+	values := config.NewResolver(conf, nil, config.RealMakers(1, version)).Values(wanted)
 	if err := p.printValues(conf, values, f.asJSON); err != nil {
 		return err
 	}

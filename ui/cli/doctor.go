@@ -95,7 +95,7 @@ Exit code: 0, or 1 where something is bad.`,
 		RunE: func(*cobra.Command, []string) error {
 			conf, _ := config.Load("", nil) // settings tells what is wrong with it
 			d := doctor{program: p, conf: conf, ping: ping}
-			d.models = config.NewResolver(conf, nil, config.RealMakers(1))
+			d.models = config.NewResolver(conf, nil, config.RealMakers(1, version))
 			return d.report(asJSON)
 		},
 	}

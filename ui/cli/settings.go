@@ -40,7 +40,7 @@ func (p *program) settle(c *choiceFlags) (*settings, error) {
 	}
 	return &settings{
 		config:  conf,
-		models:  config.NewResolver(conf, nil, config.RealMakers(pace)),
+		models:  config.NewResolver(conf, nil, config.RealMakers(pace, version)),
 		wanted:  config.Wanted{Model: c.model, ReducerModel: c.reducerModel, Offline: c.offline},
 		sources: &sources{},
 		library: library(),

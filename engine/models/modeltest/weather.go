@@ -72,6 +72,7 @@ func forecasts() []weather {
 // runRemote checks what concerns models with a server behind them.
 func runRemote(t *testing.T, h Harness) {
 	t.Run("nothing is sent before the stream is ranged over", func(t *testing.T) { checkNothingSent(t, h) })
+	t.Run("every request says which program sends it", func(t *testing.T) { checkAgent(t, h) })
 	t.Run("what it says it will send is what it sends", func(t *testing.T) { checkTold(t, h) })
 	t.Run("nobody is asked twice", func(t *testing.T) { checkNoRetries(t, h) })
 	t.Run("a parameter that is refused is left out, and said", func(t *testing.T) { checkDrops(t, h) })
@@ -94,6 +95,16 @@ func checkNothingSent(t *testing.T, h Harness) {
 	}
 	if a := ReadAll(stream); a.Err != nil || s.Stats().Seen != 1 {
 		t.Errorf("error %v, %d requests", a.Err, s.Stats().Seen)
+	}
+}
+
+func checkAgent(t *testing.T, h Harness) {
+	s := NewServer(t)
+	ReadAll(h.Remote(t, s.URL(), string(Good)).Stream(t.Context(), h.Request))
+	for _, c := range s.Calls() {
+		if name, version, ok := strings.Cut(c.Header.Get("User-Agent"), "/"); name != "plenum" || ok && version == "" {
+			t.Errorf("the request calls itself %q, not plenum/VERSION", c.Header.Get("User-Agent"))
+		}
 	}
 }
 

@@ -42,6 +42,7 @@ func (x *exchange) client() *library.Client {
 
 // Do implements library.HTTPDoer.
 func (x *exchange) Do(req *http.Request) (*http.Response, error) {
+	req.Header.Set("User-Agent", x.model.provider.cfg.agent())
 	for name, value := range x.model.provider.cfg.Headers {
 		req.Header.Set(name, value)
 	}

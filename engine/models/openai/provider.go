@@ -29,6 +29,7 @@ type Config struct {
 	BaseURL   string                     // up to what stands before /chat/completions: "https://api.openai.com/v1"
 	Key       string                     // sent as a bearer token; empty: none is sent. Never shown.
 	KeySource string                     // where the key comes from, to name in hints: "OPENAI_API_KEY"
+	Version   string                     // of the program: every request says that plenum/VERSION sends it
 	Headers   map[string]string          // sent with every request, over all others; never shown
 	Connect   time.Duration              // how long a connection may take; 0: ten seconds
 	Extra     map[string]json.RawMessage // further fields of every request's body, over all others
@@ -51,6 +52,14 @@ type Provider struct {
 	secrets []string // what must never be shown
 	http    *http.Client
 	drops   drops // what its models refused
+}
+
+// agent is what a request calls the program that sends it, so that whoever runs a server can tell.
+func (cfg Config) agent() string {
+	if cfg.Version == "" {
+		return "plenum"
+	}
+	return "plenum/" + cfg.Version
 }
 
 // New makes a provider. It does no work: a base URL that cannot be used is an error of the

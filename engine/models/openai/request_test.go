@@ -86,7 +86,7 @@ func TestHeadersAndAddressesAreSent(t *testing.T) {
 		"the whole address": s.URL() + "/chat/completions",
 		"with a query":      s.URL() + "?api-version=2026",
 	} {
-		p := local(t, openai.Config{BaseURL: base, Key: secret, Headers: map[string]string{"X-Team": "research"}})
+		p := local(t, openai.Config{BaseURL: base, Key: secret, Version: "1.2.3", Headers: map[string]string{"X-Team": "research"}})
 		if a := ask(t, p.Model("good", engine.ModelInfo{}), engine.Settings{}); a.Err != nil {
 			t.Fatalf("%s: %v", name, a.Err)
 		}
@@ -97,6 +97,9 @@ func TestHeadersAndAddressesAreSent(t *testing.T) {
 	}
 	if got := h.Get("X-Team"); got != "research" {
 		t.Errorf("x-team %q", got)
+	}
+	if got := h.Get("User-Agent"); got != "plenum/1.2.3" {
+		t.Errorf("user-agent %q", got)
 	}
 }
 

@@ -88,7 +88,7 @@ func TestTheConcurrencyOfTheConfigIsKept(t *testing.T) {
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
-	r := NewResolver(c, vars(), RealMakers(0))
+	r := NewResolver(c, vars(), RealMakers(0, "1.2.3"))
 	const branches = 8
 	var wg sync.WaitGroup
 	for i := range branches {
@@ -127,7 +127,7 @@ func TestWhatTheServerSaysReachesTheGate(t *testing.T) {
 		return modeltest.Say("Yes.").With("x-ratelimit-remaining-requests", "0").With("x-ratelimit-reset-requests", "5m")
 	})
 	c, _ := parse("config.yaml", fmt.Appendf(nil, "providers: {local: {base_url: '%s'}}", s.URL()))
-	r := NewResolver(c, vars(), RealMakers(0))
+	r := NewResolver(c, vars(), RealMakers(0, "1.2.3"))
 	m, g := gated(t, r, "local/m")
 	leave, err := g.Enter(t.Context(), 1, nil)
 	if err != nil {

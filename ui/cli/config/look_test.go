@@ -55,7 +55,7 @@ func sitter(t *testing.T, text string, vars ...string) *Resolver {
 	if err != nil {
 		t.Fatal(err)
 	}
-	makers := RealMakers(0)
+	makers := RealMakers(0, "1.2.3")
 	makers.Ring = &Keyring{}
 	return NewResolver(c, env, makers)
 }

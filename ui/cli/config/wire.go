@@ -10,13 +10,15 @@ import (
 )
 
 // RealMakers makes the program's own models: servers over the network, and the built-in model
-// at a pace (1 is natural, 2 twice as fast, 0 at once).
-func RealMakers(pace float64) Makers {
+// at a pace (1 is natural, 2 twice as fast, 0 at once). The version is the program's, which servers
+// are told.
+func RealMakers(pace float64, version string) Makers {
 	return Makers{
 		Server: func(e Endpoint) Connection {
 			return openai.New(openai.Config{
 				Provider:  e.Provider,
 				BaseURL:   e.BaseURL,
+				Version:   version,
 				Key:       e.Key.reveal(),
 				KeySource: e.KeySource,
 				Headers:   e.Headers,
@@ -26,7 +28,7 @@ func RealMakers(pace float64) Makers {
 		Offline: func() engine.Model { return offline.New(pace) },
 		Ping: func(ctx context.Context, e Endpoint) error {
 			p := openai.New(openai.Config{
-				Provider: e.Provider, BaseURL: e.BaseURL, Key: e.Key.reveal(), KeySource: e.KeySource, Headers: e.Headers,
+				Provider: e.Provider, BaseURL: e.BaseURL, Version: version, Key: e.Key.reveal(), KeySource: e.KeySource, Headers: e.Headers,
 			})
 			defer p.Close()
 			_, err := p.List(ctx)
@@ -34,7 +36,7 @@ func RealMakers(pace float64) Makers {
 		},
 		List: func(ctx context.Context, e Endpoint) ([]string, error) {
 			p := openai.New(openai.Config{
-				Provider: e.Provider, BaseURL: e.BaseURL, Key: e.Key.reveal(), KeySource: e.KeySource, Headers: e.Headers, Connect: connectTime,
+				Provider: e.Provider, BaseURL: e.BaseURL, Version: version, Key: e.Key.reveal(), KeySource: e.KeySource, Headers: e.Headers, Connect: connectTime,
 			})
 			defer p.Close()
 			return p.List(ctx)

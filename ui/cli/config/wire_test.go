@@ -11,7 +11,7 @@ func TestTheRealModelsBearTheNamesThatFindThem(t *testing.T) {
 		t.Errorf("the built-in model is %s here and %s there", Offline, offline.Name)
 	}
 	c, _ := parse("config.yaml", []byte(ownServer))
-	r := NewResolver(c, vars("OPENAI_API_KEY", "k"), RealMakers(0))
+	r := NewResolver(c, vars("OPENAI_API_KEY", "k"), RealMakers(0, "1.2.3"))
 	for _, name := range []string{"offline/builtin", "openai/gpt-5-mini", "local/meta/llama"} {
 		m, err := r.Find(name)
 		if err != nil {
