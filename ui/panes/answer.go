@@ -42,11 +42,10 @@ type mergeCard struct {
 	title   string
 	model   string
 	failure *engine.Failure
-	offline string   // what part the built-in model had in it; empty: none, or its text says so
-	labels  []string // above the text: what is missing, and why
-	short   []string // the same where there is little room: what is missing
-	asked   string   // the person's own instruction
-	helps   string   // what it waits for: "2 judges read the drafts"; empty: for nothing
+	offline string      // what part the built-in model had in it; empty: none, or its text says so
+	labels  [3][]string // above the text: what is missing, and why; then in fewer words, and in the fewest
+	asked   string      // the person's own instruction
+	helps   string      // what it waits for: "2 judges read the drafts"; empty: for nothing
 	since   time.Duration
 	used    int // branches that were merged
 	phase   engine.Phase

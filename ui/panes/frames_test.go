@@ -145,7 +145,8 @@ func TestLabelsThatFindNoRoomAreSaidShortly(t *testing.T) {
 	}{
 		{"wide", 77, 20, []string{"Without Legal: it failed at 0:16.", "Without Market: it failed at 0:16.", "Without Finance: it failed at 0:16."}},
 		{"narrow", 28, 12, []string{"Without Legal, Market,", "Finance."}},
-		{"no room", 28, 5, []string{"Without Legal, Market,", "... and more than finds..."}},
+		{"no room", 28, 5, []string{"Without Legal, Market,", "Finance."}},
+		{"one row", 24, 3, []string{"Without Legal, Mark..."}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			p := NewAnswer(themes.None(), keys.Default())

@@ -60,32 +60,51 @@ func mergeCardOf(r *engine.Round, red *engine.Reduction, now time.Duration) merg
 	if strings.EqualFold(red.Answer.Head(len(engine.OfflineLabel)), c.offline) {
 		c.offline = "" // its own text says so first
 	}
-	var names []string
-	for _, m := range red.Start.Missing {
-		if m.Reason == engine.ReasonDecided {
-			continue // the vote needed it no more: nothing is missing
-		}
-		c.labels, names = append(c.labels, missing(r, red, m)), append(names, agentOf(m))
-	}
-	if len(names) > 1 {
-		c.short = append(c.short, "Without "+strings.Join(names, ", ")+".")
-	} else {
-		c.short = append(c.short, c.labels...)
-	}
-	c.labels, c.short = append(c.labels, r.Notes(red)...), append(c.short, r.Notes(red)...)
+	c.labels = labelsOf(r, red)
 	if red.Start.Instruction != "" && red.Start.Instruction != r.Plan.Reducer.Brief {
 		c.asked = "Merged as you asked: " + widgets.OneLine(red.Start.Instruction)
 	}
 	return c
 }
 
-// missing says which branch took no part in a merge, why, and what became of its words.
-func missing(r *engine.Round, red *engine.Reduction, m engine.Missing) string {
+// labelsOf say what is not in a merge, and what is in it in part: in full, in fewer words, and in the
+// fewest, which still name what is missing.
+func labelsOf(r *engine.Round, red *engine.Reduction) (labels [3][]string) {
+	var names []string
+	for _, m := range red.Start.Missing {
+		if m.Reason == engine.ReasonDecided {
+			continue // the vote needed it no more: nothing is missing
+		}
+		full, short := missing(r, red, m)
+		labels[0], labels[1] = append(labels[0], full), append(labels[1], short)
+		names = append(names, agentOf(m))
+	}
+	if len(names) > 0 {
+		labels[2] = []string{"Without " + strings.Join(names, ", ") + "."}
+	}
+	if len(names) > 1 {
+		labels[1] = labels[2][:1:1]
+	}
+	notes := r.Notes(red)
+	labels[0], labels[1] = append(labels[0], notes...), append(labels[1], notes...)
+	switch n := len(notes); {
+	case n == 1:
+		labels[2] = append(labels[2], "1 note more finds no room here.")
+	case n > 1:
+		labels[2] = append(labels[2], fmt.Sprintf("%d notes more find no room here.", n))
+	}
+	return labels
+}
+
+// missing says which branch took no part in a merge, why, and what became of its words; in short only
+// which and why.
+func missing(r *engine.Round, red *engine.Reduction, m engine.Missing) (full, short string) {
 	then, at := r.Absence(red, m), ""
 	if then.Ended != engine.Never {
 		at = " at " + widgets.Clock(then.Ended-r.AskedAt)
 	}
-	says := fmt.Sprintf("Without %s: %s.", agentOf(m), whyMissing(r, m, at))
+	short = fmt.Sprintf("Without %s: %s.", agentOf(m), whyMissing(r, m, at))
+	says := short
 	switch {
 	case then.Words == 1:
 		says += " Its one word is kept, and left out of this."
@@ -95,7 +114,7 @@ func missing(r *engine.Round, red *engine.Reduction, m engine.Missing) string {
 	if then.Since {
 		says += " It has answered since."
 	}
-	return says
+	return says, short
 }
 
 // agentOf names a branch that took no part.
@@ -153,12 +172,19 @@ func whyMissing(r *engine.Round, m engine.Missing, at string) string {
 // above is the labels in at most room rows: in fewer words where they find no room, and cut with
 // a sign where not even those do.
 func (p *Answer) above(width, room int) []string {
-	rows := p.labels(p.card.labels, width)
-	if len(rows) > room {
-		rows = p.labels(p.card.short, width)
+	var rows []string
+	for _, notes := range p.card.labels {
+		if rows = p.labels(notes, width); len(rows) <= room {
+			return rows
+		}
 	}
-	if len(rows) > room && room > 0 {
-		rows = append(rows[:room-1], " "+widgets.PenOf(p.th.State.Warn).Draw(widgets.Clip("... and more than finds room here", width)))
+	rows = rows[:len(rows)-1] // without the blank one
+	if least := strings.Join(p.card.labels[2], " "); room == 1 && len(rows) > 1 && least != "" {
+		return []string{" " + widgets.PenOf(p.th.State.Warn).Draw(widgets.Clip(least, width))}
+	}
+	if len(rows) > room && room > 1 {
+		more := widgets.First([]string{"... and more than finds room here", "... and more"}, width)
+		rows = append(rows[:room-1], " "+widgets.PenOf(p.th.State.Warn).Draw(more))
 	}
 	return rows[:min(len(rows), room)]
 }
