@@ -73,7 +73,9 @@ func suspicious(line []byte) bool {
 		}
 		switch b := line[i]; {
 		case b >= 0x7f:
-			high = true
+			r, n := utf8.DecodeRune(line[i:])
+			high = high || !calm(r)
+			i += n - 1
 		case b == '\\':
 			i++
 			if i < len(line) && unsafeEscape(line[i:]) {
@@ -86,6 +88,12 @@ func suspicious(line []byte) bool {
 	}
 	s := string(line)
 	return engine.Clean(s) != s
+}
+
+// calm reports a letter or a mark of the many that the Cleaner leaves alone, so that the ordinary text
+// of most languages is looked at once.
+func calm(r rune) bool {
+	return r >= 0xa0 && r < 0x600 || r >= 0x2010 && r < 0x2028 || r >= 0x3000 && r < 0xd800
 }
 
 // harmless reports eight bytes of which none is a backslash, and none above the printable ASCII:

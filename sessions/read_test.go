@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -263,6 +264,15 @@ func TestEightHarmlessBytesAreTold(t *testing.T) {
 			} else if want && !got && b != 0 {
 				t.Errorf("%q is looked at byte by byte", eight)
 			}
+		}
+	}
+}
+
+// Whatever passes over the Cleaner as calm is what it would leave alone.
+func TestCalmLettersAreClean(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if s := string(r); calm(r) && (engine.Clean(s) != s || engine.Clean("a"+s+"b") != "a"+s+"b") {
+			t.Fatalf("%q is calm, and the Cleaner changes it", s)
 		}
 	}
 }

@@ -33,10 +33,16 @@ func fold(dst, src []byte) []byte {
 			continue
 		}
 		plain := bits.TrailingZeros64(above) / 8
-		dst = dst[:len(dst)-8+plain]
+		dst, src = dst[:len(dst)-8+plain], src[plain:]
+		if lead := src[0] - 0xc0; len(src) > 1 && lead < latinLeads { // nearly all there is in the languages of Europe
+			if c := letters.latin[lead][src[1]]; c != 0 {
+				dst, src = append(dst, c), src[2:]
+				continue
+			}
+		}
 		var n int
-		dst, n = foldNext(dst, src[plain:], letters)
-		src = src[plain+n:]
+		dst, n = foldNext(dst, src, letters)
+		src = src[n:]
 	}
 	for len(src) > 0 {
 		var n int
@@ -58,11 +64,6 @@ func foldNext(dst, src []byte, letters *alphabet) ([]byte, int) {
 		return append(dst, c), 1
 	}
 	r, n := utf8.DecodeRune(src)
-	if r < 0x300 { // nearly all there is in the languages of Europe
-		if s := letters[r]; len(s) == 1 {
-			return append(dst, s[0]), n
-		}
-	}
 	return foldRune(dst, r, letters), n
 }
 
@@ -73,7 +74,7 @@ func foldRune(dst []byte, r rune, letters *alphabet) []byte {
 	case r == '’', r == '‘', r == 'ʼ':
 		return append(dst, '\'')
 	case r < 0x400, r >= 0x1e00 && r < 0x2000:
-		return append(dst, letters[r]...)
+		return append(dst, letters.all[r]...)
 	case r >= 0x2e80: // scripts without capitals, for the most part
 		return utf8.AppendRune(dst, r)
 	}
@@ -81,18 +82,25 @@ func foldRune(dst []byte, r rune, letters *alphabet) []byte {
 }
 
 // alphabet gives each Latin or Greek letter as it is compared.
-type alphabet [0x2000]string
+type alphabet struct {
+	all [0x2000]string
+	// latin has the letters below 0x300 that become one of ASCII, by their first byte, from 0xc0, and
+	// by their second; 0: it is none of these.
+	latin [latinLeads][256]byte
+}
+
+const latinLeads = 12
 
 // bare gives the letters small and without their accents.
 var bare = sync.OnceValue(func() *alphabet {
 	var t alphabet
-	for r := range rune(len(t)) {
+	for r := range rune(len(t.all)) {
 		if r >= 0x400 && r < 0x1e00 {
 			continue
 		}
 		for _, d := range norm.NFD.String(string(unicode.ToLower(r))) {
 			if !unicode.Is(unicode.Mn, d) {
-				t[r] += string(d)
+				t.all[r] += string(d)
 			}
 		}
 	}
@@ -100,7 +108,13 @@ var bare = sync.OnceValue(func() *alphabet {
 		'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o",
 		'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ı': "i", 'İ': "i", 'ς': "σ",
 	} {
-		t[r] = s
+		t.all[r] = s
+	}
+	for r := rune(0x80); r < 0x300; r++ {
+		if s := t.all[r]; len(s) == 1 {
+			b := utf8.AppendRune(nil, r)
+			t.latin[b[0]-0xc0][b[1]] = s[0]
+		}
 	}
 	return &t
 })

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"plenum/engine"
 	"plenum/sessions"
@@ -51,7 +52,8 @@ func (w *writer) text(n int) string {
 			b.WriteString(".\n\n## ")
 			fallthrough
 		case i%14 == 0:
-			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+			_, first := utf8.DecodeRuneInString(word)
+			b.WriteString(strings.ToUpper(word[:first]) + word[first:])
 		default:
 			b.WriteString(word)
 		}
@@ -121,7 +123,7 @@ func (s told) file(t testing.TB) []byte {
 		note(id, 1, engine.Sent{})
 		for len(text) > 0 { // some 30 ms of words at a time
 			n := min(60, len(text))
-			for n < len(text) && text[n] >= 0x80 {
+			for n < len(text) && !utf8.RuneStart(text[n]) {
 				n++
 			}
 			note(id, 1, engine.Delta{Text: text[:n]})

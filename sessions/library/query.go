@@ -18,7 +18,8 @@ type term struct {
 	open  bool     // the last word may be the beginning of one
 	// rare is the number of the word that is looked for first: the first of the longest. The
 	// words before it are shorter than maxWord, so they are whole.
-	rare int
+	rare   int
+	letter int // where in that word its rarest letter stands
 }
 
 // parse reads what the person typed. Words in quotation marks follow one another and are whole;
@@ -58,7 +59,28 @@ func appendTerm(terms []term, text string, open bool) []term {
 			t.rare = i
 		}
 	}
+	t.letter = rarest(t.words[t.rare])
 	return append(terms, t)
+}
+
+// rarest is where in a word its rarest letter stands: a text is gone through from one of these to the
+// next. What is beyond ASCII is not counted: where it stands, nearly all letters begin with the same byte.
+func rarest(word []byte) int {
+	const common = "etaoinsrhldcumfpgwybvkxjqz" // what is not among them is rarer
+	at, most := 0, -1
+	for i, c := range word {
+		rank := strings.IndexByte(common, c)
+		switch {
+		case c >= utf8.RuneSelf:
+			continue
+		case rank < 0:
+			rank = len(common)
+		}
+		if rank > most {
+			at, most = i, rank
+		}
+	}
+	return at
 }
 
 // prefix reports whether the word with that number may be the beginning of one.
@@ -68,12 +90,15 @@ func (t term) prefix(i int) bool {
 
 // next finds the term in a folded text, from an offset on; -1: it does not occur.
 func (t term) next(folded []byte, from int) int {
-	for at := from; at <= len(folded); at++ {
-		i := bytes.Index(folded[at:], t.words[t.rare])
+	rare := t.words[t.rare]
+	for at := from; at+len(rare) <= len(folded); at++ {
+		i := bytes.IndexByte(folded[at+t.letter:], rare[t.letter])
 		if i < 0 {
 			return -1
 		}
-		at += i
+		if at += i; !bytes.HasPrefix(folded[at:], rare) {
+			continue
+		}
 		if begins := t.begins(folded, at); begins >= from && t.stands(folded, begins) {
 			return begins
 		}

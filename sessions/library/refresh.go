@@ -81,7 +81,7 @@ func (l *Library) read(ctx context.Context, stale []sessions.Stored, progress Pr
 		return nil
 	}
 	l.view = nil
-	work, done := make(chan sessions.Stored), make(chan *entry)
+	work, done := make(chan sessions.Stored), make(chan *entry, perSegment/4) // read on while others get their places
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(stale)) {
 		workers.Go(func() {

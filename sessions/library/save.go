@@ -93,6 +93,9 @@ func (l *Library) settle(worn []*segment) {
 	for group := range slices.Chunk(l.loose(), perSegment) {
 		var d draft
 		for _, e := range group {
+			d.expect(e.fields)
+		}
+		for _, e := range group {
 			d.add(e.fields)
 		}
 		s, err := l.store.writeSegment(&d)

@@ -45,6 +45,7 @@ type draft struct {
 	sessions int
 	records  []byte
 	texts    []byte
+	room     int // that the texts will take, as far as it is known
 	words    map[string]*list
 	folded   []byte
 }
@@ -62,10 +63,20 @@ func (l *list) settle() {
 	l.last = l.current
 }
 
+// expect makes room for texts that are to be added.
+func (d *draft) expect(fields []field) {
+	for _, f := range fields {
+		d.room += len(f.label) + len(f.text) + fieldRoom
+	}
+}
+
+// fieldRoom is what a text takes besides itself, at the most.
+const fieldRoom = 1 + 2*binary.MaxVarintLen32
+
 // add takes the texts of the next session.
 func (d *draft) add(fields []field) {
 	if d.words == nil {
-		d.words = map[string]*list{}
+		d.words, d.texts = map[string]*list{}, make([]byte, 0, d.room)
 	}
 	from := len(d.texts)
 	d.texts = appendRecord(d.texts, fields)
