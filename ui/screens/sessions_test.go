@@ -114,6 +114,7 @@ func TestTheStateIsReadWholeBeforeTheQuestion(t *testing.T) {
 		{"merged, open", "merged, open", 120},
 		{"merged, open", "merged, open", 80},
 		{"merged, open", "merged, open", 60},
+		{"merged, open", "merged, open", 40},
 		{"side by side, open", "side by side, open", 120},
 		{"cut short, open", "cut short, open", 80},
 		{"merged 15 of 16, open", "merged 15 of 16, open", 200},
@@ -130,7 +131,7 @@ func TestTheStateIsReadWholeBeforeTheQuestion(t *testing.T) {
 			if width := tc.width; width >= wideList {
 				row = row[:width-max(width/3, 40)-1]
 			}
-			if row = strings.TrimRight(row, " "); !strings.HasSuffix(row, "  "+tc.want) || !strings.Contains(row, "Should we sign") {
+			if row = strings.TrimRight(row, " "); !strings.HasSuffix(row, "  "+tc.want) || !strings.Contains(row, "Should") {
 				t.Errorf("got %q", row)
 			}
 		})

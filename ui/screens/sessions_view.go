@@ -97,9 +97,12 @@ func (e *extent) fit(rows []SessionRow) {
 	}
 }
 
-// Cells of a row besides its columns, and the width below which there is room for the question alone.
+// Cells of a row besides its columns, of them those of its age, and the widths below which there is no
+// room for that, and for the question alone.
 const (
 	besideTitle  = 15
+	ageCells     = 7
+	leastAge     = 50
 	leastFigures = 36
 )
 
@@ -138,9 +141,12 @@ func (s *Sessions) row(r SessionRow, width int, here bool) string {
 	if slices.Contains(s.ticked, r.ID) {
 		sign = sign[:2] + "x"
 	}
-	left, right := sign+" "+widgets.Fit(r.Age, 7), s.figures(r, width)
-	if width < leastFigures {
+	left, right := sign+" "+widgets.Fit(r.Age, ageCells), s.figures(r, width)
+	switch {
+	case width < leastFigures:
 		left, right = sign, ""
+	case width < leastAge:
+		left = sign
 	}
 	text, pen := widgets.OneLine(r.Title), widgets.PenOf(th.Text.Body)
 	if text == "" {
@@ -171,12 +177,15 @@ func (s *Sessions) figures(r SessionRow, width int) string {
 		state, wide = shortState(state), e.short
 	}
 	few := besideTitle + 5 + 2
+	if width < leastAge {
+		few -= ageCells + 1
+	}
 	all := few + e.board + 1 + 1 + e.cost
 	fewer := width < 60 || width < all+wide+leastTitle
 	if fewer {
 		all = few
 	}
-	wide = min(wide, max(width-all-leastTitle, 10))
+	wide = min(wide, max(width-all-min(leastTitle, width/4), 10))
 	came, state = widgets.FitRight(came, 5), widgets.Fit(widgets.Clip(state, wide), wide)
 	if fewer {
 		return came + "  " + state
