@@ -81,8 +81,8 @@ type stop struct {
 	at   int
 }
 
-// ruleWidth is how far the rule of a section reaches, in cells.
-const ruleWidth = 56
+// ruleWidth is how far the rule of a section reaches, in cells: at 40 columns it stands in one row.
+const ruleWidth = 36
 
 // rule begins a section.
 func (l *leaf) rule(name string) {

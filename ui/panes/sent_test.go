@@ -339,3 +339,14 @@ func TestALargeMessageIsCountedOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestTheRuleOfASectionStandsInOneRow(t *testing.T) {
+	p := NewSent(themes.None(), keys.Default())
+	st := tell().ask("Research").start("B1").say("B1", research)
+	p.Sync(&st.state, "B1", 0, 5*time.Second)
+	for _, row := range p.Rows(40, 20, true)[1:] {
+		if text := strings.TrimSpace(row); text != "" && strings.Trim(text, "─") == "" {
+			t.Errorf("a rule goes on in a row of its own: %q", text)
+		}
+	}
+}
