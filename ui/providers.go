@@ -166,9 +166,7 @@ func (a *App) keyKept(m keyKept) tea.Cmd {
 func (a *App) serverJoined(m serverJoined) tea.Cmd {
 	switch {
 	case m.err != nil:
-		if !a.answered(m.err) {
-			a.say(m.err)
-		}
+		a.notJoined(m)
 		return nil
 	case m.Locked:
 		a.notice = ""
@@ -179,6 +177,21 @@ func (a *App) serverJoined(m serverJoined) tea.Cmd {
 	a.notice = m.Address + " answers; its models are called " + m.Provider + "/..."
 	a.closeLayers(intent.OverlayAddress, intent.OverlayKey)
 	return tea.Batch(a.fx.known(), a.fx.modelsOf(m.Provider))
+}
+
+// notJoined says what is wrong with an address: in its field, which a pasted one has not had yet, or
+// where the person has gone on, in passing.
+func (a *App) notJoined(m serverJoined) {
+	if a.answered(m.err) {
+		return
+	}
+	if _, listed := a.top().(*overlays.Providers); !listed {
+		a.say(m.err)
+		return
+	}
+	a.notice = ""
+	a.lay(intent.OverlayAddress, overlays.NewAddressField(a.look(), m.Address))
+	a.answered(m.err)
 }
 
 // modelUsed goes back to the screen: another model is the default.

@@ -113,6 +113,9 @@ func (fx *effects) keepKey(w intent.KeepKey) tea.Cmd {
 func (fx *effects) join(w intent.JoinServer) tea.Cmd {
 	return func() tea.Msg {
 		j, err := fx.ports.Connector.Join(fx.ctx, w.Address, string(w.Key))
+		if err != nil {
+			j.Address = w.Address // as it was written
+		}
 		return linked{serverJoined{j, err}}
 	}
 }

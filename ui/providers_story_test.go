@@ -171,6 +171,40 @@ func TestAPastedAddressJoinsAGateway(t *testing.T) {
 	})
 }
 
+// What is wrong with a pasted address is said whole, where it can be mended.
+func TestAPastedAddressThatIsWrongCanBeMended(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l, _ := linked(t, exchange(), 80, 24)
+		l.Press("f2")
+		l.Wait(time.Second)
+		l.Send(tea.PasteMsg{Content: "http://127.0.0.1:1"})
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "Address  http://127.0.0.1:1", "http://127.0.0.1:1: nothing listens there")
+		lacks(t, l.Screen(), "asking")
+		frame(t, "connect-paste-refused-80x24", l.Screen())
+		for range len(":1") {
+			l.Press("backspace")
+		}
+		l.Type(":4000/v1")
+		l.Press("enter")
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "The models of gateway")
+	})
+}
+
+// Who has gone on meanwhile is told, and not called back.
+func TestAPastedAddressThatIsWrongCallsNobodyBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l, _ := linked(t, exchange(), 80, 24)
+		l.Press("f2")
+		l.Wait(time.Second)
+		l.Send(tea.PasteMsg{Content: "http://127.0.0.1:1"})
+		l.Press("esc")
+		l.Wait(time.Second)
+		shows(t, l.Screen(), "http://127.0.0.1:1: nothing listens there", "Board: report")
+	})
+}
+
 func TestAnAddressCanBeTyped(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l, _ := linked(t, exchange(), 80, 24)

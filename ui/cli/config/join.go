@@ -51,6 +51,8 @@ func (r *Resolver) Join(ctx context.Context, address, key string) (Joined, error
 		switch f := engine.FailureOf(err); {
 		case f.Code == engine.CodeAuth:
 			return Joined{Provider: s.id, Address: shownAddress(base), Locked: true, Said: f.Message}, nil
+		case errors.Is(ctx.Err(), context.DeadlineExceeded):
+			return Joined{}, fmt.Errorf("%s did not answer within %s", shownAddress(base), pingTime)
 		case f.Code != engine.CodeNotFound && f.Code != engine.CodeMalformed:
 			return Joined{}, fmt.Errorf("%s: %s", shownAddress(base), f.Message)
 		}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"net/http"
@@ -8,10 +9,13 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
+
+	"plenum/engine"
 )
 
 // modelServer lists models under /v1/models, to those who have its key.
@@ -182,6 +186,20 @@ func TestAServerIsJoinedByItsAddress(t *testing.T) {
 	if said := fmt.Sprintf("%+v %v", r.Contacts(), r.servers()); strings.Contains(said, "sk-team-secret") {
 		t.Error("the key shows")
 	}
+}
+
+func TestAServerThatHangsIsSaidToHang(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := sitter(t, "")
+		r.makers.List = func(ctx context.Context, _ Endpoint) ([]string, error) {
+			<-ctx.Done()
+			return nil, &engine.ModelError{Failure: engine.Failure{Code: engine.CodeCancelled, Message: "the request was cancelled"}, Cause: ctx.Err()}
+		}
+		_, err := r.Join(t.Context(), "http://127.0.0.1:8080", "")
+		if want := "http://127.0.0.1:8080/v1 did not answer within 10s"; err == nil || err.Error() != want {
+			t.Errorf("%v, not %s", err, want)
+		}
+	})
 }
 
 func TestGatewaysAreCalledByTheirHost(t *testing.T) {

@@ -51,7 +51,7 @@ func (t *talk) doConnect(rest string) {
 	case err != nil:
 		t.paper.sayf("plenum", "%v", err)
 	case j.Locked:
-		t.paper.sayf("plenum", "%s wants a key: %s. Set it in the config, as key_env or key_cmd", j.Address, j.Said)
+		t.paper.sayf("plenum", "%s wants a key: %s. Set it in the config, as key_env or key_cmd", j.Address, strings.TrimRight(j.Said, ". "))
 	default:
 		t.paper.sayf("connected", "%s at %s; providers %s lists its models", j.Provider, j.Address, j.Provider)
 	}
