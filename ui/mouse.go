@@ -108,7 +108,7 @@ func (a *App) wheel(c widgets.Click, button tea.MouseButton) tea.Cmd {
 
 // mouseRows is the row of the palette that switches the mouse.
 func (a *App) mouseRows() []overlays.Row {
-	name, note := "mouse off: drag selects text, as the terminal does", "shift and drag selects too"
+	name, note := "mouse off: drag selects text, as the terminal does", "or shift and drag"
 	if !a.senses.mouse {
 		name, note = "mouse on: click and scroll", ""
 	}

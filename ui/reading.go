@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -71,10 +72,22 @@ func (fx *effects) models() tea.Cmd {
 		rest(fx.ctx, FirstFrame)
 		var m modelsRead
 		for _, r := range fx.ports.Models.Rows() {
-			m.rows = append(m.rows, overlays.Model{Name: r.Name, Note: r.Note, Ready: r.Ready})
+			m.rows = append(m.rows, overlays.Model{Name: r.Name, Note: r.Note, Short: shortNote(r), Ready: r.Ready})
 		}
 		return m
 	}
+}
+
+// shortNote is a model's price and window in as few words as say both; empty: its price is unknown.
+func shortNote(r ModelRow) string {
+	if r.Price == nil {
+		return ""
+	}
+	says := overlays.Dollars(r.Price.In) + " in, " + overlays.Dollars(r.Price.Out) + " out"
+	if w := r.Facts.Context; w >= 1000 {
+		says += fmt.Sprintf(", window %dk", w/1000)
+	}
+	return says
 }
 
 // load reads the plan of a board.

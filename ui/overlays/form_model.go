@@ -171,7 +171,11 @@ func (f *modelField) list(width, height int) []string {
 			pen = widgets.PenOf(th.Text.Faint)
 		}
 		room := max(width-len(lead)-2-1, 1)
-		note = widgets.Clip(note, room/2)
+		left := max(room-widgets.Width(offered[i].Name)-2, room/2)
+		if note == offered[i].Note && offered[i].Short != "" && widgets.Width(note) > left {
+			note = offered[i].Short
+		}
+		note = widgets.Clip(note, left)
 		name := widgets.Clip(offered[i].Name, max(room-widgets.Width(note)-2, 1))
 		gap := widgets.Spaces(room - widgets.Width(name) - widgets.Width(note))
 		rows = append(rows, widgets.Spot{Of: widgets.SpotRow, N: i}.On(lead+sign+pen.Draw(name)+gap+widgets.PenOf(th.Chrome.Figure).Draw(note)))
@@ -184,5 +188,5 @@ func (f *modelField) strange() string {
 	if !slices.ContainsFunc(f.models, func(m Model) bool { return m.Ready }) {
 		return "no model is connected; " + f.look.Keys.Everywhere.Models.Help().Key + " says how"
 	}
-	return "no connected model is called that; it is asked for by this name all the same"
+	return "not in the list; it is asked for by this name all the same"
 }

@@ -344,6 +344,23 @@ func TestEveryFormFitsItsPlace(t *testing.T) {
 	}
 }
 
+// Where the whole note has no room its short form stands: the price and the window are seen in any
+// case.
+func TestAModelShowsItsPriceAndWindow(t *testing.T) {
+	models := []Model{{Name: "openai/gpt-5.6-terra", Note: "$2.5 in, $15 out a million tokens, window 1050k, reasons", Short: "$2.50 in, $15 out, window 1050k", Ready: true}}
+	for width, want := range map[int]string{80: "$2.50 in, $15 out, window 1050k", 120: "$2.5 in, $15 out a million tokens, window 1050k, reasons"} {
+		a := NewAgent(look(), AgentChoice{Models: models})
+		keyed(a, "tab")
+		if got := over(a, width, 24); !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+		keyed(a, "x")
+		if got := over(a, width, 24); !strings.Contains(got, "not in the list; it is asked for by this name all the same") {
+			t.Errorf("it does not say all of what a strange name is:\n%s", got)
+		}
+	}
+}
+
 // What could be asked stands below what can. Choosing it says what it lacks, and the form stays as
 // it was.
 func TestAModelThatIsNotConnected(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 // Model is one model to choose from.
 type Model struct {
 	Name, Note string
+	Short      string // the note where there is little room; empty: the note itself
 	Ready      bool
 }
 
