@@ -196,9 +196,9 @@ func (d doctor) text(findings []finding, worst string) string {
 	return b.String()
 }
 
-// sameRemedy reports that the next finding says what to do about both.
+// sameRemedy reports that the next finding is of the same thing and says what to do about both.
 func sameRemedy(f finding, next []finding) bool {
-	return len(next) > 0 && next[0].Part == f.Part && next[0].Do != nil && *next[0].Do == *f.Do
+	return len(next) > 0 && next[0].Part == f.Part && next[0].Name == f.Name && next[0].Do != nil && *next[0].Do == *f.Do
 }
 
 // atHome writes the home folder at the beginning of a text as ~, for people alone.
