@@ -114,12 +114,19 @@ func (c *Compare) Help() []key.Binding {
 		choose, short(km.Everywhere.Back, "back"),
 	}
 	if c.outside != nil {
-		return append(help, short(km.Take.Copy, "copy"), short(km.Read.Find, "find"), short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
+		return append(help, short(km.Take.Copy, "copy"), short(km.Read.Find, "find"), c.sides(), short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
 	}
 	if _, right := c.texts(); right.merge != nil && !right.isAnswer() && right.branch.Status.Usable() {
 		help = append(help, short(km.Round.Choose, "make it the answer"))
 	}
 	return append(help, short(km.Move.Next, "next text"), short(km.Take.Copy, "copy"), short(km.Branch.Inspect, "what was sent"),
-		short(km.Read.Find, "find"),
+		short(km.Read.Find, "find"), c.sides(),
 		short(km.Everywhere.Palette, "more"), short(km.Everywhere.Help, "help"))
+}
+
+// sides are the keys that say which text others are about.
+func (c *Compare) sides() key.Binding {
+	b, km := c.scene.Keys.Move.Left, c.scene.Keys.Move
+	b.SetHelp(km.Left.Help().Key+" "+km.Right.Help().Key, "left, right text")
+	return b
 }

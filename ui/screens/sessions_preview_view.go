@@ -26,6 +26,28 @@ func (d *sheet) add(pen widgets.Pen, most int, text string) {
 	}
 }
 
+// list adds things with a sign between them. None is broken over two rows that has room in one.
+func (d *sheet) list(pen widgets.Pen, most int, things []string, between string) {
+	kept := make([]string, len(things))
+	for i, t := range things {
+		if i < len(things)-1 {
+			t += between
+		}
+		if widgets.Width(t) < d.width-2 {
+			t = strings.ReplaceAll(t, " ", unbroken)
+		}
+		kept[i] = t
+	}
+	from := len(d.rows)
+	d.add(pen, most, strings.Join(kept, " "))
+	for i := from; i < len(d.rows); i++ {
+		d.rows[i] = strings.ReplaceAll(d.rows[i], unbroken, " ")
+	}
+}
+
+// unbroken is a space at which no row ends.
+const unbroken = "\u00a0"
+
 // tightPreview is the height below which a preview keeps to what matters most.
 const tightPreview = 14
 
@@ -50,7 +72,7 @@ func (p *preview) view(s *Scene, r SessionRow, width, height int) []string {
 	}
 	p.rounds(&d, s, most)
 	if r.State != stateUnreadable {
-		d.add(dim, max(most-2, 2), strings.Join(p.facts(r), " · "))
+		d.list(dim, max(most-2, 2), p.facts(r), " ·")
 	}
 	if n := p.unended(); n > 0 && r.State != stateRunning {
 		d.add(warn, 2, plural(n, "branch", "branches")+" had not ended: going on asks "+itOrThem(n)+" again")
@@ -82,7 +104,7 @@ func (p *preview) rounds(d *sheet, s *Scene, most int) {
 			continue
 		}
 		d.add(strong, most, question)
-		d.add(dim, most, strings.Join(p.got.Rounds[i].Branches, "   "))
+		d.list(dim, most, p.got.Rounds[i].Branches, "  ")
 	}
 }
 

@@ -226,3 +226,14 @@ func TestTheListFitsEveryTerminal(t *testing.T) {
 		}
 	}
 }
+
+func TestAPreviewBreaksNoBranchOverTwoRows(t *testing.T) {
+	s := many(1)
+	s.Handle(Previewed{ID: "0", Rounds: []RoundPreview{{Question: "Should we sign?", Branches: []string{"1 Research, done", "2 Legal, done", "3 Market, done"}}}})
+	got := s.text(120, 20)
+	for _, want := range []string{"1 Research, done   2 Legal, done ", " 3 Market, done"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+	}
+}
