@@ -186,7 +186,7 @@ func (a *App) editAgent(w intent.EditAgent, f BoardFile, board engine.Board) tea
 	switch {
 	case w.Agent == "":
 		board.Agents = append(slices.Clone(board.Agents), engine.AgentSpec{})
-		c.Agent, c.Fresh = len(board.Agents)-1, true
+		c.Agent = len(board.Agents) - 1
 	case c.Agent < 0:
 		a.notice = "the models of a council stand for its agents; here is the whole board"
 	}

@@ -193,3 +193,14 @@ func TestLeavingAsksForAChangedBoard(t *testing.T) {
 		}
 	})
 }
+
+// Nothing was written, so nothing is asked.
+func TestAnAgentThatWasNotWrittenIsNotAskedFor(t *testing.T) {
+	making(t, 80, 24, func(_ *uitest.World, l *uitest.Light) {
+		palette(l, "add an agent to this board")
+		shows(t, l.Screen(), "Agent 5, board report")
+		l.Press("esc")
+		shows(t, l.Screen(), "Board: report", "4 Finance")
+		lacks(t, l.Screen(), "What you changed", "] 5 ")
+	})
+}

@@ -107,7 +107,7 @@ func strategyOptions() []option {
 
 func gatherOptions() []option {
 	return []option{
-		{"", "as the mode has it", "all; drafts: 80%; a vote: until it is decided"},
+		{"", "as the mode has it", "all; drafts: 80%; a vote: when decided"},
 		{"all", "all", "until every branch has ended"},
 		{"quorum", "enough of them", "so many usable branches, or such a share"},
 		{"first", "the first", "until one is usable"},

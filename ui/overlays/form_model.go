@@ -188,5 +188,14 @@ func (f *modelField) strange() string {
 	if !slices.ContainsFunc(f.models, func(m Model) bool { return m.Ready }) {
 		return "no model is connected; " + f.look.Keys.Everywhere.Models.Help().Key + " says how"
 	}
+	provider, _, whole := strings.Cut(f.value(), "/")
+	for _, m := range f.models {
+		if whole && m.Name == provider && !m.Ready {
+			return m.Note + "; " + f.look.connects()
+		}
+	}
+	if !whole {
+		return "no model is called that; write it as provider/model"
+	}
 	return "not in the list; it is asked for by this name all the same"
 }

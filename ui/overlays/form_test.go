@@ -354,9 +354,22 @@ func TestAModelShowsItsPriceAndWindow(t *testing.T) {
 		if got := over(a, width, 24); !strings.Contains(got, want) {
 			t.Errorf("it lacks %q:\n%s", want, got)
 		}
-		keyed(a, "x")
-		if got := over(a, width, 24); !strings.Contains(got, "not in the list; it is asked for by this name all the same") {
-			t.Errorf("it does not say all of what a strange name is:\n%s", got)
+	}
+}
+
+// What is typed and stands in no list is asked for where its provider is one that can be asked.
+func TestANameThatIsInNoList(t *testing.T) {
+	for typed, want := range map[string]string{
+		"openai/gpt-6":    "not in the list; it is asked for by this name all the same",
+		"zd":              "no model is called that; write it as provider/model",
+		"groq/llama":      "set GROQ_API_KEY; f2 says how to connect it",
+		"elsewhere/llama": "not in the list; it is asked for by this name all the same",
+	} {
+		a := NewAgent(look(), AgentChoice{Models: append(clinicModels(), Model{Name: "groq", Note: "set GROQ_API_KEY"})})
+		keyed(a, "tab")
+		a.Handle(tea.PasteMsg{Content: typed})
+		if got := over(a, 80, 24); !strings.Contains(got, want) {
+			t.Errorf("of %s it does not say %q:\n%s", typed, want, got)
 		}
 	}
 }
