@@ -19,6 +19,8 @@ const (
 	narrowColumn = 11 // "insuff."
 )
 
+const shortInsufficient = "insuff."
+
 // columnsOf says how a matrix is laid out in a width.
 type columnsOf struct {
 	claim  int  // cells of the claim's text
@@ -39,7 +41,7 @@ func lay(width, n, col int) columnsOf {
 		c.each, c.narrow = narrowColumn, true
 		c.shown = min(n, room/narrowColumn)
 	case col == 0:
-		c.shown = 0
+		c.all, c.shown = min(together, max(width-claimSign, 0)), 0
 	default:
 		c.all, c.each, c.narrow, c.shown = 0, narrowColumn, true, min(n, 1)
 	}
@@ -55,7 +57,8 @@ func (p *Matrix) Rows(width, height int, focused bool) []string {
 	c := lay(width, len(p.sheet.sources), p.at.col)
 	p.look(c.shown)
 	p.laid = c
-	title := widgets.Rule{Left: "Claims by sources", Rights: p.rights(), Focused: focused}
+	const name = "Claims by sources"
+	title := widgets.Rule{Left: name, Rights: leaving(len(name), name, p.rights(), width), Focused: focused}
 	rows := []string{title.View(p.th, width)}
 	if p.sheet.note != "" && height > 12 {
 		for _, s := range widgets.Wrap(p.sheet.note, max(width-2, 1)) {
@@ -159,13 +162,17 @@ func (p *Matrix) claimRow(i int, c columnsOf, width int) string {
 	}
 	out := body.Draw(sign + widgets.FitRight(fmt.Sprint(row.claim.N), 3) + " " + widgets.Fit(widgets.Clip(widgets.OneLine(row.claim.Text), max(c.claim-1, 0)), c.claim))
 	if c.all > 0 {
-		out += p.drawn(row.together, string(row.ruling), c.all, here && p.at.col == 0)
+		word := row.together
+		if word == string(engine.Insufficient) && c.all < len(word)+2 {
+			word = shortInsufficient
+		}
+		out += p.drawn(word, string(row.ruling), c.all, here && p.at.col == 0)
 	}
 	for k := p.columns; k < min(p.columns+c.shown, len(row.cells)); k++ {
 		word := row.cells[k].word
 		ruling := word
 		if c.narrow && word == string(engine.Insufficient) {
-			word = "insuff."
+			word = shortInsufficient
 		}
 		out += p.drawn(word, ruling, c.each, here && p.at.col == k+1)
 	}
@@ -175,7 +182,7 @@ func (p *Matrix) claimRow(i int, c columnsOf, width int) string {
 // drawn draws a word in its column, in brackets where it is stood on.
 func (p *Matrix) drawn(word, ruling string, width int, here bool) string {
 	pen := p.penOf(engine.Ruling(ruling))
-	word = widgets.Clip(word, width-2)
+	word = widgets.Clip(word, max(width-2, 0))
 	if here {
 		return widgets.PenOf(p.th.Find.Selection).Draw("["+word+"]") + widgets.Spaces(max(width-widgets.Width(word)-2, 0))
 	}

@@ -23,3 +23,13 @@ func TestTheHeadOfASource(t *testing.T) {
 		})
 	}
 }
+
+func TestTheNarrowestMatrixFitsWhatIsStoodOn(t *testing.T) {
+	for _, width := range []int{16, 20, 40, 60, 120} {
+		for _, col := range []int{0, 2} {
+			if c := lay(width, 3, col); claimSign+c.claim+c.all+c.each*c.shown > max(width, claimSign+narrowColumn) {
+				t.Errorf("%d cells, column %d: %+v", width, col, c)
+			}
+		}
+	}
+}
