@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"plenum/engine"
 	"plenum/ui"
 	"plenum/ui/uitest"
 )
@@ -202,5 +203,22 @@ func TestAnAgentThatWasNotWrittenIsNotAskedFor(t *testing.T) {
 		l.Press("esc")
 		shows(t, l.Screen(), "Board: report", "4 Finance")
 		lacks(t, l.Screen(), "What you changed", "] 5 ")
+	})
+}
+
+// In little room a model still shows what it costs and how much it reads; one for nothing says why.
+func TestAModelIsToldInLittleRoom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := uitest.Clinic()
+		w.Rows = []ui.ModelRow{
+			{Name: "openai/gpt-5", Note: "$1.25 in, $10 out a million tokens, window 400k, reasons", Ready: true, Price: &engine.Price{In: 1.25, Out: 10}, Facts: ui.ModelFacts{Context: 400_000}},
+			{Name: "offline/builtin", Note: "built in: no network, no AI, $0", Ready: true, Price: &engine.Price{}, Facts: ui.ModelFacts{Context: 1_000_000}},
+		}
+		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), 70, 24)
+		l.Wait(time.Second)
+		l.Press("tab", "e")
+		l.Wait(time.Second)
+		l.Press("shift+tab")
+		shows(t, l.Screen(), "$1.25 in, $10 out, window 400k", "built in: no network, no AI, $0")
 	})
 }

@@ -78,9 +78,10 @@ func (fx *effects) models() tea.Cmd {
 	}
 }
 
-// shortNote is a model's price and window in as few words as say both; empty: its price is unknown.
+// shortNote is a model's price and window in as few words as say both; empty: its price is unknown, or
+// nothing, of which the note says more.
 func shortNote(r ModelRow) string {
-	if r.Price == nil {
+	if r.Price == nil || *r.Price == (engine.Price{}) {
 		return ""
 	}
 	says := overlays.Dollars(r.Price.In) + " in, " + overlays.Dollars(r.Price.Out) + " out"
