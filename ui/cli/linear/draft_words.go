@@ -20,6 +20,7 @@ func (t *talk) doBoard(rest string) {
 		t.board(rest)
 	}
 	t.turn.asking = true
+	t.inquire()
 	t.describe()
 	if t.draft.none == "" {
 		t.changed("%s is asked next", cmp.Or(t.draft.plan.Board, t.draft.board))

@@ -60,6 +60,7 @@ func (t *talk) greet() {
 	t.paper.sayf("plenum", "in labelled lines, %s. help lists what can be done", t.ports.Models.Status())
 	t.board(t.firstBoard())
 	t.turn.asking = true
+	t.inquire()
 	t.describe()
 	if o.Question != "" {
 		t.paper.say(Line{Who: "question", Says: o.Question})

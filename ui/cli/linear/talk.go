@@ -19,10 +19,8 @@ type Options struct {
 
 // talk is the interface. One goroutine runs it; nothing else touches it.
 type talk struct {
+	given
 	ctx   context.Context
-	con   Console
-	ports ui.Ports
-	opts  Options
 	paper *paper
 	story story
 	turn  turn
@@ -31,6 +29,14 @@ type talk struct {
 	draft draft
 	shelf shelf
 	lab   lab
+	doubt doubt
+}
+
+// given is what the interface is started with.
+type given struct {
+	con   Console
+	ports ui.Ports
+	opts  Options
 }
 
 // turn is whose turn it is, and what the next line is taken for.
@@ -51,11 +57,12 @@ type turn struct {
 func Show(ctx context.Context, con Console, ports ui.Ports, opts Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	t := &talk{ctx: ctx, con: con, ports: ports, opts: opts, air: &air{}}
+	t := &talk{given: given{con, ports, opts}, ctx: ctx, air: &air{}}
 	t.paper = &paper{out: con.Out, bold: con.Bold, echo: con.Echo}
 	if opts.Quiet {
 		t.story.how = sayTrouble
 	}
+	t.doubt.heard = make(chan inquiry)
 	t.greet()
 	t.run(con.listen(ctx))
 	saved := t.close()
@@ -80,6 +87,8 @@ func (t *talk) run(lines <-chan typed) {
 			t.told(t.air, b, ok)
 		case b, ok := <-behind(t.under):
 			t.told(t.under, b, ok)
+		case q := <-t.doubt.heard:
+			t.inquired(q)
 		case <-t.beats():
 			t.passes()
 		case <-t.con.Stops:
@@ -263,23 +272,6 @@ func (t *talk) beats() <-chan time.Time {
 		return nil
 	}
 	return t.turn.beat.C
-}
-
-// interrupt answers ctrl+c: the first drops what is being written and says how to stop, a second one
-// after it quits.
-func (t *talk) interrupt() {
-	if t.turn.warned {
-		t.turn.leaving = true
-		return
-	}
-	t.turn.warned, t.turn.waits = true, false
-	t.paper.struck("^C")
-	t.drop()
-	if t.air.working() {
-		t.paper.sayf("plenum", "still at work. cancel all stops the branches; ctrl+c once more quits, with everything saved")
-		return
-	}
-	t.paper.sayf("plenum", "ctrl+c once more quits; everything is saved")
 }
 
 // close ends what is open: what works is cancelled, and everything is saved.
