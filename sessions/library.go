@@ -133,11 +133,18 @@ func filesIn(dir string) []string {
 	entries, _ := os.ReadDir(dir) // a folder that is not there yet holds none
 	var out []string
 	for _, e := range entries {
-		if !e.IsDir() && strings.HasSuffix(e.Name(), extension) {
+		if isStored(e) {
 			out = append(out, filepath.Join(dir, e.Name()))
 		}
 	}
 	return out
+}
+
+// isStored reports a file that may be a session, or a link to one. A pipe, which would be waited for
+// without end, is none.
+func isStored(e os.DirEntry) bool {
+	const none = os.ModeDir | os.ModeNamedPipe | os.ModeSocket | os.ModeDevice
+	return e.Type()&none == 0 && strings.HasSuffix(e.Name(), extension)
 }
 
 // idOf reads a session's id off its file name: what follows the time, or the whole name of a

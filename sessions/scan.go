@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -29,7 +28,7 @@ func (l Library) Files() ([]Stored, error) {
 		return nil, fmt.Errorf("the sessions in %s cannot be listed: %w", l.Dir, err)
 	}
 	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool {
-		return e.IsDir() || !strings.HasSuffix(e.Name(), extension)
+		return !isStored(e)
 	})
 	out := make([]Stored, len(entries))
 	var asking sync.WaitGroup

@@ -2,9 +2,12 @@ package library
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,19 +103,28 @@ func FuzzRows(f *testing.F) {
 	})
 }
 
+// segmentFile is a file with such a head and such texts, as one who knows its form would make it.
+func segmentFile(head, texts []byte) []byte {
+	out := binary.LittleEndian.AppendUint32([]byte(segmentMagic), uint32(len(head)))
+	out = binary.LittleEndian.AppendUint32(out, crc32.Checksum(head, castagnoli))
+	return slices.Concat(out, head, texts)
+}
+
 func FuzzSegment(f *testing.F) {
 	var d draft
 	d.add([]field{{inQuestion, "", []byte("Rent or buy?")}, {inBranch, "1 Legal", []byte("Buy the café")}})
 	d.add([]field{{inAnswer, "", []byte("rent")}})
+	f.Add(d.head(), "re", d.texts)
 	f.Add(d.head(), "re", []byte("\x08\x071 Legal\x03abc"))
 	f.Fuzz(func(t *testing.T, in []byte, word string, record []byte) {
-		h, err := parseHead(in)
-		if err == nil && h.sessions < 1<<16 {
-			h.place(0)
+		whole := segmentFile(in, record)
+		if h, err := readHead(bytes.NewReader(whole), int64(len(whole))); err == nil {
 			for _, term := range parse(word) {
 				h.classes(term)
 			}
-			_, _, _ = h.texts(bytes.NewReader(record), 0, nil)
+			for i := range h.sessions {
+				_, _, _ = h.texts(bytes.NewReader(whole), i, nil)
+			}
 		}
 		fields, err := readRecord(record)
 		if err != nil {

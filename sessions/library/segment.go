@@ -185,7 +185,7 @@ func parseHead(b []byte) (*head, error) {
 	sizes := []int{headFields, 8 * n[0], 4 * (n[1] + 1), 4 * (n[1] + 1), n[2], n[3]}
 	parts := []*[]byte{new([]byte), &h.records, &h.wordAt, &h.listAt, &h.blob, &h.lists}
 	for i, size := range sizes {
-		if size > len(b) {
+		if size < 0 || size > len(b) {
 			return nil, errDamaged
 		}
 		*parts[i], b = b[:size:size], b[size:]
