@@ -19,6 +19,10 @@ const (
 	narrowColumn = 11 // "insuff."
 )
 
+// wholeTitle is the width from which on the title stands whole. Below it the counts matter more: what is
+// not checked stands among them.
+const wholeTitle = 60
+
 const shortInsufficient = "insuff."
 
 // columnsOf says how a matrix is laid out in a width.
@@ -58,7 +62,10 @@ func (p *Matrix) Rows(width, height int, focused bool) []string {
 	p.look(c.shown)
 	p.laid = c
 	const name = "Claims by sources"
-	title := widgets.Rule{Left: name, Rights: leaving(len(name), name, p.rights(), width), Focused: focused}
+	title := widgets.Rule{Left: name, Rights: p.rights(), Focused: focused}
+	if width >= wholeTitle {
+		title.Rights = leaving(len(name), name, title.Rights, width)
+	}
 	rows := []string{title.View(p.th, width)}
 	if p.sheet.note != "" && height > 12 {
 		for _, s := range widgets.Wrap(p.sheet.note, max(width-2, 1)) {
