@@ -76,7 +76,7 @@ that there is. Nothing is asked and no key is fetched.`,
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("the config is not in order:\n%w", err)}
 			}
-			if _, err := os.Stat(conf.Path); path == "" && errors.Is(err, fs.ErrNotExist) {
+			if _, err := os.Stat(conf.Path); path == "" && err != nil {
 				return p.print("there is no " + conf.Path + "; everything has its default, and plenum config init writes a file to start from\n")
 			}
 			return p.print(engine.Clean(conf.Path) + " is in order\n")

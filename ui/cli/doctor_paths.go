@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 )
 
 // paths looks at the files and folders of the program: whether they are there, can be written,
@@ -43,7 +44,7 @@ func (d doctor) configFile() finding {
 	path := d.conf.Path
 	info, err := os.Stat(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return sound(partPaths, "config", "%s: not there, so everything has its default (plenum config init writes one)", path)
 	case err != nil:
 		return sound(partPaths, "config", "%s: %s", path, plainCause(err)).but(standsBad, "mend its permissions or move it away")

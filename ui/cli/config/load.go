@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 
 	"plenum/engine"
 	"plenum/engine/boards/strict"
@@ -47,7 +48,7 @@ func Load(path string, env Env) (Config, error) {
 
 func readFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) { // as below a home of /dev/null
 		return nil, nil
 	}
 	if err == nil {
