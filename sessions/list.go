@@ -109,16 +109,23 @@ func summarize(path string) Row {
 
 // unread is the row of a file of which nothing but the name is known.
 func unread(path string) Row {
-	return Row{ID: engine.Clean(idOf(path)), Path: path, State: StateUnreadable}
+	row := Row{ID: engine.Clean(idOf(path)), Path: path, State: StateUnreadable}
+	row.Created, _ = createdByName(path)
+	return row
 }
+
+// createdByName is the time in a file's name.
+func createdByName(path string) (time.Time, error) { return time.Parse(stamp+"-", sameSecond(path)) }
 
 // stat reads what the system tells of a file, in case that the file itself tells less.
 func (row *Row) stat(f *os.File) {
-	if info, err := f.Stat(); err == nil {
-		row.Created, row.Size = info.ModTime(), info.Size()
+	info, err := f.Stat()
+	if err != nil {
+		return
 	}
-	if at, err := time.Parse(stamp+"-", sameSecond(row.Path)); err == nil {
-		row.Created = at
+	row.Size = info.Size()
+	if _, err := createdByName(row.Path); err != nil {
+		row.Created = info.ModTime()
 	}
 }
 
