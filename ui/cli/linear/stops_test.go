@@ -60,6 +60,7 @@ func TestCtrlCDropsWhatIsBeingWrittenAndTwiceQuits(t *testing.T) {
 		"at a yes or no":       {[]string{"recall 1", "^C"}, "nothing was done\n" + once, "round 1"},
 		"twice in a question":  {[]string{".", "Rent or", "^C", "^C"}, once, "round 1"},
 		"nothing written yet":  {[]string{".", "^C", "status"}, "what you were writing is dropped\n", "recall"},
+		"twice while it works": {[]string{uitest.Question, "^C", "^C"}, "with everything saved\n\nplenum: ", ""},
 		"while it is at work ": {[]string{uitest.Question, "^C", "cancel all", "yes"}, "still at work. cancel all stops the branches; ctrl+c once more quits, with everything saved\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

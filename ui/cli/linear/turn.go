@@ -117,12 +117,12 @@ func (t *talk) dictate(line string) {
 // interrupt answers ctrl+c: the first drops what is being written and says how to stop, a second one
 // after it quits.
 func (t *talk) interrupt() {
+	t.paper.struck("^C")
 	if t.turn.warned {
 		t.turn.leaving = true
 		return
 	}
 	t.turn.warned, t.turn.waits = true, false
-	t.paper.struck("^C")
 	t.drop()
 	if t.air.working() {
 		t.paper.sayf("plenum", "still at work. cancel all stops the branches; ctrl+c once more quits, with everything saved")
