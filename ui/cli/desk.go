@@ -32,7 +32,7 @@ type desk struct {
 	log      *logbook      // nil: there is none
 
 	mu   sync.Mutex
-	open map[*live]bool
+	open map[*live]bool // true: at work; false: it has ended, and its file does not hold all of it
 }
 
 // live is a session at work, and the recorder of its file.
@@ -89,8 +89,8 @@ func (d *desk) goOn(name string, again bool) (*live, error) {
 func (d *desk) atWork(id string) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for l := range d.open {
-		if l.id == id {
+	for l, works := range d.open {
+		if works && l.id == id {
 			return true
 		}
 	}
@@ -157,9 +157,17 @@ func (l *live) Do(ctx context.Context, c engine.Command) error {
 func (l *live) Close() error {
 	err := l.run.Close()
 	l.desk.mu.Lock()
-	delete(l.desk.open, l)
+	if l.desk.open[l] {
+		l.desk.open[l] = false
+	}
 	l.desk.mu.Unlock()
-	return errors.Join(err, l.awaitFile())
+	unsaved := l.awaitFile()
+	if unsaved == nil {
+		l.desk.mu.Lock()
+		delete(l.desk.open, l)
+		l.desk.mu.Unlock()
+	}
+	return errors.Join(err, unsaved)
 }
 
 // awaitFile waits for the file of a session that ends, at most a second.
@@ -192,8 +200,10 @@ func (d *desk) saveFiles() error {
 func (d *desk) ofAll(do func(*live) error) error {
 	d.mu.Lock()
 	var open []*live
-	for l := range d.open {
-		open = append(open, l)
+	for l, works := range d.open {
+		if works {
+			open = append(open, l)
+		}
 	}
 	d.mu.Unlock()
 	errs := make([]error, len(open))

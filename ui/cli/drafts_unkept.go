@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"plenum/engine"
 )
@@ -46,19 +45,5 @@ func (u unkept) words() string {
 // handBack prints a question that could not be kept, once the terminal is as it was. Standard error
 // that takes nothing is not waited for.
 func (p *program) handBack() {
-	words := p.drafts.unkept().words()
-	if words == "" {
-		return
-	}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		_, _ = p.Err.Write([]byte(words))
-	}()
-	timer := time.NewTimer(leaving)
-	defer timer.Stop()
-	select {
-	case <-done:
-	case <-timer.C:
-	}
+	printed(p.Err, p.drafts.unkept().words())
 }

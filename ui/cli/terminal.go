@@ -164,7 +164,7 @@ func (p *program) interact(ports ui.Ports, opts ui.Options) error {
 	}
 	p.handBack()
 	if took {
-		p.part(app.LastWord())
+		p.part(p.desk.rescued(), app.LastWord())
 	}
 	return leave(stop.signal(), err)
 }
@@ -181,9 +181,12 @@ func (p *program) tells(show *tea.Program) (over func()) {
 	return func() { p.tell.Store(nil) }
 }
 
-// part prints the last word.
-func (p *program) part(word string) {
-	if p.amiss.Load() {
+// part prints the last word, and above it all that is in no file.
+func (p *program) part(rescued, word string) {
+	if rescued != "" {
+		fmt.Fprintf(p.Out, "%s\n---\n\n", rescued)
+	}
+	if rescued != "" || p.amiss.Load() {
 		word = withoutCommands(word)
 	}
 	if word = strings.TrimRight(word, "\n"); word != "" {

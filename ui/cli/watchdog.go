@@ -88,13 +88,14 @@ func (p *program) save() {
 // brought back, and nothing else is waited for.
 func (p *program) abandon(code int) {
 	p.save()
-	if t := p.terminal.Load(); t != nil {
+	t := p.terminal.Load()
+	if t != nil {
 		t.seize()
 	}
 	if err := p.unsaved.Load(); err != nil {
 		p.complain(*err)
 	}
-	p.handBack()
+	p.giveBack(t != nil)
 	os.Exit(code)
 }
 
@@ -107,10 +108,11 @@ func (p *program) guard() {
 	}
 	where := debug.Stack()
 	p.save()
-	if t := p.terminal.Load(); t != nil {
+	t := p.terminal.Load()
+	if t != nil {
 		t.seize()
 	}
 	p.reportFault(fault, where)
-	p.handBack()
+	p.giveBack(t != nil)
 	os.Exit(exitNoAnswer)
 }
