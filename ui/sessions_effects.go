@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -160,14 +161,31 @@ func (fx *effects) preview(id string) tea.Cmd {
 
 func (fx *effects) rename(w intent.RenameSession) tea.Cmd {
 	return func() tea.Msg {
+		if err := fx.openHere(w.ID, "renamed"); err != nil {
+			return shelved{screens.SessionRenamed{ID: w.ID, Err: err}}
+		}
 		return shelved{screens.SessionRenamed{ID: w.ID, Err: fx.ports.Shelf.Rename(w.ID, w.Title)}}
 	}
+}
+
+// openHere says why the session at work can be neither renamed nor deleted, though nobody else holds
+// it, and what helps; nil: it is another one.
+func (fx *effects) openHere(id, done string) error {
+	if id == "" || id != fx.liveID() {
+		return nil
+	}
+	return fmt.Errorf("session %s is open here; it can be %s from a new session, or after you quit", id, done)
 }
 
 // remove deletes sessions: one that cannot be does not keep the others.
 func (fx *effects) remove(w intent.DeleteSessions) tea.Cmd {
 	return func() tea.Msg {
-		done, _, err := each(w.IDs, fx.ports.Shelf.Delete)
+		done, _, err := each(w.IDs, func(id string) error {
+			if err := fx.openHere(id, "deleted"); err != nil {
+				return err
+			}
+			return fx.ports.Shelf.Delete(id)
+		})
 		return shelved{screens.SessionsGone{IDs: done, Err: err}}
 	}
 }

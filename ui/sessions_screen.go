@@ -143,6 +143,10 @@ func (a *App) shelfOverlay(name intent.Overlay) overlays.Overlay {
 	case id == "":
 		return nil
 	case name == intent.OverlayRename:
+		if err := a.fx.openHere(id, "renamed"); err != nil {
+			a.say(err)
+			return nil
+		}
 		return overlays.NewRename(a.look(), id, title)
 	}
 	return overlays.NewExport(a.look(), id, title)
