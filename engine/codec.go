@@ -58,7 +58,7 @@ func UnmarshalEvent(line []byte) (Event, error) {
 func decodeEvent(line []byte) (Event, error) {
 	var w wireEvent
 	if err := json.Unmarshal(line, &w); err != nil {
-		return Event{}, fmt.Errorf("no event: %w", err)
+		return Event{}, fmt.Errorf("no event: %w", jsonFault(err, line))
 	}
 	switch {
 	case w.Seq < 1:
@@ -157,7 +157,7 @@ func decode[F Fact](raw json.RawMessage) (Fact, error) {
 		return f, nil
 	}
 	if err := json.Unmarshal(raw, &f); err != nil {
-		return nil, err
+		return nil, jsonFault(err, raw)
 	}
 	return f, nil
 }
