@@ -105,7 +105,7 @@ func Hold(f *os.File) bool { return !errors.Is(lock(f), errLocked) }
 
 // Written reports whether somebody has a session file open to write it: this process or another.
 func Written(path string) bool {
-	f, err := os.Open(path)
+	f, err := openRegular(path, os.O_RDONLY)
 	if err != nil {
 		return false
 	}
@@ -134,7 +134,7 @@ func lock(f *os.File) error {
 // openToAppend takes an existing session file for this process and makes it ready for more
 // lines. The error is a sentence.
 func openToAppend(path, id string) (*File, error) {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := openRegular(path, os.O_RDWR)
 	if err != nil {
 		return nil, appendError(path, err)
 	}
@@ -143,7 +143,7 @@ func openToAppend(path, id string) (*File, error) {
 		if errors.Is(err, errLocked) {
 			return nil, fmt.Errorf("session %s is open: %w; close it there first", id, err)
 		}
-		return nil, fmt.Errorf("session %s cannot be locked, so it is not written: %w", id, err)
+		return nil, fmt.Errorf("session %s cannot be locked, so it is not written: %w", id, plainCause(err))
 	}
 	if err := ours(f, path, id); err != nil {
 		_ = f.Close()
@@ -151,12 +151,12 @@ func openToAppend(path, id string) (*File, error) {
 	}
 	if err := mendEnd(f); err != nil {
 		_ = f.Close()
-		return nil, fmt.Errorf("session %s: mend its last line: %w", id, err)
+		return nil, fmt.Errorf("session %s: mend its last line: %w", id, plainWriteError(err))
 	}
 	size, err := f.Seek(0, io.SeekCurrent)
 	if err != nil {
 		_ = f.Close()
-		return nil, fmt.Errorf("session %s: find its end: %w", id, err)
+		return nil, fmt.Errorf("session %s: find its end: %w", id, plainCause(err))
 	}
 	return &File{ID: id, Path: path, f: f, size: size}, nil
 }
@@ -165,7 +165,7 @@ func openToAppend(path, id string) (*File, error) {
 func ours(f *os.File, path, id string) error {
 	h, _, err := begin(newLines(f))
 	if err != nil {
-		return fmt.Errorf("session file %s: %w", path, err)
+		return fmt.Errorf("session file %s: %w", path, plainCause(err))
 	}
 	return changeable(h, id)
 }
@@ -173,7 +173,7 @@ func ours(f *os.File, path, id string) error {
 // appendError says why a file is not written. One that can be read all the same is worth a copy.
 func appendError(path string, err error) error {
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-		if f, err := os.Open(path); err == nil {
+		if f, err := openRegular(path, os.O_RDONLY); err == nil {
 			_ = f.Close()
 			return fmt.Errorf("session file %s may not be written by you; copy it, and go on with the copy", path)
 		}

@@ -94,7 +94,7 @@ func sameSecond(path string) string {
 
 // createdOf reads when a session was made; the zero time where that cannot be read.
 func createdOf(path string) time.Time {
-	f, err := os.Open(path)
+	f, err := openRegular(path, os.O_RDONLY)
 	if err != nil {
 		return time.Time{}
 	}

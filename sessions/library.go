@@ -101,7 +101,7 @@ func (l Library) dirError(err error) error {
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("sessions cannot be saved in %s: you may not write there", l.Dir)
 	}
-	return fmt.Errorf("sessions cannot be saved in %s: %w", l.Dir, plainWriteError(err))
+	return fmt.Errorf("sessions cannot be saved in %s: %w", l.Dir, folderCause(err))
 }
 
 // idAlphabet has no letters that are taken for figures.
@@ -133,18 +133,25 @@ func filesIn(dir string) []string {
 	entries, _ := os.ReadDir(dir) // a folder that is not there yet holds none
 	var out []string
 	for _, e := range entries {
-		if isStored(e) {
+		if isStored(dir, e) {
 			out = append(out, filepath.Join(dir, e.Name()))
 		}
 	}
 	return out
 }
 
-// isStored reports a file that may be a session, or a link to one. A pipe, which would be waited for
-// without end, is none.
-func isStored(e os.DirEntry) bool {
+// isStored reports a file in a folder that may be a session, or a link to one. A pipe, which would be
+// waited for without end, is none. A link that leads nowhere counts: it has its row, which says so.
+func isStored(dir string, e os.DirEntry) bool {
+	if !strings.HasSuffix(e.Name(), extension) {
+		return false
+	}
+	if e.Type()&os.ModeSymlink != 0 {
+		info, err := os.Stat(filepath.Join(dir, e.Name()))
+		return err != nil || info.Mode().IsRegular()
+	}
 	const none = os.ModeDir | os.ModeNamedPipe | os.ModeSocket | os.ModeDevice
-	return e.Type()&none == 0 && strings.HasSuffix(e.Name(), extension)
+	return e.Type()&none == 0
 }
 
 // idOf reads a session's id off its file name: what follows the time, or the whole name of a

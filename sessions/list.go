@@ -88,7 +88,7 @@ func (l Library) Row(name string) (Row, error) {
 // summarize reads what a row needs of a file, and who has it open now.
 func summarize(path string) Row {
 	row := unread(path)
-	f, err := os.Open(path)
+	f, err := openRegular(path, os.O_RDONLY)
 	if err != nil {
 		row.Damaged = openError(path, err)
 		return row
@@ -97,7 +97,7 @@ func summarize(path string) Row {
 	row.stat(f)
 	s, err := outline(f)
 	if err != nil {
-		row.Damaged = fmt.Errorf("session %s: %w", row.ID, err)
+		row.Damaged = fmt.Errorf("session %s: %w", row.ID, plainCause(err))
 	} else {
 		row.fill(s)
 	}

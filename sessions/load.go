@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 	"time"
 
 	"plenum/engine"
@@ -104,17 +105,17 @@ func Open(path string) (*Session, error) {
 	}
 	s, err := Load(f)
 	if err != nil {
-		return s, fmt.Errorf("session file %s: %w", path, err)
+		return s, fmt.Errorf("session file %s: %w", path, plainCause(err))
 	}
 	return s, nil
 }
 
 func openError(path string, err error) error {
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR): // a part of the path is a file
 		return fmt.Errorf("there is no session file %s", path)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("session file %s may not be read by you: look at its permissions", path)
 	}
-	return fmt.Errorf("session file %s: %w", path, err)
+	return fmt.Errorf("session file %s: %w", path, plainCause(err))
 }

@@ -194,18 +194,3 @@ func (o *output) close() error {
 	}
 	return fmt.Errorf("the end of session %s is not saved: %w", o.id, plainWriteError(errors.Unwrap(o.err)))
 }
-
-// errDiskFull says in words what the system says in a number.
-var errDiskFull = errors.New("the disk is full; free some space")
-
-func plainWriteError(err error) error {
-	switch {
-	case errors.Is(err, syscall.ENOSPC):
-		return errDiskFull
-	case errors.Is(err, syscall.EDQUOT):
-		return errors.New("your share of the disk is used up; free some space")
-	case errors.Is(err, syscall.EFBIG):
-		return errors.New("a file may not grow larger here; raise the limit (ulimit -f)")
-	}
-	return err
-}

@@ -25,10 +25,10 @@ type Stored struct {
 func (l Library) Files() ([]Stored, error) {
 	entries, err := os.ReadDir(l.Dir)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("the sessions in %s cannot be listed: %w", l.Dir, err)
+		return nil, fmt.Errorf("the sessions in %s cannot be listed: %w", l.Dir, folderCause(err))
 	}
 	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool {
-		return !isStored(e)
+		return !isStored(l.Dir, e)
 	})
 	out := make([]Stored, len(entries))
 	var asking sync.WaitGroup
@@ -73,7 +73,7 @@ func infoOf(e os.DirEntry, path string) (os.FileInfo, error) {
 // the file cannot be read, of which the row tells.
 func Scan(path string) (Row, *engine.State) {
 	row := unread(path)
-	f, err := os.Open(path)
+	f, err := openRegular(path, os.O_RDONLY)
 	if err != nil {
 		row.Damaged = openError(path, err)
 		return row, nil
@@ -82,7 +82,7 @@ func Scan(path string) (Row, *engine.State) {
 	row.stat(f)
 	h, events, err := Read(f)
 	if err != nil {
-		row.Damaged = fmt.Errorf("session %s: %w", row.ID, err)
+		row.Damaged = fmt.Errorf("session %s: %w", row.ID, plainCause(err))
 		return row, nil
 	}
 	var state engine.State
@@ -96,7 +96,7 @@ func Scan(path string) (Row, *engine.State) {
 		case errors.As(err, &p):
 			kept.problem(p)
 		default:
-			kept.problem(&Problem{What: err.Error()})
+			kept.problem(&Problem{What: plainCause(err).Error()})
 		}
 	}
 	row.fold(h, &state)
@@ -109,7 +109,7 @@ func (row Row) Now() Row {
 	if row.Ended {
 		return row
 	}
-	if f, err := os.Open(row.Path); err == nil {
+	if f, err := openRegular(row.Path, os.O_RDONLY); err == nil {
 		row.opened(locked(f))
 		_ = f.Close()
 	}

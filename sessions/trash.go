@@ -18,7 +18,7 @@ func (l Library) Delete(name string) (id string, err error) {
 	if filepath.Dir(path) != filepath.Clean(l.Dir) {
 		return "", fmt.Errorf("%s does not lie among the saved sessions in %s; delete it yourself", path, l.Dir)
 	}
-	f, err := os.Open(path)
+	f, err := openRegular(path, os.O_RDONLY)
 	if err != nil {
 		return "", openError(path, err)
 	}
@@ -32,7 +32,7 @@ func (l Library) Delete(name string) (id string, err error) {
 		return "", l.dirError(err)
 	}
 	if err := os.Rename(path, filepath.Join(trash, filepath.Base(path))); err != nil {
-		return "", fmt.Errorf("session %s cannot be deleted: %w", id, err)
+		return "", fmt.Errorf("session %s cannot be deleted: %w", id, plainCause(err))
 	}
 	return id, errors.Join(syncFolder(trash), syncFolder(l.Dir))
 }
@@ -48,7 +48,7 @@ func (l Library) Restore(id string) error {
 			return fmt.Errorf("session %s is there already; what was deleted stays in %s", id, path)
 		}
 		if err := os.Rename(path, back); err != nil {
-			return fmt.Errorf("session %s cannot be brought back: %w", id, err)
+			return fmt.Errorf("session %s cannot be brought back: %w", id, plainCause(err))
 		}
 		return errors.Join(syncFolder(l.Dir), syncFolder(filepath.Join(l.Dir, trashDir)))
 	}

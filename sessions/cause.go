@@ -1,0 +1,50 @@
+package sessions
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// errDiskFull says in words what the system says in a number.
+var errDiskFull = errors.New("the disk is full; free some space")
+
+// plainWriteError says in words why nothing more could be written.
+func plainWriteError(err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return errDiskFull
+	case errors.Is(err, syscall.EDQUOT):
+		return errors.New("your share of the disk is used up; free some space")
+	case errors.Is(err, syscall.EFBIG):
+		return errors.New("a file may not grow larger here; raise the limit (ulimit -f)")
+	}
+	return plainCause(err)
+}
+
+// folderCause says why a folder cannot be used.
+func folderCause(err error) error {
+	if errors.Is(err, syscall.ENOTDIR) {
+		return errors.New("a part of that path is a file, no folder")
+	}
+	return plainWriteError(err)
+}
+
+// plainCause is a file's error without the call and the path, which the sentence names.
+func plainCause(err error) error {
+	var (
+		path *fs.PathError
+		link *os.LinkError
+		call *os.SyscallError
+	)
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	case errors.As(err, &call):
+		return call.Err
+	}
+	return err
+}
