@@ -97,12 +97,18 @@ func (e *BoardEditor) goTo(s *slot) {
 	}
 }
 
-// Click gives a field the focus; in the one that has it, a row is chosen.
+// Click gives a field the focus, and puts the cursor of its text where it is; in the field that has
+// the focus a row is chosen.
 func (e *BoardEditor) Click(c widgets.Click) []intent.Intent {
 	p := e.page()
 	switch {
 	case e.yaml.full() || c.On.N < 0:
 	case c.On.Of == widgets.SpotField && c.On.N < len(p.slots):
+		s, above := p.slots[c.On.N], 0
+		if s.title != "" {
+			above = 1
+		}
+		pointAt(s.field, c, above, p.at == c.On.N)
 		p.at = c.On.N
 	case c.On.Of == widgets.SpotRow:
 		s := p.slots[p.at]

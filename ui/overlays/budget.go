@@ -86,7 +86,7 @@ func (b *Budget) View(width, height int) []string {
 	} else if f.Stopped || atLimit(f) {
 		says = b.look.warning(width, b.says(f))
 	}
-	field := append(b.limit.view(width, 1, true), b.look.prose(width, "           in dollars, such as 0.50; in tokens, such as 200ktok; both; or none")...)
+	field := append(alone(b.limit.view(width, 1, true), width), b.look.prose(width, "           in dollars, such as 0.50; in tokens, such as 200ktok; both; or none")...)
 	switch room := height - 1 - len(field); {
 	case room < 1:
 		rows, field = nil, field[:1]

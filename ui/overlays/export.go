@@ -92,7 +92,7 @@ func (e *Export) View(width, height int) []string {
 	pick.Move(e.at)
 	rows := pick.View(th, width, min(len(items), max(height-2, 1)))
 	if height > 2 {
-		rows = append(rows, e.look.label("File", labelWidth, false)+e.name.written(width))
+		rows = append(rows, alone([]string{e.look.label("File", labelWidth, false) + e.name.written(width)}, width)...)
 	}
 	return e.look.sheet("Export this session", "", rows, width, height)
 }

@@ -61,12 +61,14 @@ func (c *Confirm) Click(at widgets.Click) []intent.Intent {
 // chooser is a field with rows of its own to choose from.
 type chooser interface{ choose(row int) }
 
-// Click gives a field the focus; in the one that has it, a row is chosen.
+// Click gives a field the focus, and puts the cursor of its text where it is; in the field that has
+// the focus a row is chosen.
 func (f *form) Click(c widgets.Click) []intent.Intent {
 	f.sure = false
 	switch {
 	case c.On.N < 0:
 	case c.On.Of == widgets.SpotField && c.On.N < len(f.fields):
+		pointAt(f.fields[c.On.N], c, 0, f.at == c.On.N)
 		f.focus(c.On.N)
 	case c.On.Of == widgets.SpotRow:
 		if rows, ok := f.fields[f.at].(chooser); ok {

@@ -97,7 +97,7 @@ func (c *Connect) send() []intent.Intent {
 
 // View draws the field, what will become of it, and what is wrong.
 func (c *Connect) View(width, height int) []string {
-	rows := c.field.view(width, 1, true)
+	rows := alone(c.field.view(width, 1, true), width)
 	says := ""
 	switch {
 	case c.waits:

@@ -51,7 +51,7 @@ func (r *Rename) rename() []intent.Intent {
 
 // View draws the field.
 func (r *Rename) View(width, height int) []string {
-	rows := r.title.view(width, 1, true)
+	rows := alone(r.title.view(width, 1, true), width)
 	rows = append(rows, r.look.prose(width, "What was asked stays as it was: only the list calls it by this.")...)
 	return r.look.sheet("Rename this session", "", rows, width, height)
 }

@@ -106,9 +106,11 @@ func (r *Revise) View(width, height int) []string {
 	}
 	room := max(height-1-len(says), 1)
 	rows := says
-	for _, row := range r.input.View(max(width-2, 1), room, true) {
-		rows = append(rows, " "+row)
+	text := r.input.View(max(width-2, 1), room, true)
+	for i, row := range text {
+		text[i] = " " + row
 	}
+	rows = append(rows, widgets.Spot{Of: widgets.SpotText}.Over(text, width)...)
 	return r.look.sheet(title, r.figures(), rows, width, height)
 }
 

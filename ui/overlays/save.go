@@ -88,7 +88,7 @@ func (s *Save) View(width, height int) []string {
 	rows := pick.View(th, width, room)
 	if height > 2 {
 		// The sign of the focus stands at the text alone: both have it at once.
-		rows = append(rows, s.look.label("File", labelWidth, false)+s.name.written(width))
+		rows = append(rows, alone([]string{s.look.label("File", labelWidth, false) + s.name.written(width)}, width)...)
 	}
 	return s.look.sheet("Save to a file", "", rows, width, height)
 }
