@@ -21,13 +21,13 @@ type Object struct {
 	Board         string            `json:"board"`
 	Mode          Mode              `json:"mode"`
 	Seed          uint64            `json:"seed"`
-	Policy        Policy            `json:"policy"`
+	Policy        ObjectPolicy      `json:"policy"`
 	Gathered      *Cause            `json:"gathered"`
 	Answer        *string           `json:"answer"`
 	Degraded      bool              `json:"degraded"`
 	Missing       []ObjectMissing   `json:"missing"`
 	Reducer       *ObjectReduction  `json:"reducer"` // the answer's; where there is none, the last that was tried
-	Findings      *Findings         `json:"findings"`
+	Findings      *ObjectFindings   `json:"findings"`
 	Reductions    []ObjectTextMerge `json:"reductions"`
 	Rounds        []Object          `json:"rounds"` // earlier ones; their own list is empty
 	Branches      []ObjectBranch    `json:"branches"`
@@ -137,7 +137,7 @@ func objectOfRound(s *State, r *Round) Object {
 	red := r.timedMerge()
 	o := Object{
 		FormatVersion: ObjectVersion, Session: s.Opened.ID, Offline: sum.Offline,
-		Question: r.Question, Board: r.Plan.Board, Mode: r.Plan.Mode, Seed: r.Seed, Policy: r.Plan.Policy,
+		Question: r.Question, Board: r.Plan.Board, Mode: r.Plan.Mode, Seed: r.Seed, Policy: objectPolicy(r.Plan.Policy),
 		Degraded: r.Degraded(), Missing: []ObjectMissing{}, Reductions: []ObjectTextMerge{},
 		Rounds: []Object{}, Branches: []ObjectBranch{}, Totals: objectTotals(sum.Totals),
 	}
@@ -165,7 +165,7 @@ func objectOfRound(s *State, r *Round) Object {
 		if one == red {
 			o.Reducer = &merge
 			if one.Checked != nil {
-				o.Findings = one.Checked.Findings
+				o.Findings = objectFindings(one.Checked.Findings)
 			}
 		}
 	}

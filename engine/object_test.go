@@ -52,6 +52,32 @@ func TestObjectBeforeAnythingWasAsked(t *testing.T) {
 	}
 }
 
+// What a policy leaves to the program and what a model left out of its findings are keys all the same.
+func TestObjectLeavesNoKeyOut(t *testing.T) {
+	object, err := json.Marshal(objectPolicy(Policy{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"gather":"","quorum":null,"grace":null,"min_usable":0,"partials":null,"on_failure":"",` +
+		`"timeouts":{"first_token":"default","idle":"default","attempt":"default","deadline":null},` +
+		`"retries":null,"restart":null,"hedge":null,"concurrency":null}`
+	if d := cmp.Diff(want, string(object)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	object, err = json.Marshal(objectFindings(&Findings{Agreements: []Agreement{{Claim: "c"}}, Conflicts: []Conflict{{Claim: "d"}}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = `{"agreements":[{"claim":"c","by":[],"quotes":[]}],"conflicts":[{"claim":"d",` +
+		`"a":{"position":"","by":[],"quote":""},"b":{"position":"","by":[],"quote":""},"resolution":"","why":""}],"unique":[],"missing":[]}`
+	if d := cmp.Diff(want, string(object)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if objectFindings(nil) != nil {
+		t.Error("what was not checked has findings")
+	}
+}
+
 // A failed branch brings its error, and its figures are null where there are none.
 func TestObjectOfAFailure(t *testing.T) {
 	s := &told{}

@@ -3,11 +3,15 @@ package cli
 import (
 	"embed"
 	"encoding/json"
+	"fmt"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"plenum/engine"
 )
 
 // schemas describe what scripts rely on.
@@ -52,6 +56,59 @@ func TestTheListsAreAsTheyAreDescribed(t *testing.T) {
 		}
 		if !found || len(said) != len(keysOf(t, row)) {
 			t.Errorf("plenum %s: FORMATS.md says %v, it prints %v", command, said, keysOf(t, row))
+		}
+	}
+}
+
+// What FORMATS.md says of the object is what the schema says, and of that no key may be left out.
+func TestTheObjectIsAsItIsDescribed(t *testing.T) {
+	raw, err := os.ReadFile("FORMATS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for said, row := range map[string]any{
+		"the object, and each of `rounds`": engine.Object{}, "`branches`": engine.ObjectBranch{}, "`missing`": engine.ObjectMissing{},
+		"`reducer`": engine.ObjectReduction{}, "`findings`": engine.ObjectFindings{}, "`vote`": engine.ObjectVote{},
+		"`verdicts`": engine.ObjectVerdict{}, "`usage`": engine.ObjectUsage{}, "`error`": engine.ObjectError{}, "`totals`": engine.ObjectTotals{},
+	} {
+		of := reflect.TypeOf(row)
+		var keys []string
+		for i := range of.NumField() {
+			keys = append(keys, "`"+of.Field(i).Tag.Get("json")+"`")
+		}
+		if line := "| " + said + " | " + strings.Join(keys, ", ") + " |\n"; !strings.Contains(string(raw), line) {
+			t.Errorf("FORMATS.md does not say\n%s", line)
+		}
+	}
+	var schema any
+	if err := json.Unmarshal(runSchema, &schema); err != nil {
+		t.Fatal(err)
+	}
+	everyKeyRequired(t, "", schema)
+}
+
+// everyKeyRequired looks for an object of a schema that may leave a key out, or have another.
+func everyKeyRequired(t *testing.T, at string, v any) {
+	t.Helper()
+	switch v := v.(type) {
+	case []any:
+		for i, one := range v {
+			everyKeyRequired(t, fmt.Sprintf("%s[%d]", at, i), one)
+		}
+	case map[string]any:
+		if keys, ok := v["properties"].(map[string]any); ok {
+			required, _ := v["required"].([]any)
+			for key := range keys {
+				if !slices.Contains(required, any(key)) {
+					t.Errorf("%s: %s may be left out", at, key)
+				}
+			}
+			if v["additionalProperties"] != false {
+				t.Errorf("%s: may have any key", at)
+			}
+		}
+		for key, one := range v {
+			everyKeyRequired(t, at+"."+key, one)
 		}
 	}
 }
