@@ -21,6 +21,8 @@ type answer struct {
 	streamed bool   // some words came as deltas
 	written  bool   // some text came that is more than blanks
 	thinking bool   // some thinking came
+	proper   bool   // an event of this protocol came
+	foreign  []byte // the first that was none, until one comes
 }
 
 // take reads one event and hands out what it brings.
@@ -38,6 +40,7 @@ func (a *answer) take(ctx context.Context, raw []byte, yield func(engine.Chunk, 
 	if e := c.failed(); e != nil {
 		return a.exchange.broken(e)
 	}
+	a.know(&c, raw)
 	chunk := engine.Chunk{Usage: usageOf(c.usage())}
 	for i := range c.Choices {
 		if c.Choices[i].Index == 0 {
@@ -48,6 +51,17 @@ func (a *answer) take(ctx context.Context, raw []byte, yield func(engine.Chunk, 
 		return nil
 	}
 	return a.send(chunk, yield)
+}
+
+// know tells an event of this protocol from the JSON of something else.
+func (a *answer) know(c *wireChunk, raw []byte) {
+	switch {
+	case a.proper:
+	case c.Choices != nil || c.usage() != nil:
+		a.proper, a.foreign = true, nil
+	case a.foreign == nil:
+		a.foreign = append([]byte{}, raw[:min(len(raw), maxRefusal)]...)
+	}
 }
 
 // choice reads the one choice that was asked for.
@@ -100,6 +114,9 @@ func (a *answer) end(ctx context.Context, err error, yield func(engine.Chunk, er
 	last.Reasoning += tagged + kept
 	a.written = a.written || strings.TrimSpace(last.Text) != ""
 	a.thinking = a.thinking || last.Reasoning != ""
+	if a.foreign != nil && a.finish == "" {
+		return x.malformed(a.foreign, nil)
+	}
 	if f := a.failure(last.Finish); f.Code != "" {
 		if last.Text+last.Reasoning != "" {
 			last.Finish = engine.FinishNone
@@ -153,7 +170,11 @@ func (a *answer) failure(finish engine.Finish) engine.Failure {
 	case a.thinking:
 		return engine.Failure{Code: engine.CodeEmpty, Message: fmt.Sprintf("%s thought and then wrote no answer", who)}
 	}
-	return engine.Failure{Code: engine.CodeEmpty, Message: fmt.Sprintf("%s sent an empty answer", who)}
+	message := fmt.Sprintf("%s sent an empty answer", who)
+	if a.exchange.body.events() == 0 {
+		message += ", which is no chat completion"
+	}
+	return engine.Failure{Code: engine.CodeEmpty, Message: message}
 }
 
 // spent is an answer whose limit was reached before its first word.

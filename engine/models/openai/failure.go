@@ -74,7 +74,7 @@ func (x *exchange) broken(raw []byte) *engine.ModelError {
 // malformed is a body, or an event, that is not of this protocol. It is quoted.
 func (x *exchange) malformed(sample []byte, cause error) *engine.ModelError {
 	const most = 120
-	quote := []rune(wordsOf(sample).message)
+	quote := []rune(cmp.Or(wordsOf(sample).message, oneLine(string(sample[:min(len(sample), maxWords)]))))
 	if len(quote) > most {
 		quote = append(quote[:most], '…')
 	}

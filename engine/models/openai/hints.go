@@ -19,7 +19,7 @@ func (m *model) hint(f engine.Failure) string {
 		return fmt.Sprintf("add credit or raise the limit at %s, or choose another model", p.cfg.Provider)
 	case engine.CodeRateLimit:
 		if f.RetryAfter > 0 {
-			return fmt.Sprintf("%s asks to wait %s", p.cfg.Provider, f.RetryAfter.Round(time.Second/10))
+			return fmt.Sprintf("%s asks to wait %s", p.cfg.Provider, wait(f.RetryAfter))
 		}
 		return "wait a little and try again, or ask fewer agents at once"
 	case engine.CodeContext:
@@ -47,6 +47,22 @@ func (m *model) hint(f engine.Failure) string {
 		return "try again, or choose another model"
 	}
 	return ""
+}
+
+// wait writes a length of time as a sentence does: "1.5 s", "2 min 5 s", "3 h".
+func wait(d time.Duration) string {
+	long, one, rest := "h", time.Hour, "min"
+	switch {
+	case d < 2*time.Minute:
+		return fmt.Sprintf("%g s", d.Round(time.Second/10).Seconds())
+	case d < 2*time.Hour:
+		long, one, rest = "min", time.Minute, "s"
+	}
+	whole, part := d/one, d%one/(one/60)
+	if part == 0 {
+		return fmt.Sprintf("%d %s", whole, long)
+	}
+	return fmt.Sprintf("%d %s %d %s", whole, long, part, rest)
 }
 
 func (p *Provider) keyHint(status int) string {

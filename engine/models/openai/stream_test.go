@@ -43,6 +43,12 @@ func TestOddStreamsGiveTheirAnswer(t *testing.T) {
 		"a refusal in its own words": {reply: modeltest.Reply{Body: stop(`{"refusal":"I will not."}`) + done}, code: engine.CodeFilter},
 		"a filter of Gemini":         {reply: modeltest.Reply{Finish: "SAFETY"}, code: engine.CodeFilter},
 		"cut before the first word":  {reply: modeltest.Reply{Body: `data: {"choices":[{"delta":{"role":"assistant"}}]}` + "\n\n"}, code: engine.CodeConnect},
+		"JSON of something else":     {reply: modeltest.Reply{Body: `{"a":1}`}, code: engine.CodeMalformed},
+		"events of something else":   {reply: modeltest.Reply{Body: "data: {\"a\":1}\n\ndata: [DONE]\n\n"}, code: engine.CodeMalformed},
+		"a list of something else":   {reply: modeltest.Reply{Body: `[{"a":1}]`}, code: engine.CodeMalformed},
+		"a page of some site":        {reply: modeltest.Reply{Body: "<!doctype html>\n<html><body>Welcome</body></html>\n"}, code: engine.CodeMalformed},
+		"nothing at all":             {reply: modeltest.Reply{Body: "\n"}, code: engine.CodeEmpty},
+		"usage alone":                {reply: modeltest.Reply{Body: `data: {"choices":[],"usage":{"prompt_tokens":1,"completion_tokens":0}}` + "\n\n" + done}, code: engine.CodeEmpty},
 		"a bare error in the stream": {
 			reply: modeltest.Reply{Body: "{\n\"error\": {\"message\": \"x\", \"type\": \"server_error\"}\n}\n"}, code: engine.CodeServer,
 		},
@@ -61,6 +67,39 @@ func TestOddStreamsGiveTheirAnswer(t *testing.T) {
 				t.Errorf("finish %q, error %v; want %q, %q", a.Finish, a.Err, c.finish, c.code)
 			}
 		})
+	}
+}
+
+// An address that answers, but with something else, was reached: that is said, with what came.
+func TestWhatIsNoCompletionIsToldAsSuch(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"a":1}`: `local answered with something else than a chat completion: "{\"a\":1}"`,
+		"data: {\"status\":\"ok\"}\n\ndata: {\"b\":2}\n\n": `local answered with something else than a chat completion: "{\"status\":\"ok\"}"`,
+		"<html><body>Welcome</body></html>":                `local answered with something else than a chat completion: "Welcome"`,
+		"\n":                                               "local sent an empty answer, which is no chat completion",
+	} {
+		s := modeltest.NewServer(t)
+		s.Answer(func(modeltest.Call) modeltest.Reply { return modeltest.Reply{Body: body} })
+		a := ask(t, local(t, openai.Config{BaseURL: s.URL()}).Model("m", engine.ModelInfo{}), engine.Settings{})
+		if f := engine.FailureOf(a.Err); f.Message != want {
+			t.Errorf("%q: %s\nwant %s", body, f.Message, want)
+		}
+	}
+}
+
+// A wait is written as people write times.
+func TestAWaitIsInWords(t *testing.T) {
+	for wish, want := range map[string]string{
+		"1.5": "1.5 s", "90": "90 s", "125": "2 min 5 s", "3600": "60 min", "7200": "2 h", "9000": "2 h 30 min", "604800": "168 h",
+	} {
+		s := modeltest.NewServer(t)
+		s.Answer(func(modeltest.Call) modeltest.Reply {
+			return modeltest.Reply{Status: 429, Body: `{"error":{"message":"slow down"}}`}.With("Retry-After", wish)
+		})
+		a := ask(t, local(t, openai.Config{BaseURL: s.URL()}).Model("m", engine.ModelInfo{}), engine.Settings{})
+		if f := engine.FailureOf(a.Err); f.Hint != "local asks to wait "+want {
+			t.Errorf("Retry-After: %s: %q, want %s", wish, f.Hint, want)
+		}
 	}
 }
 
