@@ -1,10 +1,7 @@
 package overlays
 
 import (
-	"slices"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"plenum/engine"
 	"plenum/ui/widgets"
@@ -109,6 +106,9 @@ func (e *BoardEditor) slotRows(s *slot, focused bool, width, room int) []string 
 	least, most := s.room(width, focused)
 	tall := min(most, max(least, restingRows))
 	if focused {
+		if list, ok := s.field.(spacious); ok {
+			most = list.spare()
+		}
 		tall = min(most, max(least, room*2/3, restingRows))
 	}
 	if f, ok := s.field.(*proseField); ok && !focused && f.input.Size() == 0 {
@@ -174,79 +174,4 @@ func (e *BoardEditor) warnings(width int, says []string) []string {
 		}
 	}
 	return rows
-}
-
-// preview is the YAML of the board as it would be saved.
-type preview struct {
-	lines  []string
-	stale  bool
-	shown  bool // instead of the fields; where it stands beside them: left out
-	beside bool
-	top    int
-	tall   int
-}
-
-// full reports whether the YAML is in the place of the fields.
-func (p *preview) full() bool { return p.shown && !p.beside }
-
-func (p *preview) scroll(k tea.KeyPressMsg) {
-	by := map[string]int{"down": 1, "j": 1, "up": -1, "k": -1, "space": p.tall - 1, "pgdown": p.tall - 1, "b": 1 - p.tall, "pgup": 1 - p.tall}[k.String()]
-	switch k.String() {
-	case "home", "g":
-		by = -p.top
-	case "end", "G":
-		by = len(p.lines)
-	}
-	p.top = max(min(p.top+by, len(p.lines)-p.tall), 0)
-}
-
-// rows draws the lines; those of a key are in sight, where one is named.
-func (p *preview) rows(look Look, width, height int, key string) []string {
-	p.tall = height
-	if key != "" {
-		p.top = max(placeOfKey(p.lines, key)-height/3, 0)
-	}
-	p.top = max(min(p.top, len(p.lines)-height), 0)
-	var rows []string
-	pen := widgets.PenOf(look.Theme.Text.Body)
-	for _, l := range p.lines[p.top:min(p.top+height, len(p.lines))] {
-		rows = append(rows, " "+pen.Draw(widgets.Clip(strings.ReplaceAll(l, "\t", "    "), max(width-2, 1))))
-	}
-	return widgets.Box(rows, width, height)
-}
-
-// placeOfKey is the line at which a key of the board stands, or the one nearest above it.
-func placeOfKey(lines []string, key string) int {
-	at := 0
-	for _, part := range strings.Split(strings.ReplaceAll(key, "[", ".["), ".") {
-		if n, ok := strings.CutPrefix(part, "["); ok {
-			at = nthItem(lines, at, n)
-			continue
-		}
-		i := slices.IndexFunc(lines[at:], func(l string) bool {
-			return strings.HasPrefix(strings.TrimLeft(l, " -"), part+":")
-		})
-		if i < 0 {
-			return at
-		}
-		at += i
-	}
-	return at
-}
-
-// nthItem is the line of an item of the list below from: "2]" is the third.
-func nthItem(lines []string, from int, n string) int {
-	left := 0
-	for _, r := range strings.TrimSuffix(n, "]") {
-		left = left*10 + int(r-'0')
-	}
-	for i := from; i < len(lines); i++ {
-		if strings.HasPrefix(lines[i], "  - ") {
-			if left == 0 {
-				return i
-			}
-			left--
-		}
-	}
-	return from
 }

@@ -35,6 +35,9 @@ type field interface {
 	view(width, height int, focused bool) []string
 }
 
+// spacious is a field that has a use for room that nobody else wants: for so many rows.
+type spacious interface{ spare() int }
+
 // speaker is a field that has something to say after a key or a click; empty: it has not.
 type speaker interface{ spoken() string }
 
@@ -150,6 +153,10 @@ func (f *form) view(width, height int) []string {
 	grow(f.at)
 	for i := range f.fields {
 		grow(i)
+	}
+	if list, ok := f.fields[f.at].(spacious); ok {
+		most[f.at] = list.spare()
+		grow(f.at)
 	}
 	var rows []string
 	to := 0 // where the field that has the focus ends

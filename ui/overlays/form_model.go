@@ -23,8 +23,8 @@ type modelField struct {
 // ModelsSeen brings the forms the models as they are known by now.
 type ModelsSeen struct{ Models []Model }
 
-// modelRows is how many models stand below the field at a time.
-const modelRows = 4
+// modelRows is how many models stand below the field at a time, where other fields want the room.
+const modelRows = 8
 
 func newModelField(look Look, value string, models []Model) *modelField {
 	return &modelField{lineField: *newLineField(look, "Model", value), models: models}
@@ -140,6 +140,9 @@ func (f *modelField) room(_ int, focused bool) (least, most int) {
 	return 2, 1 + max(min(len(f.offered()), modelRows), 1)
 }
 
+// spare implements spacious.
+func (f *modelField) spare() int { return 1 + max(len(f.offered()), 1) }
+
 // view implements field.
 func (f *modelField) view(width, height int, focused bool) []string {
 	rows := f.lineField.view(width, 1, focused)
@@ -155,14 +158,16 @@ func (f *modelField) list(width, height int) []string {
 	if len(offered) == 0 {
 		return []string{lead + widgets.PenOf(th.Text.Dim).Draw(widgets.Clip(f.strange(), max(width-len(lead)-1, 1)))}
 	}
-	at := f.at(offered)
+	at, more := f.at(offered), ""
 	first := max(min(at-height/2, len(offered)-height), 0)
+	if n := len(offered) - first - height; n > 0 && height > leastNamed {
+		height--
+		first = max(min(at-height/2, len(offered)-height), 0)
+		more = widgets.Count(len(offered)-first-height, false) + " more below"
+	}
 	var rows []string
 	for i := first; i < len(offered) && len(rows) < height; i++ {
 		note := offered[i].Note
-		if n := len(offered) - height; n > 0 && len(rows) == height-1 && i < len(offered)-1 {
-			note = widgets.Count(len(offered)-1-i, false) + " more below"
-		}
 		sign, pen := "  ", widgets.PenOf(th.Text.Dim)
 		switch {
 		case i == at:
@@ -172,7 +177,7 @@ func (f *modelField) list(width, height int) []string {
 		}
 		room := max(width-len(lead)-2-1, 1)
 		left := max(room-widgets.Width(offered[i].Name)-2, room/2)
-		if note == offered[i].Note && offered[i].Short != "" && widgets.Width(note) > left {
+		if offered[i].Short != "" && widgets.Width(note) > left {
 			note = offered[i].Short
 		}
 		note = widgets.Clip(note, left)
@@ -180,8 +185,14 @@ func (f *modelField) list(width, height int) []string {
 		gap := widgets.Spaces(room - widgets.Width(name) - widgets.Width(note))
 		rows = append(rows, widgets.Spot{Of: widgets.SpotRow, N: i}.On(lead+sign+pen.Draw(name)+gap+widgets.PenOf(th.Chrome.Figure).Draw(note)))
 	}
+	if more != "" {
+		rows = append(rows, lead+"  "+widgets.PenOf(th.Text.Dim).Draw(widgets.Clip(more, max(width-len(lead)-3, 1))))
+	}
 	return rows
 }
+
+// leastNamed is how many models are named before a row is spent on how many more there are.
+const leastNamed = 2
 
 // strange says what a name is that no model of the list has.
 func (f *modelField) strange() string {

@@ -1,6 +1,7 @@
 package overlays
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -422,5 +423,48 @@ func TestAModelThatIsNotConnected(t *testing.T) {
 				t.Errorf("a model that was connected by now is not offered:\n%s", now)
 			}
 		})
+	}
+}
+
+// The list of models takes the room that nobody else wants, and the last row in sight keeps what its
+// model lacks.
+func TestTheListOfModelsTakesTheRoomThereIs(t *testing.T) {
+	var models []Model
+	for i := range 30 {
+		models = append(models, Model{Name: fmt.Sprintf("maker/model-%d", i), Note: fmt.Sprintf("needs KEY_%d", i)})
+	}
+	for height, want := range map[int]int{60: 30, 24: 7} {
+		a := NewAgent(look(), AgentChoice{Models: models})
+		keyed(a, "tab")
+		got := over(a, 200, height)
+		if n := strings.Count(got, "needs KEY_"); n < want {
+			t.Errorf("at %d rows %d models stand with what they lack, not %d:\n%s", height, n, want, got)
+		}
+		if strings.Count(got, "maker/model-") != strings.Count(got, "needs KEY_") {
+			t.Errorf("a model lacks its reason:\n%s", got)
+		}
+		if more := strings.Contains(got, "more below"); more != (height == 24) {
+			t.Errorf("at %d rows:\n%s", height, got)
+		}
+	}
+}
+
+// A line of the YAML that is longer than its place goes on in the next row.
+func TestALongLineOfTheYAMLIsWrapped(t *testing.T) {
+	brief := "agents:\n  - name: Legal\n    brief: " + strings.Repeat("clause by clause ", 20) + "end\n"
+	e := NewBoardEditor(look(), BoardChoice{
+		Board: engine.Board{Name: "lease", Agents: []engine.AgentSpec{{Name: "Legal", Brief: "Read it."}}}, Agent: -1,
+		Text: func(engine.Board) string { return brief },
+	})
+	e.Handle(tea.KeyPressMsg{Code: tea.KeyF4})
+	for _, width := range []int{20, 40, 80} {
+		got := over(e, width, 60)
+		if n := strings.Count(got, "clause"); n != 40 || !strings.Contains(got, "end") {
+			t.Errorf("at %d cells %d words of 40 are seen:\n%s", width, n, got)
+		}
+	}
+	e.Handle(tea.KeyPressMsg{Code: tea.KeyF4})
+	if got := over(e, 120, 30); !strings.Contains(got, "clause end") {
+		t.Errorf("beside the fields its end is cut off:\n%s", got)
 	}
 }
