@@ -1,14 +1,17 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/adrg/xdg"
 
+	"plenum/engine"
 	"plenum/engine/models/catalog"
 )
 
@@ -39,7 +42,7 @@ func (p *program) refreshModels(name string, args []string) error {
 		return &exit{exitUsage, fmt.Errorf("the list of models was not taken: %s is of %s, and older than the one that is built in (%s)", name, of.Format("2 Jan 2006"), catalog.Date)}
 	}
 	if err := list.Keep(refreshedList(), of); err != nil {
-		return &exit{exitNoAnswer, fmt.Errorf("the list of models could not be kept: %w", err)}
+		return &exit{exitNoAnswer, fmt.Errorf("the list of models could not be kept: %w", writeCause(err))}
 	}
 	return p.print(fmt.Sprintf("%s of %s, as of %s, from now on\n%s\n",
 		count(list.Models, "model", "models"), count(list.Providers(), "provider", "providers"), of.Format("2 Jan 2006"), refreshedList()))
@@ -48,17 +51,27 @@ func (p *program) refreshModels(name string, args []string) error {
 // readList reads a list's file, and when it was last written.
 func readList(name string) ([]byte, time.Time, error) {
 	f, err := os.Open(name)
-	if err != nil {
-		return nil, time.Time{}, err
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, time.Time{}, fmt.Errorf("there is no file %s", engine.Clean(name))
+	case err != nil:
+		return nil, time.Time{}, unreadList(name, err)
 	}
 	defer f.Close()
 	stat, err := f.Stat()
 	switch {
 	case err != nil:
-		return nil, time.Time{}, err
+		return nil, time.Time{}, unreadList(name, err)
 	case stat.IsDir():
-		return nil, time.Time{}, fmt.Errorf("%s is a folder; name the file in it", name)
+		return nil, time.Time{}, fmt.Errorf("%s is a folder; name the file in it", engine.Clean(name))
 	}
 	raw, err := io.ReadAll(io.LimitReader(f, largestList))
-	return raw, stat.ModTime(), err
+	if err != nil {
+		return nil, time.Time{}, unreadList(name, err)
+	}
+	return raw, stat.ModTime(), nil
+}
+
+func unreadList(name string, err error) error {
+	return fmt.Errorf("%s cannot be read: %w", engine.Clean(name), plainCause(err))
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"plenum/engine"
 )
@@ -81,9 +82,20 @@ func (k fileKind) read(path string) ([]byte, error) {
 
 // plainCause is a file's error without the call and the path, which the sentence names.
 func plainCause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
+	var (
+		path *fs.PathError
+		link *os.LinkError
+		call *os.SyscallError
+	)
+	switch {
+	case errors.Is(err, syscall.ENOTDIR):
+		return errors.New("a part of that path is a file, no folder")
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	case errors.As(err, &call):
+		return call.Err
 	}
 	return err
 }
