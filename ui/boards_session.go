@@ -21,10 +21,11 @@ type madeBoard struct {
 	before []engine.Board // as it was before each change in this session, the latest last
 }
 
-// workbench is the boards that were changed in this session.
+// workbench is the boards that were changed in this session, and the forms that were left.
 type workbench struct {
 	made  map[string]*madeBoard // by their names in the list
 	taken BoardFile             // the one that was read last
+	forms map[formOf]left       // that were closed with something in them that was not sent
 }
 
 // newBoard is what a board begins with that begins with nothing.

@@ -155,6 +155,7 @@ func (a *App) do(c engine.Command) tea.Cmd {
 	if _, chose := c.(engine.Choose); chose {
 		a.notice = "this merge is the answer"
 	}
+	a.sent(c)
 	return a.fx.do(c)
 }
 
@@ -162,6 +163,7 @@ func (a *App) do(c engine.Command) tea.Cmd {
 // It never stops anything.
 func (a *App) closeTop() tea.Cmd {
 	if n := len(a.overlays); n > 0 {
+		a.leaves(a.overlays[n-1])
 		a.overlays = a.overlays[:n-1]
 		return nil
 	}

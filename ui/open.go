@@ -18,7 +18,7 @@ func (a *App) open(name intent.Overlay) {
 		}
 	}
 	if o := a.overlay(name); o != nil {
-		a.overlays = append(a.overlays, layer{name, o})
+		a.overlays = append(a.overlays, layer{name, a.takeUp(name, o)})
 	}
 }
 

@@ -65,12 +65,15 @@ func (a *App) interrupt() tea.Cmd {
 }
 
 // writing reports whether the person has something in hand that no file holds: a form that is
-// open, or a question that was not sent.
+// open or was left, or a question that was not sent.
 func (a *App) writing() bool {
 	for _, l := range a.overlays {
 		if form, ok := l.Overlay.(overlays.Form); ok && form.Unsaved() {
 			return true
 		}
+	}
+	if len(a.session.forms) > 0 {
+		return true
 	}
 	if a.top() != nil {
 		return false

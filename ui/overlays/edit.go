@@ -62,6 +62,12 @@ func (e *Edit) Unsaved() bool {
 	return a.Name != e.was.Name || a.Model != e.was.Model || a.Brief != e.was.Brief
 }
 
+// Again takes the form up once more; false: the branch has another brief, model or name by now.
+func (e *Edit) Again() bool {
+	now := e.choice.Branch.Agent
+	return e.form.Again() && now.Name == e.was.Name && now.Model == e.was.Model && now.Brief == e.was.Brief
+}
+
 func (e *Edit) weigh() {
 	if e.choice.Price != nil {
 		e.price = e.choice.Price(e.agent())

@@ -116,13 +116,20 @@ func (f *form) focus(i int) { f.at = i }
 // last reports whether the focus is on the last field.
 func (f *form) last() bool { return f.at == len(f.fields)-1 }
 
-// leave closes the form. What was written and not kept is dropped by a second press alone.
+// leave closes the form. With something written it closes at the second press alone: whoever holds
+// the form can lay it again as it is.
 func (f *form) leave(changed bool) []intent.Intent {
 	if changed && !f.sure {
 		f.sure = true
-		return []intent.Intent{intent.Say{Text: f.pins.close.Help().Key + " once more drops your changes"}}
+		return []intent.Intent{intent.Say{Text: f.pins.close.Help().Key + " once more closes it; what you changed is kept here, and not sent"}}
 	}
 	return []intent.Intent{intent.Back{}}
+}
+
+// Again takes the form up once more that was left with something in it.
+func (f *form) Again() bool {
+	f.sure = false
+	return true
 }
 
 // introRoom is the height of a sheet from which on it has room for sentences above its fields.

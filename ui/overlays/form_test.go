@@ -23,7 +23,7 @@ func says(text string) []intent.Intent { return []intent.Intent{intent.Say{Text:
 
 var closed = []intent.Intent{intent.Back{}}
 
-const drops = "esc once more drops your changes"
+const drops = "esc once more closes it; what you changed is kept here, and not sent"
 
 func TestEditingABranch(t *testing.T) {
 	warm := 0.7
@@ -466,5 +466,22 @@ func TestALongLineOfTheYAMLIsWrapped(t *testing.T) {
 	e.Handle(tea.KeyPressMsg{Code: tea.KeyF4})
 	if got := over(e, 120, 30); !strings.Contains(got, "clause end") {
 		t.Errorf("beside the fields its end is cut off:\n%s", got)
+	}
+}
+
+// A form that was left is of no use any more where its branch has another text or brief by now.
+func TestAFormIsTakenUpOnlyOfWhatItWasAbout(t *testing.T) {
+	r := clinicRound()
+	hand, edit := NewRevise(look(), r.Branches[1]), NewEdit(look(), EditChoice{Branch: r.Branches[1]})
+	keyed(hand, "x")
+	keyed(edit, "x")
+	if !hand.Again() || !edit.Again() {
+		t.Error("nothing has changed, and they are not taken up")
+	}
+	b := r.Branches[1]
+	b.Attempts = append(b.Attempts, &engine.Attempt{N: 3, Text: engine.TextOf("Another."), Status: engine.StatusDone})
+	b.Agent.Brief = "Another."
+	if hand.Again() || edit.Again() {
+		t.Error("the branch has another text and another brief, and they are taken up")
 	}
 }

@@ -80,6 +80,9 @@ func (r *Revise) Unsaved() bool {
 	return r.input != nil && r.input.Edits() > 0 && r.input.Text() != r.was
 }
 
+// Again takes the text up once more; false: the branch has another one by now.
+func (r *Revise) Again() bool { return r.form.Again() && r.branch.Text().String() == r.was }
+
 func (r *Revise) keep() []intent.Intent {
 	text := r.input.Text()
 	switch {

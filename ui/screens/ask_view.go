@@ -29,7 +29,7 @@ func (a *Ask) View(area image.Rectangle) string {
 	if width < 1 || height < 1 {
 		return ""
 	}
-	rows := []string{topLine(a.scene, a.title(), a.corner(), width)}
+	rows := []string{topLine(a.scene, a.title(), a.cornerIn(width), width)}
 	if width >= wideAsk {
 		rows = append(rows, a.wide(width, height-1)...)
 	} else {
@@ -47,6 +47,19 @@ func (a *Ask) title() string {
 	}
 	return "plenum"
 }
+
+// cornerIn is the corner in a screen of so many cells. That nothing is connected is said in the
+// smallest.
+func (a *Ask) cornerIn(width int) []string {
+	right := a.corner()
+	if width < narrowCorner && strings.Contains(a.status, "no model") {
+		return []string{"no model"}
+	}
+	return right
+}
+
+// narrowCorner is the width below which the corner has a word or two.
+const narrowCorner = 36
 
 // corner says what answers, and how to connect something that does.
 func (a *Ask) corner() []string {

@@ -71,7 +71,7 @@ func isLoud(figure string) bool {
 	if n, _ := fmt.Sscanf(figure, "merged %d of %d", &some, &all); n == 2 {
 		return some < all
 	}
-	return strings.Contains(figure, "offline") || figure == "simulated"
+	return strings.Contains(figure, "offline") || strings.Contains(figure, "no model") || figure == "simulated"
 }
 
 // boardTitle is the board's name, and how many branches were added to it: "report + 1".

@@ -42,6 +42,10 @@ func (s *Synthesis) header(width int) string {
 	return header(s.scene, r.Question, standingWords(r, sum, width, state), width)
 }
 
+// besideBill is the width from which the bill stands beside the answer: with less, the lines of the
+// answer would be too short to be read.
+const besideBill = 72
+
 // body puts the bill and the list to go to beside the answer, or below it where the screen is
 // narrow and tall, and shows only one pane where it is small or zoomed.
 func (s *Synthesis) body(width, height int) []string {
@@ -49,11 +53,11 @@ func (s *Synthesis) body(width, height int) []string {
 	switch {
 	case (s.zoomed || layout.TooSmall(width, height+3)) && s.focus != onAnswer:
 		return s.focused(width, height)
-	case s.zoomed || width < layout.MinWidth && height < 30 && s.focus == onAnswer:
+	case s.zoomed || width < besideBill && height < 30 && s.focus == onAnswer:
 		return answer(width, height)
-	case width < layout.MinWidth && height < 30:
+	case width < besideBill && height < 30:
 		return s.focused(width, height)
-	case width < layout.MinWidth:
+	case width < besideBill:
 		below := min(height/3, 14)
 		if s.focus != onAnswer {
 			return append(answer(width, height-below), s.focused(width, below)...)
