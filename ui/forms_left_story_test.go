@@ -39,9 +39,9 @@ func TestAFormThatWasLeftIsThereAgain(t *testing.T) {
 }
 
 func TestTheSmallestScreenSaysThatNoModelIsConnected(t *testing.T) {
-	withMouse(t, 20, 6, func(t *testing.T, _ *ui.App, w *uitest.World, l *uitest.Light) {
+	withMouse(t, 20, 6, func(t *testing.T, _ *ui.App, w *uitest.World, _ *uitest.Light) {
 		w.Status = "no model connected"
-		l = uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), 20, 6)
+		l := uitest.NewLight(t, ui.New(w.Ports(), ui.Options{Theme: "none"}), 20, 6)
 		l.Wait(time.Second)
 		shows(t, l.Screen(), "plenum", "no model")
 	})
