@@ -168,3 +168,28 @@ func TestAMixedBoardIsMergedAsProse(t *testing.T) {
 		t.Errorf("got\n%s", prose)
 	}
 }
+
+// What stands around an agenda says where it comes from. It is nobody's point, in a part of a merge
+// either.
+func TestThePartsOfAMergeLeaveOutWhatStandsAroundAnAgenda(t *testing.T) {
+	floor := &engine.PriceFloor{Model: "openai/gpt-5-mini", Low: 0.01, High: 0.02}
+	for name, floor := range map[string]*engine.PriceFloor{"with a price": floor, "without one": nil} {
+		t.Run(name, func(t *testing.T) {
+			var branches []engine.BranchText
+			for i, agent := range []string{"Research", "Legal", "Market"} {
+				req := worker(agent, clinic)
+				req.Task.Floor = floor
+				branches = append(branches, text(engine.NewBranchID('B', i+1), said(t, req)))
+			}
+			part := said(t, engine.Request{Role: engine.RoleNode, Task: engine.Task{Question: clinic, Merge: &engine.MergeTask{Branches: branches, Nonce: "a1"}}})
+			if !strings.Contains(part, "? [") {
+				t.Fatalf("no question is kept:\n%s", part)
+			}
+			for line := range strings.Lines(part) {
+				if strings.HasPrefix(line, "- ") && !strings.Contains(line, "?") {
+					t.Errorf("no question: %s", line)
+				}
+			}
+		})
+	}
+}

@@ -79,8 +79,8 @@ func byNumber(branches []engine.BranchText) []engine.BranchText {
 func passagesOfAnswer(text string) []passage {
 	var out []passage
 	for _, p := range passages(text) {
-		if start := strings.LastIndexByte(text[:p.start], '\n') + 1; countsLine.MatchString(text[start:p.end]) {
-			continue // with a heading in it that may be of several sentences
+		if start := strings.LastIndexByte(text[:p.start], '\n') + 1; countsLine.MatchString(text[start:p.end]) || aroundLine.MatchString(text[start:p.end]) {
+			continue // a line of ours, which may be of several sentences
 		}
 		if start, end, ok := quotingLine(text, p.start); ok {
 			if n := len(out); n == 0 || out[n-1].start != start {
@@ -134,13 +134,16 @@ func announces(s string) bool {
 // ownWords reports lines that this model writes around what it has to say, and a voter's
 // machine line.
 func ownWords(s string) bool {
-	for _, start := range []string{"Offline: no model was called.", settledBy, usuallyIn, "For answers, connect", "For answers: this board", "ANSWER:", "Abstains: ", leftOut, oneEvidence, partsLine, questionCut} {
+	for _, start := range []string{settledBy, usuallyIn, "ANSWER:", "Abstains: ", leftOut, oneEvidence, partsLine, questionCut} {
 		if strings.HasPrefix(s, start) {
 			return true
 		}
 	}
-	return foundNothing(s) || countsLine.MatchString(s) || differLine.MatchString(s)
+	return aroundLine.MatchString(s) || foundNothing(s) || countsLine.MatchString(s) || differLine.MatchString(s)
 }
+
+// aroundLine is a line of ours that says where a text comes from, or what an answer would cost.
+var aroundLine = regexp.MustCompile(`^(Offline: no model was called\.|For answers, connect|For answers: this board)`)
 
 // The two lines of an extract that are neither heading nor quote.
 var (
