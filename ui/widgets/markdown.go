@@ -1,7 +1,10 @@
 package widgets
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"charm.land/glamour/v2"
 	"charm.land/lipgloss/v2"
@@ -154,7 +157,11 @@ func hang(line string, width int) []string {
 		n, bar = 0, ""
 	}
 	first := ansi.Strip(ansi.Cut(line, 0, n))
-	rest := lipgloss.Wrap(ansi.Cut(line, n, Width(line)), width-n, "")
+	room, breaks := width-n, ""
+	if fillsARow(line, room) {
+		room, breaks = max(room-1, 1), "]" // Wrap lets the letter to break behind stand over the edge
+	}
+	rest := lipgloss.Wrap(ansi.Cut(line, n, Width(line)), room, breaks)
 	rows := strings.Split(rest, "\n")
 	for i, r := range rows {
 		switch {
@@ -167,6 +174,14 @@ func hang(line string, width int) []string {
 		}
 	}
 	return rows
+}
+
+// markRun are marks of branches without a space between them.
+var markRun = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:\[[0-9]+\?*\]){3,}`) })
+
+// fillsARow reports marks that take much of a row and would be broken in the midst of one.
+func fillsARow(line string, width int) bool {
+	return slices.ContainsFunc(markRun().FindAllString(ansi.Strip(line), -1), func(run string) bool { return len(run) > width/2 })
 }
 
 // indentOf is how many cells of a line stand before its text: spaces, then at most one list
