@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -107,6 +108,18 @@ func TestFrontMatterSaysWhatItIs(t *testing.T) {
 		if got[k] != v {
 			t.Errorf("%s is %v, want %v", k, got[k], v)
 		}
+	}
+}
+
+// An estimate bears its sign, in the sum too.
+func TestTheBillSaysWhatIsEstimated(t *testing.T) {
+	_, bill, _ := strings.Cut(written(t, "markdown", saved(t, "testdata/clinic.jsonl")), "\n# Bill\n")
+	bill, _, _ = strings.Cut(bill, "\n# ")
+	if n := len(regexp.MustCompile(`\| ~\d+ \+ \d+ \|`).FindAllString(bill, -1)); n == 0 {
+		t.Fatalf("no branch was estimated:\n%s", bill)
+	}
+	if !regexp.MustCompile(`(?m)^- in all .*, ~\d+ tokens in and ~\d+ out, ~`).MatchString(bill) {
+		t.Errorf("the sum does not say so:\n%s", bill)
 	}
 }
 

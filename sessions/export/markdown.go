@@ -144,7 +144,8 @@ func writeBill(b *bufio.Writer, s *engine.State, r *engine.Round, sum engine.Sum
 // billNotes are the lines below a bill.
 func billNotes(s *engine.State, r *engine.Round, sum engine.Summary) []string {
 	t := sum.Totals
-	out := []string{fmt.Sprintf("in all %s, %d tokens in and %d out, %s", seconds(t.Wall), t.Usage.In, t.Usage.Out,
+	about := aboutSign(t.Estimated || t.Usage.Estimated)
+	out := []string{fmt.Sprintf("in all %s, %s%d tokens in and %s%d out, %s", seconds(t.Wall), about, t.Usage.In, about, t.Usage.Out,
 		engine.CostWord(t.CostUSD, t.CostKnown, t.Estimated))}
 	if limit := r.Purse.Limit; !limit.None() {
 		out = append(out, fmt.Sprintf("budget: %s%s", SpentOf(s.Spending(r, s.At).Spent, limit), budgetEnd(r)))
@@ -162,12 +163,8 @@ func billNotes(s *engine.State, r *engine.Round, sum engine.Summary) []string {
 }
 
 func billLine(b *bufio.Writer, name, state string, l engine.Line) {
-	mark := ""
-	if l.Estimated {
-		mark = "~"
-	}
 	fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s%d + %d | %s |\n", cell(name), cell(l.Model),
-		state, seconds(l.First), seconds(l.Took), mark, l.Usage.In, l.Usage.Out,
+		state, seconds(l.First), seconds(l.Took), aboutSign(l.Estimated), l.Usage.In, l.Usage.Out,
 		engine.CostWord(l.CostUSD, l.CostKnown, l.Estimated))
 }
 
