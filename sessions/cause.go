@@ -10,8 +10,8 @@ import (
 // errDiskFull says in words what the system says in a number.
 var errDiskFull = errors.New("the disk is full; free some space")
 
-// plainWriteError says in words why nothing more could be written.
-func plainWriteError(err error) error {
+// WriteCause says in words why a file or a folder takes no more, for a sentence that names it.
+func WriteCause(err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
 		return errDiskFull
@@ -20,25 +20,19 @@ func plainWriteError(err error) error {
 	case errors.Is(err, syscall.EFBIG):
 		return errors.New("a file may not grow larger here; raise the limit (ulimit -f)")
 	}
-	return plainCause(err)
+	return Cause(err)
 }
 
-// folderCause says why a folder cannot be used.
-func folderCause(err error) error {
-	if errors.Is(err, syscall.ENOTDIR) {
-		return errors.New("a part of that path is a file, no folder")
-	}
-	return plainWriteError(err)
-}
-
-// plainCause is a file's error without the call and the path, which the sentence names.
-func plainCause(err error) error {
+// Cause is the error of a file or a folder without the call and the path, for a sentence that names it.
+func Cause(err error) error {
 	var (
 		path *fs.PathError
 		link *os.LinkError
 		call *os.SyscallError
 	)
 	switch {
+	case errors.Is(err, syscall.ENOTDIR):
+		return errors.New("a part of that path is a file, no folder")
 	case errors.As(err, &path):
 		return path.Err
 	case errors.As(err, &link):

@@ -143,7 +143,7 @@ func openToAppend(path, id string) (*File, error) {
 		if errors.Is(err, errLocked) {
 			return nil, fmt.Errorf("session %s is open: %w; close it there first", id, err)
 		}
-		return nil, fmt.Errorf("session %s cannot be locked, so it is not written: %w", id, plainCause(err))
+		return nil, fmt.Errorf("session %s cannot be locked, so it is not written: %w", id, Cause(err))
 	}
 	if err := ours(f, path, id); err != nil {
 		_ = f.Close()
@@ -151,12 +151,12 @@ func openToAppend(path, id string) (*File, error) {
 	}
 	if err := mendEnd(f); err != nil {
 		_ = f.Close()
-		return nil, fmt.Errorf("session %s: mend its last line: %w", id, plainWriteError(err))
+		return nil, fmt.Errorf("session %s: mend its last line: %w", id, WriteCause(err))
 	}
 	size, err := f.Seek(0, io.SeekCurrent)
 	if err != nil {
 		_ = f.Close()
-		return nil, fmt.Errorf("session %s: find its end: %w", id, plainCause(err))
+		return nil, fmt.Errorf("session %s: find its end: %w", id, Cause(err))
 	}
 	return &File{ID: id, Path: path, f: f, size: size}, nil
 }
@@ -165,7 +165,7 @@ func openToAppend(path, id string) (*File, error) {
 func ours(f *os.File, path, id string) error {
 	h, _, err := begin(newLines(f))
 	if err != nil {
-		return fmt.Errorf("session file %s: %w", path, plainCause(err))
+		return fmt.Errorf("session file %s: %w", path, Cause(err))
 	}
 	return changeable(h, id)
 }

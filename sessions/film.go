@@ -61,7 +61,7 @@ func (o screening) begin(f *os.File) (*Player, error) {
 	in := newLines(io.NewSectionReader(f, 0, size))
 	h, early, err := begin(in)
 	if err != nil {
-		return nil, fmt.Errorf("session file %s: %w", path, plainCause(err))
+		return nil, fmt.Errorf("session file %s: %w", path, Cause(err))
 	}
 	p := newPlayer(&reel{file: f, path: path, read: make(chan struct{})})
 	p.known.file.Header, p.known.busy, p.known.length = h, locked(f), lastMoment(f, size)
@@ -137,7 +137,7 @@ func (r *reading) run(h Header, early *placed) {
 		case errors.As(err, &p):
 			r.file.problem(p)
 		default:
-			broken = fmt.Errorf("session file %s: %w", r.p.reel.path, plainCause(err))
+			broken = fmt.Errorf("session file %s: %w", r.p.reel.path, Cause(err))
 		}
 		return true
 	}

@@ -89,7 +89,7 @@ func (l Library) Rename(name, title string) error {
 		return fmt.Errorf("session %s: %w", f.ID, err)
 	}
 	if _, err := f.Write(append(line, '\n')); err != nil {
-		return fmt.Errorf("session %s cannot be renamed: %w", f.ID, plainWriteError(err))
+		return fmt.Errorf("session %s cannot be renamed: %w", f.ID, WriteCause(err))
 	}
 	return f.Sync()
 }
@@ -101,7 +101,7 @@ func (l Library) dirError(err error) error {
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("sessions cannot be saved in %s: you may not write there", l.Dir)
 	}
-	return fmt.Errorf("sessions cannot be saved in %s: %w", l.Dir, folderCause(err))
+	return fmt.Errorf("sessions cannot be saved in %s: %w", l.Dir, WriteCause(err))
 }
 
 // idAlphabet has no letters that are taken for figures.

@@ -97,7 +97,7 @@ func summarize(path string) Row {
 	row.stat(f)
 	s, err := outline(f)
 	if err != nil {
-		row.Damaged = fmt.Errorf("session %s: %w", row.ID, plainCause(err))
+		row.Damaged = fmt.Errorf("session %s: %w", row.ID, Cause(err))
 	} else {
 		row.fill(s)
 	}

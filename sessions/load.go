@@ -105,7 +105,7 @@ func Open(path string) (*Session, error) {
 	}
 	s, err := Load(f)
 	if err != nil {
-		return s, fmt.Errorf("session file %s: %w", path, plainCause(err))
+		return s, fmt.Errorf("session file %s: %w", path, Cause(err))
 	}
 	return s, nil
 }
@@ -117,5 +117,5 @@ func openError(path string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("session file %s may not be read by you: look at its permissions", path)
 	}
-	return fmt.Errorf("session file %s: %w", path, plainCause(err))
+	return fmt.Errorf("session file %s: %w", path, Cause(err))
 }

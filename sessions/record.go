@@ -161,7 +161,7 @@ func (o *output) note(err error) {
 	changed := (err == nil) != (o.err == nil)
 	o.err = nil
 	if err != nil {
-		o.err = fmt.Errorf("session %s cannot be saved at the moment: %w; what is missing is kept in memory and tried again", o.id, plainWriteError(err))
+		o.err = fmt.Errorf("session %s cannot be saved at the moment: %w; what is missing is kept in memory and tried again", o.id, WriteCause(err))
 	}
 	if changed && o.trouble != nil {
 		o.trouble(o.err)
@@ -192,5 +192,5 @@ func (o *output) close() error {
 	if o.err == nil {
 		return nil
 	}
-	return fmt.Errorf("the end of session %s is not saved: %w", o.id, plainWriteError(errors.Unwrap(o.err)))
+	return fmt.Errorf("the end of session %s is not saved: %w", o.id, WriteCause(errors.Unwrap(o.err)))
 }

@@ -75,7 +75,7 @@ func (r *reel) events(t take, n int) (Events, error) {
 	}
 	out, err := r.readTake(t, n)
 	if err != nil {
-		return nil, fmt.Errorf("session file %s: %w", r.path, plainCause(err))
+		return nil, fmt.Errorf("session file %s: %w", r.path, Cause(err))
 	}
 	r.last, r.of = out, t.span
 	return out, nil

@@ -25,7 +25,7 @@ type Stored struct {
 func (l Library) Files() ([]Stored, error) {
 	entries, err := os.ReadDir(l.Dir)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("the sessions in %s cannot be listed: %w", l.Dir, folderCause(err))
+		return nil, fmt.Errorf("the sessions in %s cannot be listed: %w", l.Dir, WriteCause(err))
 	}
 	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool {
 		return !isStored(l.Dir, e)
@@ -82,7 +82,7 @@ func Scan(path string) (Row, *engine.State) {
 	row.stat(f)
 	h, events, err := Read(f)
 	if err != nil {
-		row.Damaged = fmt.Errorf("session %s: %w", row.ID, plainCause(err))
+		row.Damaged = fmt.Errorf("session %s: %w", row.ID, Cause(err))
 		return row, nil
 	}
 	var state engine.State
@@ -96,7 +96,7 @@ func Scan(path string) (Row, *engine.State) {
 		case errors.As(err, &p):
 			kept.problem(p)
 		default:
-			kept.problem(&Problem{What: plainCause(err).Error()})
+			kept.problem(&Problem{What: Cause(err).Error()})
 		}
 	}
 	row.fold(h, &state)

@@ -32,7 +32,7 @@ func (l Library) Delete(name string) (id string, err error) {
 		return "", l.dirError(err)
 	}
 	if err := os.Rename(path, filepath.Join(trash, filepath.Base(path))); err != nil {
-		return "", fmt.Errorf("session %s cannot be deleted: %w", id, plainCause(err))
+		return "", fmt.Errorf("session %s cannot be deleted: %w", id, Cause(err))
 	}
 	return id, errors.Join(syncFolder(trash), syncFolder(l.Dir))
 }
@@ -48,7 +48,7 @@ func (l Library) Restore(id string) error {
 			return fmt.Errorf("session %s is there already; what was deleted stays in %s", id, path)
 		}
 		if err := os.Rename(path, back); err != nil {
-			return fmt.Errorf("session %s cannot be brought back: %w", id, plainCause(err))
+			return fmt.Errorf("session %s cannot be brought back: %w", id, Cause(err))
 		}
 		return errors.Join(syncFolder(l.Dir), syncFolder(filepath.Join(l.Dir, trashDir)))
 	}

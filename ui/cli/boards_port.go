@@ -10,6 +10,7 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/boards"
+	"plenum/sessions"
 	"plenum/ui"
 )
 
@@ -104,7 +105,7 @@ func (w workshopPort) Save(b engine.Board, at ui.BoardFile, over bool) (ui.Board
 		}
 		old = nil
 	case err != nil:
-		return saved, fmt.Errorf("%s cannot be written: %w", saved.Path, plainCause(err))
+		return saved, fmt.Errorf("%s cannot be written: %w", saved.Path, sessions.Cause(err))
 	case string(old) == text:
 		saved.Note = "it was like that already"
 		return saved, nil
@@ -139,7 +140,7 @@ func inTheWay(s ui.BoardSaved, same, unchanged, kept bool) string {
 func (w workshopPort) write(path, text string, old []byte) (note string, err error) {
 	dir, mode := filepath.Dir(path), fs.FileMode(0)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", fmt.Errorf("the folder %s cannot be made: %w", engine.Clean(dir), writeCause(err))
+		return "", fmt.Errorf("the folder %s cannot be made: %w", engine.Clean(dir), sessions.WriteCause(err))
 	}
 	if old == nil {
 		if _, err := (filesPort{}).Save(path, text); err != nil {
@@ -179,7 +180,7 @@ func replaceFile(path, text string, mode fs.FileMode) error {
 	}
 	if err != nil {
 		_ = os.Remove(temp)
-		return fmt.Errorf("%s cannot be written: %w", engine.Clean(path), writeCause(err))
+		return fmt.Errorf("%s cannot be written: %w", engine.Clean(path), sessions.WriteCause(err))
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/boards"
+	"plenum/sessions"
 )
 
 // boardName is what a board may be called, as its schema says.
@@ -65,7 +66,7 @@ func (p *program) newBoard(own shelf, name, from string) error {
 		}
 	}
 	if err := os.MkdirAll(own.dir, 0o755); err != nil {
-		return &exit{exitNoAnswer, fmt.Errorf("the folder %s cannot be made: %w", own.dir, writeCause(err))}
+		return &exit{exitNoAnswer, fmt.Errorf("the folder %s cannot be made: %w", own.dir, sessions.WriteCause(err))}
 	}
 	path, err := filesPort{}.Save(filepath.Join(own.dir, name+".yaml"), text)
 	if err != nil {
@@ -94,7 +95,7 @@ func relative(b engine.Board) bool {
 func besideIt(path, name string, schema []byte) error {
 	at := filepath.Join(filepath.Dir(path), name)
 	if err := os.WriteFile(at, schema, documentMode); err != nil {
-		return fmt.Errorf("%s, the schema for editors, cannot be written: %w", at, writeCause(err))
+		return fmt.Errorf("%s, the schema for editors, cannot be written: %w", at, sessions.WriteCause(err))
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func (f *footage) each(do func(engine.Event) error) error {
 func (f *footage) read(event func(engine.Event), problem func(*sessions.Problem)) error {
 	file, err := os.Open(f.path)
 	if err != nil {
-		return fmt.Errorf("session file %s: %w", engine.Clean(f.path), plainCause(err))
+		return fmt.Errorf("session file %s: %w", engine.Clean(f.path), sessions.Cause(err))
 	}
 	defer file.Close()
 	h, events, err := sessions.Read(io.Reader(file))
@@ -92,7 +92,7 @@ func (f *footage) read(event func(engine.Event), problem func(*sessions.Problem)
 		case errors.As(err, &p):
 			problem(p)
 		default:
-			return fmt.Errorf("session file %s: %w", engine.Clean(f.path), plainCause(err))
+			return fmt.Errorf("session file %s: %w", engine.Clean(f.path), sessions.Cause(err))
 		}
 	}
 	return nil

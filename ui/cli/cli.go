@@ -18,6 +18,7 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/models/catalog"
+	"plenum/sessions"
 )
 
 // Main runs the program with the arguments and the standard files of the process. It returns
@@ -110,5 +111,5 @@ func (w ownWords) Write(text []byte) (int, error) {
 
 // outputError ends a command whose words standard output did not take.
 func outputError(err error) error {
-	return &exit{exitNoAnswer, fmt.Errorf("standard output: %w", writeCause(err))}
+	return &exit{exitNoAnswer, fmt.Errorf("standard output: %w", sessions.WriteCause(err))}
 }

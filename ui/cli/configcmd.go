@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"plenum/engine"
+	"plenum/sessions"
 	"plenum/ui/cli/config"
 )
 
@@ -110,7 +111,7 @@ const configMode = 0o600
 func (p *program) writeConfig(path string) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return &exit{exitNoAnswer, fmt.Errorf("the folder %s cannot be made: %w", dir, writeCause(err))}
+		return &exit{exitNoAnswer, fmt.Errorf("the folder %s cannot be made: %w", dir, sessions.WriteCause(err))}
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, configMode)
 	if errors.Is(err, fs.ErrExist) {

@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+
+	"plenum/sessions"
 )
 
 // paths looks at the files and folders of the program: whether they are there, can be written,
@@ -47,7 +49,7 @@ func (d doctor) configFile() finding {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return sound(partPaths, "config", "%s: not there, so everything has its default (plenum config init writes one)", path)
 	case err != nil:
-		return sound(partPaths, "config", "%s: %s", path, plainCause(err)).but(standsBad, "mend its permissions or move it away")
+		return sound(partPaths, "config", "%s: %s", path, sessions.Cause(err)).but(standsBad, "mend its permissions or move it away")
 	case openToOthers(info, 0o077) && len(d.conf.Providers) > 0:
 		return sound(partPaths, "config", "%s: other people of this machine can read it, and it names providers", path).
 			but(standsWarn, "chmod 600 "+quoted(path))
@@ -67,7 +69,7 @@ func folder(name, dir, first string, private bool) finding {
 		}
 		return sound(partPaths, name, "%s: not there yet; the first %s makes it", dir, first)
 	case err != nil:
-		return sound(partPaths, name, "%s: %s", dir, plainCause(err)).but(badWhere(private), "mend its permissions")
+		return sound(partPaths, name, "%s: %s", dir, sessions.Cause(err)).but(badWhere(private), "mend its permissions")
 	case !info.IsDir():
 		return sound(partPaths, name, "%s is a file, not a folder", dir).but(badWhere(private), "move it away")
 	}
@@ -105,13 +107,13 @@ func nearestFolder(path string) string {
 func unwritable(dir string) error {
 	f, err := os.CreateTemp(dir, ".plenum-doctor-*")
 	if err != nil {
-		return plainCause(err)
+		return sessions.Cause(err)
 	}
 	_, err = f.WriteString("x")
 	err = errors.Join(err, f.Close())
 	_ = os.Remove(f.Name())
 	if err != nil {
-		return plainCause(err)
+		return sessions.Cause(err)
 	}
 	return nil
 }

@@ -120,7 +120,7 @@ func (d *draftFile) KeepDraft(text string) error {
 	}
 	if err != nil {
 		d.lost.text = text
-		return fmt.Errorf("your question is not kept while you write it: %w", writeCause(err))
+		return fmt.Errorf("your question is not kept while you write it: %w", sessions.WriteCause(err))
 	}
 	d.lost = unkept{}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"plenum/engine"
+	"plenum/sessions"
 	"plenum/ui"
 )
 
@@ -30,7 +31,7 @@ func (o ownEditor) Open(text string) (ui.Errand, error) {
 	}
 	path, err := o.write(text)
 	if err != nil {
-		return ui.Errand{}, fmt.Errorf("the question cannot be handed to %s: %w", words[0], plainCause(err))
+		return ui.Errand{}, fmt.Errorf("the question cannot be handed to %s: %w", words[0], sessions.Cause(err))
 	}
 	return ui.Errand{
 		Run:  runs{exec.Command(words[0], append(words[1:], path)...)},
@@ -137,7 +138,7 @@ func readBack(editor, path, was string, ended error) (string, error) {
 	}
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return "", fmt.Errorf("%s cannot be read: %w; the question here is as it was", path, plainCause(err))
+		return "", fmt.Errorf("%s cannot be read: %w; the question here is as it was", path, sessions.Cause(err))
 	}
 	text := strings.TrimSuffix(strings.ReplaceAll(string(b), "\r\n", "\n"), "\n")
 	if ended != nil && text != was {

@@ -145,7 +145,7 @@ func wrote(path string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s cannot be written: %w", engine.Clean(path), writeCause(err))
+	return fmt.Errorf("%s cannot be written: %w", engine.Clean(path), sessions.WriteCause(err))
 }
 
 // same reports whether two paths lead to one file.

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"plenum/engine"
+	"plenum/sessions"
 )
 
 // documentMode is that of a saved file, less what the person's umask takes away, as with any
@@ -55,7 +56,7 @@ func placeOf(name string) (string, error) {
 	}
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return "", fmt.Errorf("%s cannot be written: %w", engine.Clean(name), plainCause(err))
+		return "", fmt.Errorf("%s cannot be written: %w", engine.Clean(name), sessions.Cause(err))
 	}
 	info, err := os.Stat(path)
 	if err == nil && info.IsDir() || os.IsPathSeparator(name[len(name)-1]) {
@@ -77,7 +78,7 @@ func notOpened(path string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s cannot be written: you may not write in %s", shown, folder)
 	}
-	return fmt.Errorf("%s cannot be written: %w", shown, writeCause(err))
+	return fmt.Errorf("%s cannot be written: %w", shown, sessions.WriteCause(err))
 }
 
 // fill writes a text into the new file at path, or takes the file away. The error is a sentence.
@@ -87,16 +88,5 @@ func fill(f io.WriteCloser, path, text string) error {
 		return nil
 	}
 	_ = os.Remove(path)
-	return fmt.Errorf("%s cannot be written: %w", engine.Clean(path), writeCause(err))
-}
-
-// writeCause says in words why the disk took no more.
-func writeCause(err error) error {
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		return errors.New("the disk is full; free some space")
-	}
-	if errors.Is(err, syscall.EFBIG) {
-		return errors.New("a file may not grow larger here; raise the limit (ulimit -f)")
-	}
-	return plainCause(err)
+	return fmt.Errorf("%s cannot be written: %w", engine.Clean(path), sessions.WriteCause(err))
 }

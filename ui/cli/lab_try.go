@@ -8,6 +8,7 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/labs"
+	"plenum/sessions"
 )
 
 // headlessSpeed is how much faster session time runs where nobody watches. More would let the
@@ -18,7 +19,7 @@ const headlessSpeed = 5
 func (p *program) tryBoard(lab labs.Lab, file string) error {
 	file, src, err := p.readBoard(file)
 	if err != nil {
-		return misuse("the board %s cannot be read: %w", engine.Clean(file), plainCause(err))
+		return misuse("the board %s cannot be read: %w", engine.Clean(file), sessions.Cause(err))
 	}
 	setup, err := lab.At(headlessSpeed).OpenFile(file, string(src))
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/labs"
+	"plenum/sessions"
 	"plenum/ui"
 )
 
@@ -151,7 +152,7 @@ func (f *passedLabs) add(name string, at time.Time) error {
 		return err
 	}
 	if err := f.replace(append(src, '\n')); err != nil {
-		return errors.Join(errors.New("that this lab was passed is not remembered"), plainCause(err))
+		return errors.Join(errors.New("that this lab was passed is not remembered"), sessions.Cause(err))
 	}
 	return nil
 }

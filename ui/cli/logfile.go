@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"plenum/engine"
+	"plenum/sessions"
 )
 
 const (
@@ -52,7 +53,7 @@ func (p *program) openLog(path, command string) error {
 	}
 	out := &logFile{path: path, most: longestLog}
 	if err := out.open(); err != nil {
-		return misuse("--log-file %s cannot be written: %w", engine.Clean(path), plainCause(err))
+		return misuse("--log-file %s cannot be written: %w", engine.Clean(path), sessions.Cause(err))
 	}
 	handler := slog.NewTextHandler(out, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: redactAttr})
 	p.log = &logbook{Logger: slog.New(handler), out: out, guard: p.guard}

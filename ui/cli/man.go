@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"plenum/sessions"
+
 	"github.com/spf13/cobra"
 )
 
@@ -71,7 +73,7 @@ func pageOf(c *cobra.Command) string {
 
 func (p *program) writePages(root *cobra.Command, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return &exit{exitNoAnswer, fmt.Errorf("the folder %s cannot be made: %w", dir, plainCause(err))}
+		return &exit{exitNoAnswer, fmt.Errorf("the folder %s cannot be made: %w", dir, sessions.Cause(err))}
 	}
 	n := 0
 	var failed error
@@ -82,7 +84,7 @@ func (p *program) writePages(root *cobra.Command, dir string) error {
 		n++
 		path := filepath.Join(dir, strings.ReplaceAll(c.CommandPath(), " ", "-")+".1")
 		if err := os.WriteFile(path, []byte(manPage(c)), 0o644); err != nil {
-			failed = &exit{exitNoAnswer, fmt.Errorf("%s cannot be written: %w", path, plainCause(err))}
+			failed = &exit{exitNoAnswer, fmt.Errorf("%s cannot be written: %w", path, sessions.Cause(err))}
 		}
 	})
 	if failed != nil {

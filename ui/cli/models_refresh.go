@@ -13,6 +13,7 @@ import (
 
 	"plenum/engine"
 	"plenum/engine/models/catalog"
+	"plenum/sessions"
 )
 
 // largestList is how much of a file is read that should be a list of models, in bytes.
@@ -42,7 +43,7 @@ func (p *program) refreshModels(name string, args []string) error {
 		return &exit{exitUsage, fmt.Errorf("the list of models was not taken: %s is of %s, and older than the one that is built in (%s)", name, of.Format("2 Jan 2006"), catalog.Date)}
 	}
 	if err := list.Keep(refreshedList(), of); err != nil {
-		return &exit{exitNoAnswer, fmt.Errorf("the list of models could not be kept: %w", writeCause(err))}
+		return &exit{exitNoAnswer, fmt.Errorf("the list of models could not be kept: %w", sessions.WriteCause(err))}
 	}
 	return p.print(fmt.Sprintf("%s of %s, as of %s, from now on\n%s\n",
 		count(list.Models, "model", "models"), count(list.Providers(), "provider", "providers"), of.Format("2 Jan 2006"), refreshedList()))
@@ -73,5 +74,5 @@ func readList(name string) ([]byte, time.Time, error) {
 }
 
 func unreadList(name string, err error) error {
-	return fmt.Errorf("%s cannot be read: %w", engine.Clean(name), plainCause(err))
+	return fmt.Errorf("%s cannot be read: %w", engine.Clean(name), sessions.Cause(err))
 }

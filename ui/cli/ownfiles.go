@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"plenum/engine"
+	"plenum/sessions"
 )
 
 // ownFiles is a folder of the person's own YAML files of one kind, each named as its file is
@@ -75,27 +75,7 @@ func (k fileKind) read(path string) ([]byte, error) {
 	}
 	src, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s file %s cannot be read: %w", k.word, engine.Clean(path), plainCause(err))
+		return nil, fmt.Errorf("%s file %s cannot be read: %w", k.word, engine.Clean(path), sessions.Cause(err))
 	}
 	return src, nil
-}
-
-// plainCause is a file's error without the call and the path, which the sentence names.
-func plainCause(err error) error {
-	var (
-		path *fs.PathError
-		link *os.LinkError
-		call *os.SyscallError
-	)
-	switch {
-	case errors.Is(err, syscall.ENOTDIR):
-		return errors.New("a part of that path is a file, no folder")
-	case errors.As(err, &path):
-		return path.Err
-	case errors.As(err, &link):
-		return link.Err
-	case errors.As(err, &call):
-		return call.Err
-	}
-	return err
 }
