@@ -171,6 +171,18 @@ func TestAPastedAddressJoinsAGateway(t *testing.T) {
 	})
 }
 
+// mendsAddress writes the right end of the address that stands in the field.
+func mendsAddress(t *testing.T, l *uitest.Light) {
+	t.Helper()
+	for range len(":1") {
+		l.Press("backspace")
+	}
+	l.Type(":4000/v1")
+	l.Press("enter")
+	l.Wait(time.Second)
+	shows(t, l.Screen(), "The models of gateway")
+}
+
 // What is wrong with a pasted address is said whole, where it can be mended.
 func TestAPastedAddressThatIsWrongCanBeMended(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -182,13 +194,7 @@ func TestAPastedAddressThatIsWrongCanBeMended(t *testing.T) {
 		shows(t, l.Screen(), "Address  http://127.0.0.1:1", "http://127.0.0.1:1: nothing listens there")
 		lacks(t, l.Screen(), "asking")
 		frame(t, "connect-paste-refused-80x24", l.Screen())
-		for range len(":1") {
-			l.Press("backspace")
-		}
-		l.Type(":4000/v1")
-		l.Press("enter")
-		l.Wait(time.Second)
-		shows(t, l.Screen(), "The models of gateway")
+		mendsAddress(t, l)
 	})
 }
 
@@ -217,13 +223,7 @@ func TestAnAddressCanBeTyped(t *testing.T) {
 		l.Wait(time.Second)
 		shows(t, l.Screen(), "nothing listens there")
 		frame(t, "connect-address-80x24", l.Screen())
-		for range len(":1") {
-			l.Press("backspace")
-		}
-		l.Type(":4000/v1")
-		l.Press("enter")
-		l.Wait(time.Second)
-		shows(t, l.Screen(), "The models of gateway")
+		mendsAddress(t, l)
 	})
 }
 

@@ -8,9 +8,6 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
-	"time"
-
-	"plenum/engine/models/modeltest"
 )
 
 // fileLimit is a shell's line that runs plenum where no file may grow beyond 4 or 8 kB. The system
@@ -49,9 +46,7 @@ func TestALimitOnTheSizeOfFilesInTheInterface(t *testing.T) {
 	}
 	o.restored()
 	word := o.keeps("3 of 3, ")
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	screen, _, _ := strings.Cut(o.seen.String(), "\x1b[?1049l")
+	screen, _, _ := strings.Cut(o.wrote(), "\x1b[?1049l")
 	if strings.Contains(screen, "plenum: session") {
 		t.Error("it was printed across the screen")
 	}
@@ -63,77 +58,9 @@ func TestALimitOnTheSizeOfFilesInTheInterface(t *testing.T) {
 // keeps waits until a text stands on the terminal after the interface, and returns all that does.
 func (o *onTerminal) keeps(text string) string {
 	o.t.Helper()
-	limit := time.After(patienceOfTests)
-	for {
-		o.mu.Lock()
-		all, grown := o.seen.String(), o.grown
-		o.mu.Unlock()
-		_, word, _ := strings.Cut(all, "\x1b[?1049l")
-		if strings.Contains(word, text) {
-			return word
-		}
-		select {
-		case <-grown:
-		case <-limit:
-			o.t.Fatalf("the terminal does not keep %q; it keeps:\n%s", text, word)
-		}
-	}
-}
-
-// What was paid for is lost by no full disk: the terminal keeps all of the answer where no file does,
-// and what the branches wrote where there is none. Whoever wants no file keeps what others keep.
-func TestTheTerminalKeepsWhatNoFileCould(t *testing.T) {
-	server := modeltest.NewServer(t)
-	server.Answer(planted)
-	const limit = `ulimit -f 2; exec plenum "$@"`
-	for name, tt := range map[string]struct {
-		program, config string
-		args            []string
-		until           string
-		want, lacks     []string
-	}{
-		"an answer": {
-			"sh", configOf(server, "draft-1", "gatherer"),
-			[]string{"-c", limit, "sh", "Should we move?"},
-			"They agree",
-			[]string{"# Synthesis", "> Not all of this text is supported", "Begin now: the lease ends on 31 March", "3 of 3, "},
-			[]string{"plenum last"},
-		},
-		"no answer": {
-			"sh", configOf(server, "draft-1", "no-quota"),
-			[]string{"-c", limit, "sh", "Should we move?"},
-			"The merge failed",
-			[]string{"# No answer", "# Branches", "## 3 Market, done", "No answer was merged."},
-			[]string{"plenum sessions show"},
-		},
-		"what nobody wants kept": {
-			"plenum", configOf(server, "draft-1", "gatherer"),
-			[]string{"--no-save", "Should we move?"},
-			"They agree",
-			[]string{"Begin now: the lease ends on 31 March", "3 of 3"},
-			[]string{"# Synthesis", "# Question"},
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			o := startProgram(t, tt.program, tt.config, tt.args...)
-			o.shows(tt.until)
-			if tt.program == "sh" {
-				o.shows("cannot be saved at the moment")
-			}
-			o.press("q")
-			if code := o.exits(); code != 0 {
-				t.Errorf("exit code %d", code)
-			}
-			o.restored()
-			var word string
-			for _, want := range tt.want {
-				word = o.keeps(want)
-			}
-			for _, other := range tt.lacks {
-				if strings.Contains(word, other) {
-					t.Errorf("%q stands in:\n%s", other, word)
-				}
-			}
-		})
-	}
+	const left = "\x1b[?1049l"
+	o.shows(left)
+	o.showsAfter(strings.Index(o.wrote(), left), text)
+	_, word, _ := strings.Cut(o.wrote(), left)
+	return word
 }
